@@ -1,0 +1,58 @@
+# The one table of target facts. Everything that names the target reads it;
+# Python reads it as JSON (`nix eval --json --file toolchain/platform.nix`).
+rec {
+  # What users say, and what clang is told.
+  triple = "wasm32-wasix";
+  clangTarget = "wasm32-wasip1-threads";
+  gnuHost = "wasm32-unknown-wasi";
+  cpuFamily = "wasm32";
+  system = "wasi";
+
+  # Sysroot layout, as published WASIX libraries have it.
+  prefix = "/usr/local";
+  libDir = "lib/wasm32-wasi";
+  includeDir = "include";
+
+  # One ABI: PIC, threads, exnref exceptions and setjmp.
+  # -fno-trapping-math: wasm has no floating-point environment.
+  # local-exec: a module reaches only its own thread-locals.
+  cflags = [
+    "--target=${clangTarget}"
+    "-matomics"
+    "-mbulk-memory"
+    "-mmutable-globals"
+    "-pthread"
+    "-fPIC"
+    "-ftls-model=local-exec"
+    "-fno-trapping-math"
+    "-mexception-handling"
+    "-mllvm"
+    "-wasm-enable-sjlj"
+    "-mllvm"
+    "-wasm-use-legacy-eh=false"
+  ];
+
+  # wasm-ld, every kind of module.
+  ldflags = [
+    "--shared-memory"
+    "--max-memory=${toString maxMemory}"
+  ];
+  maxMemory = 4294967296;
+
+  python = {
+    wheelPlatform = "wasix_wasm32";
+    platform = "wasix-wasm32";
+    multiarch = "wasm32-wasi";
+    # The first is what wheels get, the others are accepted on import.
+    extensionSuffixes = [
+      ".cpython-313-wasm32-wasi.so"
+      ".cpython-313-wasm32-wasi-threads.so"
+      ".abi3.so"
+      ".so"
+    ];
+  };
+
+  # Kinds of numbers Meson and NumPy ask a target program for.
+  sizeofPointer = 4;
+  longDoubleFormat = "IEEE_QUAD_LE";
+}
