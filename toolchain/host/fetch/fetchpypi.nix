@@ -1,0 +1,25 @@
+# A file of a PyPI project by name, version and hash, as nixpkgs' fetchPypi.
+{ system, bootstrap }:
+{
+  pname,
+  version,
+  hash ? "",
+  sha256 ? "",
+  # The file's name, where it is not the sdist's.
+  file ? "${builtins.replaceStrings [ "-" "." ] [ "_" "_" ] pname}-${version}.tar.gz",
+}:
+if hash == "" && sha256 == "" then
+  throw "fetchPypi: ${file} has no hash; give hash = \"sha256-...\""
+else
+  derivation {
+    name = file;
+    inherit system pname file;
+    builder = "${bootstrap}/python";
+    args = [ ./fetch_pypi.py ];
+    pipWheels = "${bootstrap}/usr/share/python-wheels";
+    outputHashMode = "flat";
+    outputHashAlgo = if hash == "" then "sha256" else null;
+    outputHash = if hash == "" then sha256 else hash;
+    preferLocalBuild = true;
+    impureEnvVars = import ./impure-env-vars.nix;
+  }

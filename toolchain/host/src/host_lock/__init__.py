@@ -1,0 +1,1 @@
+"""Resolve the bundled base set to exact files."""

@@ -1,0 +1,125 @@
+"""Debian package indices and the closure of a set of packages.
+
+Formats: Debian Policy Manual, chapter 5 (control files) and 7 (relationships);
+the repository layout is DebianRepository/Format.
+"""
+
+import lzma
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from host_lock import fetch
+from host_lock.errors import HostLockError
+
+_RELATION = re.compile(r"^(?P<name>[a-z0-9][a-z0-9+.-]+)(?::\w+)?(?:\s*\(.*\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class DebPackage:
+    """One binary package of an index."""
+
+    name: str
+    version: str
+    filename: str
+    sha256: str
+    size: int
+    depends: tuple[tuple[str, ...], ...]
+    provides: tuple[str, ...]
+
+
+def _alternatives(field: str) -> tuple[tuple[str, ...], ...]:
+    groups = []
+    for group in field.split(","):
+        names = []
+        for alternative in group.split("|"):
+            match = _RELATION.match(alternative.strip())
+            if match:
+                names.append(match["name"])
+        if names:
+            groups.append(tuple(names))
+    return tuple(groups)
+
+
+def parse_packages(text: str) -> dict[str, DebPackage]:
+    """Return the packages of a `Packages` file by name, the last entry of a name winning.
+
+    Raises HostLockError if a paragraph lacks a field that is needed.
+    """
+    packages = {}
+    for paragraph in text.split("\n\n"):
+        fields = dict(
+            line.split(": ", 1)
+            for line in paragraph.splitlines()
+            if ": " in line and not line.startswith(" ")
+        )
+        if not fields:
+            continue
+        try:
+            package = DebPackage(
+                name=fields["Package"],
+                version=fields["Version"],
+                filename=fields["Filename"],
+                sha256=fields["SHA256"],
+                size=int(fields["Size"]),
+                depends=_alternatives(
+                    ", ".join(fields[key] for key in ("Pre-Depends", "Depends") if key in fields)
+                ),
+                provides=tuple(
+                    name for group in _alternatives(fields.get("Provides", "")) for name in group
+                ),
+            )
+        except (KeyError, ValueError) as error:
+            name = fields.get("Package", "?")
+            raise HostLockError(f"package index: entry {name!r} has no usable {error}") from error
+        packages[package.name] = package
+    return packages
+
+
+def load_suite(mirrors: Sequence[str], suite: str, component: str, arch: str) -> str:
+    """Return the text of one suite's `Packages` file, checked against its `Release` file."""
+    path = f"{component}/binary-{arch}/Packages.xz"
+    release = fetch.read(mirrors, f"dists/{suite}/Release").decode()
+    wanted = None
+    for line in release.partition("\nSHA256:\n")[2].splitlines():
+        parts = line.split()
+        if len(parts) == 3 and parts[2] == path:
+            wanted = parts[0]
+    if wanted is None:
+        raise HostLockError(f"suite {suite}: its Release file lists no {path}")
+    data = fetch.read(mirrors, f"dists/{suite}/{path}")
+    found = fetch.sha256_hex(data)
+    if found != wanted:
+        raise HostLockError(f"suite {suite}: {path} has sha256 {found!r}, Release says {wanted!r}")
+    return lzma.decompress(data).decode()
+
+
+def closure(
+    roots: Iterable[str], packages: Mapping[str, DebPackage], exclude: frozenset[str]
+) -> list[str]:
+    """Return the sorted names of `roots` and all they depend on, without `exclude`.
+
+    Of alternatives the first that exists is taken; a virtual package is served by
+    its first provider by name. Raises HostLockError for a name nothing provides.
+    """
+    providers: dict[str, list[str]] = {}
+    for package in packages.values():
+        for virtual in package.provides:
+            providers.setdefault(virtual, []).append(package.name)
+
+    seen: set[str] = set()
+    todo = [((root,), "the list of roots") for root in roots]
+    while todo:
+        group, wanted_by = todo.pop()
+        real = [name for name in group if name in packages]
+        virtual = [min(providers[name]) for name in group if name in providers]
+        if any(name in exclude or name in seen for name in (*group, *virtual)):
+            continue
+        if not (real or virtual):
+            raise HostLockError(
+                f"package {' | '.join(group)!r}: in no configured suite, wanted by {wanted_by}"
+            )
+        name = (real or virtual)[0]
+        seen.add(name)
+        todo.extend((dependency, name) for dependency in packages[name].depends)
+    return sorted(seen)

@@ -1,0 +1,39 @@
+"""Read small index files from mirrors, with limits."""
+
+import hashlib
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+
+from host_lock.errors import HostLockError
+
+INDEX_LIMIT = 256 * 1024 * 1024
+
+
+def read(mirrors: Sequence[str], path: str, accept: str = "*/*", limit: int = INDEX_LIMIT) -> bytes:
+    """Return the bytes of `path` below the first mirror that has it.
+
+    Raises HostLockError with what every mirror answered.
+    """
+    answers = []
+    for mirror in mirrors:
+        url = f"{mirror.rstrip('/')}/{path}"
+        request = urllib.request.Request(url, headers={"Accept": accept})  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=60) as response:  # noqa: S310
+                data: bytes = response.read(limit + 1)
+        except (urllib.error.URLError, OSError) as error:
+            answers.append(f"{url}: {error}")
+            continue
+        if len(data) > limit:
+            raise HostLockError(f"{url}: larger than the limit of {limit} bytes")
+        return data
+    listing = "\n  ".join(answers) or "no mirror is set"
+    raise HostLockError(
+        f"{path}: no mirror has it\n  {listing}\nhint: set NIX_MIRRORS_debian or NIX_MIRRORS_pypi"
+    )
+
+
+def sha256_hex(data: bytes) -> str:
+    """Return the hexadecimal SHA-256 of `data`."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,92 @@
+"""Find one wheel of a release through the Simple API (PEP 691, PEP 503 as a fallback)."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import urldefrag
+
+from packaging.tags import Tag, compatible_tags, cpython_tags
+from packaging.utils import (
+    InvalidWheelFilename,
+    canonicalize_name,
+    parse_wheel_filename,
+)
+from packaging.version import Version
+
+from host_lock import fetch
+from host_lock.errors import HostLockError
+
+JSON_TYPE = "application/vnd.pypi.simple.v1+json"
+_PLATFORMS = [
+    *(f"manylinux_2_{minor}_x86_64" for minor in range(41, 4, -1)),
+    "manylinux2014_x86_64",
+    "manylinux2010_x86_64",
+    "manylinux1_x86_64",
+    "linux_x86_64",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PypiFile:
+    """One file of a release."""
+
+    filename: str
+    sha256: str
+
+
+def _tags() -> list[Tag]:
+    return [
+        *cpython_tags((3, 13), platforms=_PLATFORMS),
+        *compatible_tags((3, 13), "cp313", platforms=_PLATFORMS),
+    ]
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[PypiFile] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        href = dict(attrs).get("href")
+        if tag == "a" and href:
+            url, fragment = urldefrag(href)
+            algorithm, _, digest = fragment.partition("=")
+            if algorithm == "sha256":
+                self.files.append(PypiFile(url.rpartition("/")[2], digest))
+
+
+def list_files(mirrors: Sequence[str], project: str) -> list[PypiFile]:
+    """Return the files of a project that have a SHA-256."""
+    data = fetch.read(mirrors, f"{canonicalize_name(project)}/", f"{JSON_TYPE}, text/html;q=0.1")
+    if data.lstrip()[:1] == b"{":
+        return [
+            PypiFile(entry["filename"], entry["hashes"]["sha256"])
+            for entry in json.loads(data)["files"]
+            if "sha256" in entry["hashes"]
+        ]
+    links = _Links()
+    links.feed(data.decode())
+    return links.files
+
+
+def find_wheel(mirrors: Sequence[str], project: str, version: str) -> PypiFile:
+    """Return the wheel of `project` that fits CPython 3.13 on x86-64 Linux best.
+
+    Raises HostLockError if the release has none.
+    """
+    rank = {tag: position for position, tag in enumerate(_tags())}
+    candidates = []
+    for file in list_files(mirrors, project):
+        try:
+            _, found, _, tags = parse_wheel_filename(file.filename)
+        except InvalidWheelFilename:
+            continue
+        ranks = [rank[tag] for tag in tags if tag in rank]
+        if found == Version(version) and ranks:
+            candidates.append((min(ranks), file.filename, file))
+    if not candidates:
+        raise HostLockError(
+            f"{project} {version}: the index has no wheel for CPython 3.13 on x86-64 Linux"
+        )
+    return min(candidates)[2]
