@@ -59,7 +59,7 @@ let
       inherit name system bootstrap busybox;
       unpacked = unpack name packages;
       builder = "${bootstrap}/python";
-      args = [ ./fetch/relocate.py ];
+      args = [ "${./relocate}/tree.py" ];
     };
 in
 {

@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 set -eu
 "$busybox" mkdir -p "$NIX_BUILD_TOP/bin"
 "$busybox" --install -s "$NIX_BUILD_TOP/bin"

@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 # Runs outside the sandbox: nothing of ours is unpacked yet. The output is checked by hash.
 set -eu
 

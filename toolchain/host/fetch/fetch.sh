@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 # Runs outside the sandbox, on the machine's own client: the output is checked by hash.
 set -eu
 

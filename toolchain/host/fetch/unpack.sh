@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 # $busybox and $packages come from trees.nix.
 set -eu
 "$busybox" mkdir -p "$NIX_BUILD_TOP/bin"
@@ -12,5 +12,6 @@ for package in $packages; do
     ar -p "$package" data.tar.xz | xzcat | tar -x -o -C "$out"
 done
 # Nothing of these is read by a program at build time.
-rm -rf "$out/usr/share/doc" "$out/usr/share/man" "$out/usr/share/locale" \
-    "$out/usr/share/lintian" "$out/usr/share/info" "$out/usr/share/bug" "$out/var"
+for unread in usr/share/doc usr/share/man usr/share/locale usr/share/lintian usr/share/info usr/share/bug var; do
+    rm -rf "${out:?}/$unread"
+done

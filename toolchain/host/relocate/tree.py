@@ -9,14 +9,11 @@ import os
 import re
 import shutil
 import stat
-import subprocess
 import sys
 from pathlib import Path
 
-MULTIARCH = "usr/lib/x86_64-linux-gnu"
-LOADER = f"{MULTIARCH}/ld-linux-x86-64.so.2"
-# Non-PIE and full of absolute references: patchelf moves sections that it looks up by address.
-THROUGH_LOADER = ("usr/bin/python3.13",)
+from elf import LOADER, MULTIARCH, fit, wrap
+
 # Programs that have places of their data compiled in, and the variables that replace those.
 WRAPPED = {
     "usr/bin/file": {"MAGIC": ["usr/share/misc/magic.mgc"]},
@@ -81,51 +78,8 @@ def merge_usr(out: Path) -> None:
             path.symlink_to(f"usr/{name}")
 
 
-def is_elf_program(path: Path) -> bool:
-    """Tell whether a file is an ELF object with a program interpreter or dynamic section."""
-    with path.open("rb") as file:
-        head = file.read(18)
-    return head[:4] == b"\x7fELF" and head[16] in (2, 3)
-
-
-def patch_elf(out: Path, path: Path, patchelf: str) -> None:
-    """Set the loader of a program, and where a program or library finds libraries."""
-    interpreter = subprocess.run(
-        [patchelf, "--print-interpreter", path], capture_output=True, text=True, check=False
-    )
-    libraries = [out / MULTIARCH]
-    private = path.parent.parent / "lib"
-    if private.is_dir() and private != out / "usr/lib":
-        libraries.insert(0, private)
-    rpath = ":".join(map(str, libraries))
-    if interpreter.returncode == 0:
-        subprocess.run(
-            [patchelf, "--set-interpreter", out / LOADER, "--force-rpath", "--set-rpath", rpath, path],
-            check=True,
-        )
-        return
-    own = subprocess.run(
-        [patchelf, "--print-rpath", path], capture_output=True, text=True, check=False
-    )
-    if own.returncode == 0 and own.stdout.strip():
-        subprocess.run([patchelf, "--force-rpath", "--set-rpath", rpath, path], check=True)
-
-
-def wrap(path: Path, lines: list[str]) -> None:
-    """Move a program aside and leave a script of `lines`, in which {real} is the program."""
-    real = path.with_name(f".{path.name}-wrapped")
-    path.rename(real)
-    text = "\n".join([f"#!{os.environ['busybox']} sh", *lines]).replace("{real}", str(real))
-    path.write_text(text + "\n")
-    path.chmod(0o755)
-
-
 def wrap_programs(out: Path) -> None:
-    """Wrap what cannot be patched, or looks for its data where Debian has it."""
-    start = f'exec {out / LOADER} --library-path {out / MULTIARCH} --argv0 "$0" {{real}} "$@"'
-    for program in THROUGH_LOADER:
-        if (out / program).exists():
-            wrap(out / program, [start])
+    """Wrap the programs that look for their data where Debian has it."""
     for program, variables in WRAPPED.items():
         if (out / program).exists():
             exports = [
@@ -160,7 +114,16 @@ def patch_script(out: Path, path: Path, text: bytes) -> None:
     path.write_bytes(first + newline + ABSOLUTE.sub(lambda _: prefix, rest))
 
 
-def relocate(out: Path, patchelf: str) -> tuple[int, int]:
+def library_path(out: Path, path: Path) -> str:
+    """Return where a program looks for libraries: its own prefix first, then the tree."""
+    libraries = [out / MULTIARCH]
+    private = path.parent.parent / "lib"
+    if private.is_dir() and private != out / "usr/lib":
+        libraries.insert(0, private)
+    return ":".join(map(str, libraries))
+
+
+def relocate(out: Path) -> tuple[int, int]:
     """Patch every program and script; returns how many of each."""
     programs = scripts = 0
     for directory, _, files in os.walk(out):
@@ -171,10 +134,7 @@ def relocate(out: Path, patchelf: str) -> tuple[int, int]:
             path.chmod(path.stat().st_mode | stat.S_IWUSR)
             if name.startswith(("ld-linux", "libc.so")):
                 continue
-            if str(path.relative_to(out)) in THROUGH_LOADER:
-                continue
-            if is_elf_program(path):
-                patch_elf(out, path, patchelf)
+            if fit(path, out, library_path(out, path)):
                 programs += 1
             elif path.stat().st_mode & stat.S_IXUSR:
                 text = path.read_bytes()
@@ -190,7 +150,7 @@ def main() -> int:
     copy(Path(os.environ["unpacked"]), out)
     merge_usr(out)
     relink(out)
-    programs, scripts = relocate(out, f"{os.environ['bootstrap']}/patchelf")
+    programs, scripts = relocate(out)
     wrap_programs(out)
     configure_clang(out)
     print(f"relocated {programs} programs and {scripts} scripts", file=sys.stderr)

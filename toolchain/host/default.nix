@@ -1,0 +1,175 @@
+# The bundled base set: what builds run on, under nixpkgs' names.
+{ system }:
+let
+  lib = import ./lib.nix;
+  lock = lib.fromJSON (lib.readFile ./lock.json);
+  fetchurl = import ./fetch/fetchurl.nix { inherit system; };
+  trees = import ./trees.nix { inherit system fetchurl lock; };
+  inherit (trees) bootstrap busybox;
+  inherit (trees.trees)
+    tools
+    perl
+    llvm
+    python
+    ;
+  fetchPypi = import ./fetch/fetchpypi.nix { inherit system bootstrap; };
+  pythonPackages = import ./python {
+    inherit
+      lib
+      system
+      lock
+      bootstrap
+      busybox
+      python
+      tools
+      fetchPypi
+      ;
+  };
+
+  shell = "${tools}/bin/bash";
+
+  # setup.sh with the tools that every build has on its path.
+  setup = derivation {
+    name = "stdenv-setup";
+    inherit system;
+    builder = busybox;
+    args = [
+      "sh"
+      "-c"
+      ''
+        printf 'initialPath=%s\nSHELL=%s\n' "$initialPath" "$shell" >"$out"
+        while IFS= read -r line; do printf '%s\n' "$line"; done <"$script" >>"$out"
+      ''
+    ];
+    initialPath = "${tools}/bin";
+    inherit shell;
+    script = ./stdenv/setup.sh;
+  };
+
+  mkDerivation = import ./stdenv/make-derivation.nix {
+    inherit
+      lib
+      system
+      shell
+      setup
+      ;
+    defaultNativeBuildInputs = [ ];
+  };
+  stdenvNoCC = {
+    inherit mkDerivation shell setup;
+    inherit (platforms) buildPlatform hostPlatform targetPlatform;
+    cc = null;
+  };
+  platforms =
+    let
+      here = {
+        inherit system;
+        config = "x86_64-unknown-linux-gnu";
+      };
+    in
+    {
+      buildPlatform = here;
+      hostPlatform = here;
+      targetPlatform = here;
+    };
+
+  makeSetupHook =
+    {
+      name,
+      propagatedBuildInputs ? [ ],
+      substitutions ? { },
+      passthru ? { },
+    }:
+    script:
+    stdenvNoCC.mkDerivation {
+      inherit name propagatedBuildInputs passthru;
+      dontUnpack = true;
+      dontConfigure = true;
+      dontBuild = true;
+      installPhase = ''
+        mkdir -p "$out/nix-support"
+        substitute ${script} "$out/nix-support/setup-hook" ${
+          lib.concatStringsSep " " (
+            lib.mapAttrsToList (
+              key: value: "--subst-var-by ${key} ${lib.escapeShellArg value}"
+            ) substitutions
+          )
+        }
+      '';
+      # The file is taken as it is written.
+      env.hook = script;
+    };
+
+  runCommand =
+    name: env: text:
+    stdenvNoCC.mkDerivation (
+      {
+        inherit name;
+        buildCommand = ''
+          ${text}
+        '';
+      }
+      // env
+    );
+
+  writeTextFile =
+    {
+      name,
+      text,
+      executable ? false,
+      destination ? "",
+    }:
+    runCommand name
+      {
+        inherit text;
+        passAsFile = [ "text" ];
+      }
+      ''
+        target=$out${destination}
+        mkdir -p "$(dirname "$target")"
+        cp "$textPath" "$target"
+        chmod ${if executable then "755" else "644"} "$target"
+      '';
+in
+{
+  inherit
+    lib
+    system
+    lock
+    fetchurl
+    fetchPypi
+    stdenvNoCC
+    makeSetupHook
+    runCommand
+    writeTextFile
+    perl
+    llvm
+    pythonPackages
+    busybox
+    ;
+  writeText = name: text: writeTextFile { inherit name text; };
+  writeShellScriptBin =
+    name: text:
+    writeTextFile {
+      inherit name;
+      text = "#!${shell}\n${text}";
+      executable = true;
+      destination = "/bin/${name}";
+    };
+  # The native compiler; the same tree has LLVM's tools for every target.
+  clang = llvm;
+  binaryen = llvm;
+  lld = llvm;
+  bash = tools;
+  coreutils = tools;
+  gnumake = tools;
+  pkgconf = tools;
+  buildPython = python;
+  shellcheck = trees.trees.shellcheck;
+  hostTools = tools;
+  inherit (pythonPackages)
+    cmake
+    ninja
+    meson
+    ;
+}
