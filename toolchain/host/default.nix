@@ -112,6 +112,14 @@ let
       // env
     );
 
+  # A tool whose presence among a build's inputs sets the phases that use it.
+  withHook =
+    name: tool:
+    makeSetupHook {
+      inherit name;
+      propagatedBuildInputs = [ tool ];
+    };
+
   writeTextFile =
     {
       name,
@@ -143,10 +151,9 @@ in
     runCommand
     writeTextFile
     perl
-    llvm
-    pythonPackages
     busybox
     ;
+  stdenv = stdenvNoCC;
   writeText = name: text: writeTextFile { inherit name text; };
   writeShellScriptBin =
     name: text:
@@ -156,20 +163,21 @@ in
       executable = true;
       destination = "/bin/${name}";
     };
-  # The native compiler; the same tree has LLVM's tools for every target.
-  clang = llvm;
+  # The commands without a version in their names, as upstream installs them.
+  llvmPackages_22 = lib.genAttrs [ "clang-unwrapped" "lld" "llvm" ] (
+    _:
+    runCommand "llvm-22" { } ''
+      mkdir -p "$out"
+      ln -s ${llvm}/usr/lib/llvm-22/bin "$out/bin"
+    ''
+  );
   binaryen = llvm;
-  lld = llvm;
-  bash = tools;
-  coreutils = tools;
-  gnumake = tools;
-  pkgconf = tools;
-  buildPython = python;
-  shellcheck = trees.trees.shellcheck;
-  hostTools = tools;
-  inherit (pythonPackages)
-    cmake
-    ninja
-    meson
-    ;
+  inherit (trees.trees) shellcheck;
+  python313 = python;
+  python313Packages = pythonPackages;
+  cmake = withHook "cmake" pythonPackages.cmake ./hooks/cmake.sh;
+  ninja = withHook "ninja" pythonPackages.ninja ./hooks/ninja.sh;
+  meson = withHook "meson" pythonPackages.meson ./hooks/meson.sh;
+  inherit (pythonPackages) ruff mypy;
 }
+// lib.genAttrs [ "bash" "coreutils" "gnumake" "gnutar" "xz" "file" "unzip" "m4" "pkgconf" "pkg-config" ] (_: tools)

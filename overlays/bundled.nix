@@ -1,0 +1,53 @@
+# The flake's outputs on the bundled base set.
+{ system, overlay }:
+let
+  host = import ../toolchain/host { inherit system; };
+  base = host.lib.fix (final: host // overlay final host);
+  cross = base.pkgsCross.wasm32-wasix;
+  inherit (host) lib;
+
+  libraries = lib.genAttrs (lib.attrNames (builtins.readDir ../pkgs/libs)) (name: cross.${name});
+  wheels = lib.genAttrs (lib.attrNames (builtins.readDir ../pkgs/python)) (
+    name: cross.python313Packages.${name}
+  );
+  toolchain = {
+    inherit (cross)
+      compiler-rt
+      wasix-libc
+      libcxx
+      wasix-clang
+      wasix-run
+      python313
+      ;
+  };
+  catalogue = libraries // wheels;
+
+  app = program: {
+    type = "app";
+    inherit program;
+  };
+  commands = import ../tests/commands.nix { inherit lib host cross; };
+in
+rec {
+  packages =
+    toolchain
+    // catalogue
+    // {
+      inherit (cross) index;
+      default = cross.index;
+    };
+
+  checks = lib.concatMapAttrs (
+    name: package:
+    lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
+  ) (toolchain // catalogue);
+
+  apps = lib.mapAttrs (_: app) {
+    wasix-run = "${cross.wasix-run}/bin/wasix-run";
+    python = "${commands.python}/bin/python";
+    test = "${commands.test}/bin/test";
+    update-host-lock = "${commands.update-host-lock}/bin/update-host-lock";
+  };
+
+  devShells.default = cross.callPackage ../toolchain/hooks/dev-shell.nix { };
+}

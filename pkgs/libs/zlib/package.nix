@@ -1,0 +1,32 @@
+{
+  lib,
+  stdenv,
+  fetchurl,
+  runOnWasix,
+}:
+stdenv.mkDerivation (finalAttrs: {
+  pname = "zlib";
+  version = "1.3.1";
+  src = fetchurl {
+    url = "mirror://debian/pool/main/z/zlib/zlib_1.3.dfsg+really${finalAttrs.version}.orig.tar.gz";
+    hash = "sha256-YN0xXAf2Foh8qgKUCDCKAYrOZuPRQnJql9sWSzuPafs=";
+  };
+
+  # Hand-written, not autoconf: it takes neither --build nor --host.
+  configurePlatforms = [ ];
+  configureFlags = [ "--static" ];
+  # Includes no errno.h unless told that there is a strerror to go with it.
+  env.CFLAGS = "-O3 -include errno.h";
+  makeFlags = [ "libz.a" ];
+  installFlags = [
+    "install-libs"
+    "LIBS=libz.a"
+  ];
+
+  passthru.tests.roundtrip = runOnWasix {
+    source = ./test.c;
+    buildInputs = [ finalAttrs.finalPackage ];
+    linkFlags = [ "-lz" ];
+  };
+  meta.license = lib.licenses.zlib;
+})

@@ -1,0 +1,35 @@
+{
+  lib,
+  buildPythonPackage,
+  fetchPypi,
+  meson-python,
+  cython,
+  ninja,
+  runOnWasix,
+}:
+buildPythonPackage (finalAttrs: {
+  pname = "numpy";
+  version = "2.5.5";
+  pyproject = true;
+  src = fetchPypi {
+    inherit (finalAttrs) pname version;
+    hash = "sha256-XN3CQ8dRFLqEXwGx+HrKFXLb97bC2IY27T4dK8zX8b8=";
+  };
+  build-system = [
+    meson-python
+    cython
+  ];
+  nativeBuildInputs = [ ninja ];
+  mesonFlags = [
+    # The bundled lapack_lite serves numpy.linalg.
+    (lib.mesonBool "allow-noblas" true)
+    (lib.mesonOption "cpu-baseline" "none")
+    (lib.mesonOption "cpu-dispatch" "none")
+  ];
+
+  passthru.tests.functional = runOnWasix {
+    source = ./test.py;
+    packages = [ finalAttrs.finalPackage ];
+  };
+  meta.license = lib.licenses.bsd3;
+})

@@ -1,0 +1,24 @@
+# CMAKE_TOOLCHAIN_FILE for the target.
+{ writeTextFile, platform }:
+writeTextFile {
+  name = "wasix.cmake";
+  text = ''
+    set(CMAKE_SYSTEM_NAME WASI)
+    set(CMAKE_SYSTEM_VERSION 1)
+    set(CMAKE_SYSTEM_PROCESSOR ${platform.cpuFamily})
+    # CMake has no platform file for a WASI that has the whole of POSIX.
+    set(UNIX TRUE)
+    set(CMAKE_C_COMPILER wasix-clang)
+    set(CMAKE_CXX_COMPILER wasix-clang++)
+    set(CMAKE_AR wasix-ar CACHE FILEPATH "archiver")
+    set(CMAKE_RANLIB wasix-ranlib CACHE FILEPATH "archive index")
+    set(CMAKE_NM wasix-nm CACHE FILEPATH "symbols")
+    set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+    set(BUILD_SHARED_LIBS OFF CACHE BOOL "static archives go into side modules")
+    set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+    set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY BOTH)
+    set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE BOTH)
+    set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE BOTH)
+    set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
+  '';
+}

@@ -1,0 +1,31 @@
+# <name>.tar.xz of a library's tree under the platform's prefix.
+{
+  lib,
+  runCommand,
+  platform,
+}:
+library:
+runCommand "${library.pname}.tar.xz"
+  {
+    library = map (output: library.${output}) library.outputs;
+  }
+  ''
+    tree=tree${platform.prefix}
+    mkdir -p "$tree"
+    for output in $library; do
+        cp -r --no-preserve=mode,ownership "$output/." "$tree"
+    done
+    rm -rf "$tree/nix-support"
+    # Text files name the place that the library was built for.
+    for output in $library; do
+        { grep -rlI --null --fixed-strings "$output" "$tree" || [[ $? -eq 1 ]]; } |
+            xargs -0 --no-run-if-empty sed -i "s|$output|${platform.prefix}|g"
+    done
+    if grep -rq "$NIX_STORE/" "$tree"; then
+        echo "${library.pname}: a file of the tree names the store:" >&2
+        grep -rl "$NIX_STORE/" "$tree" >&2
+        exit 1
+    fi
+    tar --create --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner \
+        --directory tree . | xz --threads=1 >"$out"
+  ''

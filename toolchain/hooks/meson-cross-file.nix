@@ -1,0 +1,34 @@
+# Meson cross file for the target.
+{
+  writeTextFile,
+  platform,
+  buildPackages,
+}:
+writeTextFile {
+  name = "wasix-meson.ini";
+  text = ''
+    [binaries]
+    c = 'wasix-clang'
+    cpp = 'wasix-clang++'
+    ar = 'wasix-ar'
+    nm = 'wasix-nm'
+    ranlib = 'wasix-ranlib'
+    strip = 'wasix-strip'
+    pkg-config = 'pkg-config'
+    python = '${buildPackages.python313}/bin/python3.13'
+
+    [host_machine]
+    system = '${platform.system}'
+    cpu_family = '${platform.cpuFamily}'
+    cpu = '${platform.cpuFamily}'
+    endian = 'little'
+
+    [properties]
+    needs_exe_wrapper = true
+    sizeof_void* = ${toString platform.sizeofPointer}
+    longdouble_format = '${platform.longDoubleFormat}'
+
+    [built-in options]
+    default_library = 'static'
+  '';
+}

@@ -1,0 +1,6 @@
+{ pythonTool }:
+pythonTool {
+  pname = "wasm-tools";
+  sources = [ ./src ];
+  scripts.wasix-wasm = "wasix_wasm.cli:main";
+}
