@@ -1,0 +1,60 @@
+# Compiler builtins, position-independent, with hidden symbols: every module has its own.
+{
+  lib,
+  stdenvNoCC,
+  cmake,
+  ninja,
+  llvmPackages_22,
+  llvmRuntimesSource,
+  platform,
+}:
+stdenvNoCC.mkDerivation {
+  pname = "compiler-rt-builtins-wasix";
+  inherit (llvmRuntimesSource) version;
+
+  src = llvmRuntimesSource;
+  nativeBuildInputs = [
+    cmake
+    ninja
+    llvmPackages_22.clang-unwrapped
+    llvmPackages_22.llvm
+  ];
+
+  # There is no C library yet, and the build machine's headers must not be seen.
+  env.CFLAGS = toString (
+    platform.cflags
+    ++ [
+      "-ffreestanding"
+      "-nostdlibinc"
+    ]
+  );
+
+  cmakeDir = "compiler-rt/lib/builtins";
+  cmakeFlags = [
+    "-DCMAKE_SYSTEM_NAME=Generic"
+    "-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY"
+    "-DCMAKE_C_COMPILER=clang"
+    "-DCMAKE_CXX_COMPILER=clang++"
+    "-DCMAKE_ASM_COMPILER=clang"
+    "-DCMAKE_C_COMPILER_WORKS=ON"
+    "-DCMAKE_CXX_COMPILER_WORKS=ON"
+    "-DCMAKE_C_COMPILER_TARGET=${platform.clangTarget}"
+    "-DCMAKE_CXX_COMPILER_TARGET=${platform.clangTarget}"
+    "-DCMAKE_ASM_COMPILER_TARGET=${platform.clangTarget}"
+    "-DCMAKE_AR=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ar"
+    "-DCMAKE_RANLIB=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ranlib"
+    "-DCMAKE_NM=${lib.getBin llvmPackages_22.llvm}/bin/llvm-nm"
+    "-DCOMPILER_RT_DEFAULT_TARGET_ONLY=ON"
+    "-DCOMPILER_RT_BAREMETAL_BUILD=ON"
+    "-DCOMPILER_RT_BUILTINS_ENABLE_PIC=ON"
+    "-DCOMPILER_RT_HAS_FPIC_FLAG=ON"
+    "-DCOMPILER_RT_EXCLUDE_ATOMIC_BUILTIN=OFF"
+  ];
+
+  installPhase = ''
+    runHook preInstall
+    install -D --mode=644 --target-directory="$out/${platform.libDir}" lib/generic/libclang_rt.builtins-wasm32.a
+    mv "$out/${platform.libDir}"/libclang_rt.builtins{-wasm32,}.a
+    runHook postInstall
+  '';
+}

@@ -1,0 +1,94 @@
+# libunwind, libc++abi and libc++: static, hidden, with exceptions and threads.
+{
+  lib,
+  stdenvNoCC,
+  cmake,
+  ninja,
+  python313,
+  llvmPackages_22,
+  llvmRuntimesSource,
+  wasix-libc,
+  platform,
+}:
+stdenvNoCC.mkDerivation {
+  pname = "libcxx-wasix";
+  inherit (llvmRuntimesSource) version;
+
+  src = llvmRuntimesSource;
+  nativeBuildInputs = [
+    cmake
+    ninja
+    python313
+    llvmPackages_22.clang-unwrapped
+    llvmPackages_22.llvm
+  ];
+
+  env =
+    let
+      cflags = platform.cflags ++ [
+        "-nostdlibinc"
+        "-idirafter"
+        "${lib.getDev wasix-libc}/${platform.includeDir}"
+      ];
+    in
+    {
+      CFLAGS = toString cflags;
+      CXXFLAGS = toString (cflags ++ [ "-fwasm-exceptions" ]);
+      ASMFLAGS = toString cflags;
+    };
+
+  cmakeDir = "runtimes";
+  # LIBUNWIND_HIDE_SYMBOLS: its export macro does not compile for WebAssembly.
+  # LIBCXX_HAS_MUSL_LIBC: with it, libc++ wants copy_file_range.
+  # UNIX: CMake's WASI platform does not say so, and the runtimes ask.
+  cmakeFlags = [
+    "-DCMAKE_SYSTEM_NAME=WASI"
+    "-DCMAKE_SYSTEM_PROCESSOR=${platform.cpuFamily}"
+    "-DUNIX=ON"
+    "-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY"
+    "-DCMAKE_C_COMPILER=clang"
+    "-DCMAKE_CXX_COMPILER=clang++"
+    "-DCMAKE_ASM_COMPILER=clang"
+    "-DCMAKE_C_COMPILER_WORKS=ON"
+    "-DCMAKE_CXX_COMPILER_WORKS=ON"
+    "-DCMAKE_AR=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ar"
+    "-DCMAKE_RANLIB=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ranlib"
+    "-DCMAKE_NM=${lib.getBin llvmPackages_22.llvm}/bin/llvm-nm"
+    "-DLLVM_ENABLE_RUNTIMES=libunwind;libcxxabi;libcxx"
+    "-DLLVM_DEFAULT_TARGET_TRIPLE=${platform.clangTarget}"
+    "-DLLVM_INCLUDE_TESTS=OFF"
+    "-DLLVM_INCLUDE_DOCS=OFF"
+    "-DLIBUNWIND_ENABLE_SHARED=OFF"
+    "-DLIBUNWIND_ENABLE_THREADS=ON"
+    "-DLIBUNWIND_HIDE_SYMBOLS=ON"
+    "-DLIBUNWIND_INCLUDE_TESTS=OFF"
+    "-DLIBUNWIND_USE_COMPILER_RT=ON"
+    "-DLIBCXXABI_ENABLE_SHARED=OFF"
+    "-DLIBCXXABI_ENABLE_EXCEPTIONS=ON"
+    "-DLIBCXXABI_ENABLE_THREADS=ON"
+    "-DLIBCXXABI_ENABLE_PIC=ON"
+    "-DLIBCXXABI_HAS_PTHREAD_API=ON"
+    "-DLIBCXXABI_HERMETIC_STATIC_LIBRARY=ON"
+    "-DLIBCXXABI_INCLUDE_TESTS=OFF"
+    "-DLIBCXXABI_SILENT_TERMINATE=ON"
+    "-DLIBCXXABI_USE_COMPILER_RT=ON"
+    "-DLIBCXXABI_USE_LLVM_UNWINDER=ON"
+    "-DLIBCXX_ENABLE_SHARED=OFF"
+    "-DLIBCXX_CXX_ABI=libcxxabi"
+    "-DLIBCXX_ENABLE_EXCEPTIONS=ON"
+    "-DLIBCXX_ENABLE_FILESYSTEM=ON"
+    "-DLIBCXX_ENABLE_THREADS=ON"
+    "-DLIBCXX_ENABLE_TIME_ZONE_DATABASE=OFF"
+    "-DLIBCXX_HAS_MUSL_LIBC=OFF"
+    "-DLIBCXX_HAS_PTHREAD_API=ON"
+    "-DLIBCXX_HERMETIC_STATIC_LIBRARY=ON"
+    "-DLIBCXX_INCLUDE_BENCHMARKS=OFF"
+    "-DLIBCXX_INCLUDE_TESTS=OFF"
+    "-DLIBCXX_USE_COMPILER_RT=ON"
+  ];
+
+  postInstall = ''
+    mkdir -p "$out/${platform.libDir}"
+    mv "$out"/lib/*.a "$out/${platform.libDir}"
+  '';
+}

@@ -1,0 +1,26 @@
+// Copies of descriptors.
+
+#include <unistd.h>
+
+#include "wasix.h"
+
+// POSIX: the lowest free descriptor, naming the same open file description.
+// Host: fd_dup2, which is F_DUPFD.
+int dup(int descriptor) {
+    wasix_fd_t copy;
+    return wasix_result(wasix_fd_dup2(descriptor, 0, 0, &copy)) == 0 ? copy : -1;
+}
+
+// POSIX: makes `to` a copy of `from`, closing what `to` was; nothing changes if
+// they are equal. Host: fd_renumber, which leaves the source open.
+int dup2(int from, int to) {
+    if (to < 0) {
+        errno = EBADF;
+        return -1;
+    }
+    if (from == to) {
+        uint16_t flags;
+        return wasix_result(wasix_fd_fdflags_get(from, &flags)) == 0 ? to : -1;
+    }
+    return wasix_result(wasix_fd_renumber(from, to)) == 0 ? to : -1;
+}
