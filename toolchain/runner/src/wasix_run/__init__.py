@@ -1,0 +1,1 @@
+"""Run WASIX programs and the WASIX Python interpreter from the command line."""

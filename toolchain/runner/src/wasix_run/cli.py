@@ -1,0 +1,155 @@
+"""The commands `wasix-run` and `wasix-python`."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from wasix_run import interpreter, mounts, options, progress
+from wasix_run.errors import UsageError, WasixRunError
+from wasix_run.options import Split
+from wasix_run.program import Program, read_module
+
+CANNOT_START = 126
+
+
+def run_parser() -> argparse.ArgumentParser:
+    """Return the parser of `wasix-run`."""
+    parser = argparse.ArgumentParser(
+        prog="wasix-run",
+        usage="wasix-run [options] [--] PROG.wasm [ARG...]",
+        description="Run a WASIX program.",
+        allow_abbrev=False,
+    )
+    options.add_common(parser)
+    return parser
+
+
+def python_parser() -> argparse.ArgumentParser:
+    """Return the parser of `wasix-python`."""
+    parser = argparse.ArgumentParser(
+        prog="wasix-python",
+        usage="wasix-python --prefix DIR [options] [--] [PYTHON ARGUMENT...]",
+        description="Run Python on WASIX. A script's directory is copied to /script; see --mount"
+        " for everything else. Options of Python itself follow the ones below, or '--'.",
+        allow_abbrev=False,
+    )
+    options.add_common(parser)
+    parser.add_argument(
+        "--prefix",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="the interpreter's installed tree, with bin/python.wasm and lib/python3.*",
+    )
+    parser.add_argument(
+        "--site",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="one more site-packages directory, on PYTHONPATH; may be repeated",
+    )
+    return parser
+
+
+def main_run(argv: Sequence[str] | None = None) -> int:
+    """Run `wasix-run`; return the exit status."""
+    return _main(run_parser(), argv, _program)
+
+
+def main_python(argv: Sequence[str] | None = None) -> int:
+    """Run `wasix-python`; return the exit status."""
+    return _main(python_parser(), argv, _python)
+
+
+def exit_now(status: int) -> NoReturn:
+    """End the process at once.
+
+    The runtime's threads call into this interpreter at any time; taking it down in the usual
+    way while they do aborts the process.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _main(
+    parser: argparse.ArgumentParser,
+    argv: Sequence[str] | None,
+    program: Callable[[argparse.Namespace, Split], Program],
+) -> int:
+    parts = options.split(parser, sys.argv[1:] if argv is None else argv)
+    arguments = parser.parse_args(parts.own)
+
+    def say(text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+    try:
+        cache = options.cache_directory(arguments.cache, os.environ)
+        # Loading the runtime takes longer than finding a mistake in the arguments.
+        chosen = program(arguments, parts)
+        from wasix_run import session  # noqa: PLC0415
+
+        starting = progress.report(chosen.label, say, 0.3 if sys.stderr.isatty() else 1.0)
+        outcome = asyncio.run(session.run(chosen, cache, starting))
+    except WasixRunError as error:
+        say(f"{parser.prog}: {error}\n")
+        return 2 if isinstance(error, UsageError) else CANNOT_START
+    except OSError as error:
+        say(f"{parser.prog}: {error.filename}: {error.strerror}\n")
+        return CANNOT_START
+    for problem in outcome.problems:
+        say(f"{parser.prog}: {problem}\n")
+    return outcome.status or bool(outcome.problems)
+
+
+def _program(arguments: argparse.Namespace, parts: Split) -> Program:
+    if not parts.rest or parts.rest[0].startswith("-"):
+        found = parts.rest[0] if parts.rest else "nothing"
+        raise UsageError(f"arguments: expected a program, found {found!r}")
+    path = Path(parts.rest[0])
+    return Program(
+        name=path.stem,
+        label=path.name,
+        module=read_module(path),
+        arguments=parts.rest[1:],
+        environment=options.environment(arguments.env, os.environ, options.PASSED),
+        mounts=tuple(mounts.load(mounts.parse(text)) for text in arguments.mount),
+        cwd=mounts.guest_path(arguments.cwd, "--cwd"),
+        network=arguments.network,
+        timeout=arguments.timeout,
+    )
+
+
+def _python(arguments: argparse.Namespace, parts: Split) -> Program:
+    given = interpreter.parse(parts.rest)
+    files = interpreter.prefix_files(arguments.prefix)
+    places, site_files = interpreter.site_files(arguments.site)
+    files.update(site_files)
+    command = parts.rest
+    if given.kind == "script" and (script := Path(given.rest[0])).exists():
+        guest, script_files, warning = interpreter.script_files(script.absolute())
+        files.update(script_files)
+        command = (*given.options, str(guest), *given.rest[1:])
+        if warning:
+            sys.stderr.write(f"wasix-python: {warning}\n")
+    elif given.kind == "stdin" and not given.interactive and not sys.stdin.isatty():
+        command = interpreter.stdin_program(given)
+    variables = options.environment(arguments.env, os.environ, options.PASSED_PYTHON)
+    return Program(
+        name="python",
+        label=interpreter.MODULE.name,
+        module=read_module(arguments.prefix / interpreter.MODULE),
+        arguments=command,
+        environment=interpreter.environment(variables, places),
+        files=files,
+        mounts=tuple(mounts.load(mounts.parse(text)) for text in arguments.mount),
+        cwd=mounts.guest_path(arguments.cwd, "--cwd"),
+        network=arguments.network,
+        timeout=arguments.timeout,
+    )

@@ -1,0 +1,17 @@
+"""Errors of this package; all derive from `WasixRunError`."""
+
+
+class WasixRunError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class UsageError(WasixRunError):
+    """An argument does not mean what it has to mean."""
+
+
+class LimitError(WasixRunError):
+    """A tree is larger than what is copied into the guest."""
+
+
+class GuestError(WasixRunError):
+    """The runtime could not start the program, or answered with nonsense."""

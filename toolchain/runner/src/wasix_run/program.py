@@ -1,0 +1,41 @@
+"""What to run: everything the runtime is told about one start."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from wasix_run.errors import UsageError
+from wasix_run.mounts import WORKSPACE, Loaded
+from wasix_run.tree import Files
+
+MAX_MODULE_BYTES = 512 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A module with its files, arguments and surroundings.
+
+    `name` is the guest's argv[0]; `label` names the module in messages.
+    """
+
+    name: str
+    label: str
+    module: bytes
+    arguments: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    files: Files = field(default_factory=dict)
+    mounts: tuple[Loaded, ...] = ()
+    cwd: PurePosixPath = WORKSPACE
+    network: bool = False
+    timeout: float | None = None
+
+
+def read_module(path: Path) -> bytes:
+    """Return the module at `path`; raises `UsageError` unless it is WebAssembly."""
+    with path.open("rb") as file:
+        data = file.read(MAX_MODULE_BYTES + 1)
+    if len(data) > MAX_MODULE_BYTES:
+        raise UsageError(f"{path}: expected at most {MAX_MODULE_BYTES} bytes, found more")
+    if not data.startswith(b"\0asm"):
+        raise UsageError(f"{path}: expected a WebAssembly module, found {data[:4]!r}")
+    return data

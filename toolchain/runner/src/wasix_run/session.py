@@ -1,0 +1,184 @@
+"""One run of one program in the runtime."""
+
+import asyncio
+import signal
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from wasmer_sdk import (
+    PackageCommandDefinition,
+    PackageDefinition,
+    Process,
+    ReadableBytes,
+    Sandbox,
+    Wasmer,
+    WasmerError,
+)
+
+from wasix_run import mounts, streams, tree
+from wasix_run.errors import GuestError, WasixRunError
+from wasix_run.mounts import MOUNT_LIMITS, WORKSPACE, Loaded
+from wasix_run.program import Program
+from wasix_run.tree import Files
+
+TIMED_OUT = 124
+TRAPPED = 128 + signal.SIGABRT
+BROKEN_PIPE = 128 + signal.SIGPIPE
+GRACE_SECONDS = 2.0
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended: the exit status, and what to tell the user besides."""
+
+    status: int
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Reasons to end the guest early: an exit status, and the wish not to wait for it."""
+
+    status: "asyncio.Future[int]"
+    at_once: "asyncio.Future[None]"
+
+    @classmethod
+    def listen(cls) -> "Stop":
+        """Return an object that signals to this process set off."""
+        loop = asyncio.get_running_loop()
+        stop = cls(loop.create_future(), loop.create_future())
+        for number in SIGNALS:
+            loop.add_signal_handler(number, stop.on_signal, number)
+        return stop
+
+    def on_signal(self, number: int) -> None:
+        """End the guest; the second signal does so without grace."""
+        if not self.status.done():
+            self.status.set_result(128 + number)
+        elif not self.at_once.done():
+            self.at_once.set_result(None)
+
+
+async def run(program: Program, cache: Path, starting: Coroutine[Any, Any, None]) -> Outcome:
+    """Run `program` until it ends, a signal comes or the time is over.
+
+    `starting` is awaited while the runtime compiles and starts the module, and cancelled then.
+    Raises `GuestError` if the program cannot be started.
+    """
+    stop = Stop.listen()
+    try:
+        client = Wasmer(cache_root=cache, output_bytes=0)
+        watcher = asyncio.ensure_future(starting)
+        start = asyncio.ensure_future(_start(client, program))
+        await _first(start, stop.status)
+        watcher.cancel()
+        if not start.done():
+            return Outcome(stop.status.result())
+        sandbox, process = start.result()
+    except WasmerError as error:
+        raise GuestError(f"{program.label}: {error}") from error
+    outcome = await _attend(process, program, stop)
+    problems = [problem for m in program.mounts for problem in await _copy_back(sandbox, m)]
+    return Outcome(outcome.status, (*outcome.problems, *problems))
+
+
+async def _start(client: Wasmer, program: Program) -> tuple[Sandbox, Process]:
+    inside: Files = {}
+    outside = dict(program.files)
+    for loaded in program.mounts:
+        below = loaded.mount.guest.is_relative_to(WORKSPACE)
+        (inside if below else outside).update(loaded.guest_files())
+    package = await client.packages.create(
+        PackageDefinition(
+            modules={program.name: program.module},
+            commands={program.name: PackageCommandDefinition(module=program.name)},
+            files={str(path): data for path, data in outside.items()},
+        )
+    )
+    sandbox = await client.sandboxes.create(
+        packages=[package],
+        files={str(path): data for path, data in inside.items()},
+        network="host" if program.network else "disabled",
+    )
+    directories = [m.mount.guest for m in program.mounts if m.mount.host.is_dir()]
+    for directory in (program.cwd, *directories):
+        if directory != WORKSPACE and directory.is_relative_to(WORKSPACE):
+            await sandbox.fs.mkdir(str(directory), recursive=True)
+    command = sandbox.command(
+        package, program.arguments, cwd=str(program.cwd), env=program.environment
+    )
+    stdin = "pipe" if streams.readable(0) else "closed"
+    return sandbox, await command.spawn(stdin=stdin)
+
+
+async def _attend(process: Process, program: Program, stop: Stop) -> Outcome:
+    if process.stdin is not None:
+        streams.feed(0, process.stdin)
+    output = asyncio.ensure_future(_output(process, stop))
+    ended = asyncio.ensure_future(process.wait())
+    await _first(ended, stop.status, timeout=program.timeout)
+    if not ended.done():
+        status = stop.status.result() if stop.status.done() else TIMED_OUT
+        ending = asyncio.ensure_future(process.terminate(grace_period=GRACE_SECONDS))
+        await _first(ending, stop.at_once)
+        if not ending.done():
+            await process.kill()
+        await asyncio.wait([output], timeout=GRACE_SECONDS)
+        return Outcome(status)
+    await output
+    if stop.status.done():
+        return Outcome(stop.status.result())
+    try:
+        return Outcome(ended.result().exit_code)
+    except WasmerError as error:
+        return Outcome(TRAPPED, (f"{program.label}: {str(error).splitlines()[0]}",))
+
+
+async def _output(process: Process, stop: Stop) -> None:
+    async def drain(source: ReadableBytes | None, descriptor: int) -> None:
+        try:
+            if source is not None:
+                await streams.drain(source, descriptor)
+        except BrokenPipeError:
+            if not stop.status.done():
+                stop.status.set_result(BROKEN_PIPE)
+
+    await asyncio.gather(drain(process.stdout, 1), drain(process.stderr, 2))
+
+
+async def _first(*futures: "asyncio.Future[Any]", timeout: float | None = None) -> None:
+    await asyncio.wait(futures, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+
+
+async def _copy_back(sandbox: Sandbox, loaded: Loaded) -> tuple[str, ...]:
+    if loaded.mount.read_only:
+        return ()
+    try:
+        return mounts.store(loaded, await _guest_files(sandbox, loaded))
+    except (WasmerError, WasixRunError, OSError) as error:
+        return (f"{loaded.mount.host}: changes are lost: {error}",)
+
+
+async def _guest_files(sandbox: Sandbox, loaded: Loaded) -> Files:
+    root = loaded.mount.guest
+    if PurePosixPath() in loaded.files:
+        return {PurePosixPath(): await sandbox.fs.read(str(root))}
+    files: Files = {}
+    size = 0
+    waiting = [PurePosixPath()]
+    while waiting:
+        directory = waiting.pop()
+        for entry in await sandbox.fs.read_dir(str(root / directory)):
+            if entry.name in {"", ".", ".."} or "/" in entry.name:
+                raise GuestError(f"{root / directory}: expected a file name, found {entry.name!r}")
+            path = directory / entry.name
+            if entry.kind == "directory":
+                waiting.append(path)
+                continue
+            size += entry.size
+            tree.check(str(root), len(files) + 1, size, MOUNT_LIMITS)
+            files[path] = await sandbox.fs.read(str(root / path))
+    return files

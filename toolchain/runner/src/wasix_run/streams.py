@@ -1,0 +1,51 @@
+"""Connect the guest's pipes with this process's standard streams, unbuffered and live."""
+
+import asyncio
+import os
+import threading
+
+from wasmer_sdk import ReadableBytes, WasmerError, WritableBytes
+
+CHUNK_BYTES = 1 << 16
+
+
+async def drain(source: ReadableBytes, descriptor: int) -> None:
+    """Write everything from `source` to `descriptor`; raises `BrokenPipeError`."""
+    async for chunk in source:
+        await asyncio.to_thread(_write_all, descriptor, chunk)
+
+
+def feed(descriptor: int, target: WritableBytes) -> None:
+    """Start copying `descriptor` to `target`, until either end closes.
+
+    The thread may sleep in a read for ever, so it never keeps the process alive.
+    """
+    loop = asyncio.get_running_loop()
+    threading.Thread(target=_feed, args=(descriptor, target, loop), daemon=True).start()
+
+
+def readable(descriptor: int) -> bool:
+    """Tell whether reading is possible and would not stop a background job."""
+    try:
+        if not os.isatty(descriptor):
+            os.fstat(descriptor)
+            return True
+        return os.tcgetpgrp(descriptor) == os.getpgrp()
+    except OSError:
+        return False
+
+
+def _feed(descriptor: int, target: WritableBytes, loop: asyncio.AbstractEventLoop) -> None:
+    try:
+        while chunk := os.read(descriptor, CHUNK_BYTES):
+            asyncio.run_coroutine_threadsafe(target.write(chunk), loop).result()
+        asyncio.run_coroutine_threadsafe(target.close(), loop).result()
+    except (OSError, WasmerError, RuntimeError):
+        # The guest has closed its end, or the loop is gone: nobody reads any more.
+        return
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
