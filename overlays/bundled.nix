@@ -12,9 +12,9 @@ let
   );
   toolchain = {
     inherit (cross)
-      compiler-rt
+      compiler-rt-builtins
       wasix-libc
-      libcxx
+      libcxx-wasix
       wasix-clang
       wasix-run
       python313

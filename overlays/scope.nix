@@ -45,6 +45,7 @@ let
       stdenvNoCC
       makeSetupHook
       runCommand
+      writeText
       writeTextFile
       ;
     callPackage = callPackageIn buildPackages final;

@@ -2,9 +2,10 @@
 final: prev: {
   platform = import ../toolchain/platform.nix;
 
-  compiler-rt = final.callPackage ../toolchain/runtimes/compiler-rt.nix { };
+  llvmRuntimesSource = final.callPackage ../toolchain/runtimes/source.nix { };
+  compiler-rt-builtins = final.callPackage ../toolchain/runtimes/compiler-rt.nix { };
   wasix-libc = final.callPackage ../toolchain/wasix-libc/package.nix { };
-  libcxx = final.callPackage ../toolchain/runtimes/libcxx.nix { };
+  libcxx-wasix = final.callPackage ../toolchain/runtimes/libcxx.nix { };
   wasix-clang = final.callPackage ../toolchain/wasix-clang/package.nix { };
 
   stdenv = final.callPackage ../toolchain/wasix-clang/stdenv.nix { };

@@ -166,7 +166,12 @@ in
   # The commands without a version in their names, as upstream installs them.
   llvmPackages_22 = lib.genAttrs [ "clang-unwrapped" "lld" "llvm" ] (
     _:
-    runCommand "llvm-22" { } ''
+    runCommand "llvm-22"
+      {
+        pname = "llvm";
+        version = builtins.head (builtins.match ".*:([0-9.]+).*" lock.debian.clang-22.version);
+      }
+      ''
       mkdir -p "$out"
       ln -s ${llvm}/usr/lib/llvm-22/bin "$out/bin"
     ''
@@ -180,4 +185,4 @@ in
   meson = withHook "meson" pythonPackages.meson ./hooks/meson.sh;
   inherit (pythonPackages) ruff mypy;
 }
-// lib.genAttrs [ "bash" "coreutils" "gnumake" "gnutar" "xz" "file" "unzip" "m4" "pkgconf" "pkg-config" ] (_: tools)
+// lib.genAttrs [ "bash" "coreutils" "findutils" "gnumake" "gnutar" "xz" "file" "unzip" "m4" "pkgconf" "pkg-config" ] (_: tools)

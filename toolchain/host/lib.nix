@@ -77,6 +77,7 @@ rec {
   concatMapAttrs = f: attrs: mergeAttrsList (mapAttrsToList f attrs);
   mergeAttrsList = builtins.foldl' (all: one: all // one) { };
   genAttrs = names: f: listToAttrs (map (name: nameValuePair name (f name)) names);
+  concatMapStrings = f: list: concatStringsSep "" (map f list);
   concatMapStringsSep = separator: f: list: concatStringsSep separator (map f list);
 
   hasPrefix = prefix: string: substring 0 (stringLength prefix) string == prefix;
@@ -108,6 +109,7 @@ rec {
       package
     else
       package.${output} or package.out or package;
+  getVersion = package: package.version or "";
   getDev = getOutput "dev";
   getBin = getOutput "bin";
   getLib = getOutput "lib";
@@ -178,7 +180,7 @@ rec {
         [ "psfl" "Python-2.0" ]
         [ "zlib" "Zlib" ]
         [ "ncsa" "NCSA" ]
-        [ "llvm-exception" "LLVM-exception" ]
+        [ "asl20-llvm" "Apache-2.0 WITH LLVM-exception" ]
         [ "isc" "ISC" ]
         [ "lgpl21Plus" "LGPL-2.1-or-later" ]
         [ "gpl2Plus" "GPL-2.0-or-later" ]

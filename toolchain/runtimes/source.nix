@@ -21,7 +21,8 @@ stdenvNoCC.mkDerivation (finalAttrs: {
   # The whole archive is a gigabyte when unpacked.
   unpackPhase = ''
     mkdir "$out"
-    tar --extract --file "$src" --directory "$out" --strip-components=1 --no-same-owner --wildcards \
+    tar --extract --file "$src" --directory "$out" --strip-components=1 --no-same-owner \
+      --wildcards --no-wildcards-match-slash \
       '*/cmake' '*/compiler-rt/cmake' '*/compiler-rt/lib/builtins' '*/libc' '*/libcxx' '*/libcxxabi' \
       '*/libunwind' '*/llvm/cmake' '*/llvm/utils/llvm-lit' '*/runtimes' '*/third-party/siphash'
   '';

@@ -18,7 +18,9 @@ let
     attrs: overridden:
     let
       outputs = attrs.outputs or [ "out" ];
-      name =
+      # A Debian version may hold what a store name must not.
+      name = builtins.replaceStrings [ "~" ":" ] [ "-" "-" ] given;
+      given =
         attrs.name or (
           if attrs ? pname && attrs ? version then
             "${attrs.pname}-${attrs.version}"

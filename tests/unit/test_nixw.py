@@ -1,0 +1,141 @@
+"""The wrapper, with stand-ins for the machine's programs."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+NIXW = Path(__file__).resolve().parents[2] / "nixw"
+PLAIN = ["sh", "id", "grep", "sed", "sort", "tr", "tail", "cat", "env", "ldd"]
+Nixw = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def nixw(tmp_path: Path) -> Nixw:
+    """Return a function that runs nixw on a machine that has just the named stand-ins."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in PLAIN:
+        found = shutil.which(name)
+        assert found is not None, name
+        (programs / name).symlink_to(found)
+    release = tmp_path / "os-release"
+
+    def run(
+        *arguments: str, system: str = "debian", stand_ins: dict[str, str], **env: str
+    ) -> subprocess.CompletedProcess[str]:
+        release.write_text(f"ID={system}\n")
+        for name, text in stand_ins.items():
+            path = programs / name
+            path.write_text(f"#!/bin/sh\n{text}\n")
+            path.chmod(0o755)
+        return subprocess.run(
+            [NIXW, *arguments],
+            env={"PATH": str(programs), "NIXW_OS_RELEASE": str(release), **env},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+NIX = """
+case $1 in
+--version) echo "nix (Nix) ${FAKE_NIX_VERSION:-2.8.0}" ;;
+*) echo "args: $*"; echo "debian: $NIX_MIRRORS_debian"; echo "pypi: $NIX_MIRRORS_pypi"; echo "$NIX_CONFIG" ;;
+esac
+"""
+APT = """
+case "$*" in
+*Debian-Security*) echo http://security.example/debian-security/ ;;
+*"Label: Debian"*) echo http://mirror.example/debian/; echo http://mirror.example/debian/ ;;
+*) echo http://other.example/debian/ ;;
+esac
+"""
+
+
+def test_arguments_pass_through(nixw: Nixw) -> None:
+    done = nixw(
+        "build", ".#numpy", "-L", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT}
+    )
+    assert done.returncode == 0, done.stderr
+    assert "args: build .#numpy -L" in done.stdout
+    assert "experimental-features = nix-command flakes" in done.stdout
+    assert "sandbox = relaxed" in done.stdout
+
+
+def test_mirrors_come_from_apt_main_before_security(nixw: Nixw) -> None:
+    done = nixw("build", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT})
+    expected = "debian: http://mirror.example/debian/ http://security.example/debian-security/"
+    assert expected in done.stdout
+
+
+def test_mirrors_of_the_caller_win(nixw: Nixw) -> None:
+    done = nixw(
+        "build",
+        stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT},
+        NIX_MIRRORS_debian="http://mine.example/",
+        NIX_MIRRORS_pypi="http://index.example/simple",
+    )
+    assert "debian: http://mine.example/\n" in done.stdout
+    assert "pypi: http://index.example/simple\n" in done.stdout
+
+
+def test_pip_configuration_gives_the_index(nixw: Nixw) -> None:
+    pip = "echo \"global.index-url='http://pip.example/simple'\""
+    done = nixw("build", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT, "pip": pip})
+    assert "pypi: http://pip.example/simple\n" in done.stdout
+
+
+def test_unknown_system_says_what_to_install(nixw: Nixw) -> None:
+    done = nixw("build", system="plan9", stand_ins={})
+    assert done.returncode == 1
+    assert "cannot install" in done.stderr
+    assert "plan9" in done.stderr
+    assert "hint: install Nix 2.8 or newer" in done.stderr
+
+
+def test_no_network_fails_with_a_hint(nixw: Nixw) -> None:
+    apt = 'case "$*" in *update*) echo "could not resolve" >&2; exit 100 ;; esac'
+    done = nixw("build", stand_ins={"apt-get": apt, "id": "echo 0"})
+    assert done.returncode == 1
+    assert "nixw: apt-get update failed" in done.stderr
+    assert "hint: check this machine's package sources and network" in done.stderr
+
+
+def test_no_root_and_no_sudo_names_the_command(nixw: Nixw) -> None:
+    done = nixw("build", stand_ins={"apt-get": "exit 0", "id": "echo 1000"})
+    assert done.returncode == 1
+    assert "needs root" in done.stderr
+    assert "hint: run as root: apt-get install nix-bin curl" in done.stderr
+
+
+@pytest.mark.parametrize("version", ["2.3.16", "1.11.16"])
+def test_old_nix_is_refused(nixw: Nixw, version: str) -> None:
+    done = nixw(
+        "build",
+        stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT},
+        FAKE_NIX_VERSION=version,
+    )
+    assert done.returncode == 1
+    assert f"nix is version {version}, and 2.8 or newer is needed" in done.stderr
+
+
+@pytest.mark.parametrize("version", ["2.8.0", "2.31.2", "2.32pre20250919_c3d4"])
+def test_new_nix_is_taken(nixw: Nixw, version: str) -> None:
+    done = nixw(
+        "build",
+        stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT},
+        FAKE_NIX_VERSION=version,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_wrapper_is_clean() -> None:
+    shellcheck = shutil.which("shellcheck")
+    assert shellcheck is not None
+    subprocess.run([shellcheck, NIXW], check=True, env=dict(os.environ))
