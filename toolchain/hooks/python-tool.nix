@@ -27,7 +27,7 @@ runCommand pname
   ''
     site=$out/lib/${pname}
     mkdir -p "$site" "$out/bin"
-    for source in ${lib.escapeShellArgs sources}; do
+    for source in ${lib.concatMapStringsSep " " (source: "${source}") sources}; do
         cp -r --no-preserve=mode "$source/." "$site/"
     done
     find "$site" -name __pycache__ -prune -exec rm -r {} +

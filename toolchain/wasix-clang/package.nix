@@ -54,6 +54,7 @@ stdenvNoCC.mkDerivation {
         --subst-var-by bash ${bash}/bin/bash \
         --subst-var-by compiler ${llvmPackages_22.clang-unwrapped}/bin/$name \
         --subst-var-by config "$out/etc/wasix-$name.cfg" \
+        --subst-var-by multiarch ${platform.python.multiarch} \
         --subst-var-by name "wasix-$name"
     done
     substitute ${./wasix-ld.sh} "$out/bin/wasix-ld" \

@@ -78,4 +78,6 @@ case $kind in
         [[ -z $libc ]] || libs+=(@compilerRt@/@libDir@/libclang_rt.builtins.a)
         ;;
 esac
-exec @ld@ "${flags[@]}" "${args[@]}" "${libs[@]}"
+# Where a build's setup hooks say that its libraries are.
+read -ra inputs <<<"${NIX_LDFLAGS-}"
+exec @ld@ "${flags[@]}" "${args[@]}" "${inputs[@]}" "${libs[@]}"
