@@ -11,8 +11,11 @@
   # Command name -> "module:function".
   scripts,
   dependencies ? [ ],
+  # What takes the status that a command's function returns.
+  exit ? "sys:exit",
 }:
 let
+  exitParts = builtins.match "(.*):(.*)" exit;
   python = "${buildPackages.python313}/bin/python3.13";
   searchPath = buildPackages.python313Packages.makePythonPath dependencies;
 in
@@ -46,7 +49,8 @@ runCommand pname
           import sys
           sys.path[:0] = ["$site", *"${searchPath}".split(":")]
           from ${module} import ${function}
-          sys.exit(${function}())
+          from ${builtins.head exitParts} import ${lib.last exitParts}
+          ${lib.last exitParts}(${function}())
           EOF
           chmod 755 "$out/bin/${name}"
         ''

@@ -3,8 +3,9 @@ pythonTool {
   pname = "wasix-run";
   sources = [ ./src ];
   scripts = {
-    wasix-run = "wasix_run.cli:run_main";
-    wasix-python = "wasix_run.cli:python_main";
+    wasix-run = "wasix_run.cli:main_run";
+    wasix-python = "wasix_run.cli:main_python";
   };
+  exit = "wasix_run.cli:exit_now";
   dependencies = [ buildPackages.python313Packages.wasmer-sdk ];
 }

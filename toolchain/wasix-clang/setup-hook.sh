@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2154
 # What a build for the target finds in its environment.
 wasixAddLibrary() {
     if [[ -d $1/include ]]; then export NIX_CFLAGS_COMPILE+=" -isystem $1/include"; fi
