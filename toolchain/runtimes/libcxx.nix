@@ -15,6 +15,7 @@ stdenvNoCC.mkDerivation {
   inherit (llvmRuntimesSource) version;
 
   src = llvmRuntimesSource;
+  patches = [ ./patches/0001-cxa-thread-atexit.patch ];
   nativeBuildInputs = [
     cmake
     ninja
@@ -40,11 +41,12 @@ stdenvNoCC.mkDerivation {
   cmakeDir = "runtimes";
   # LIBUNWIND_HIDE_SYMBOLS: its export macro does not compile for WebAssembly.
   # LIBCXX_HAS_MUSL_LIBC: with it, libc++ wants copy_file_range.
-  # UNIX: CMake's WASI platform does not say so, and the runtimes ask.
+  # LIBCXXABI_HAS_CXA_THREAD_ATEXIT_IMPL: its probe cannot fail where only archives are tried.
+  # UNIX: libc++abi asks for it before it builds __cxa_thread_atexit.
   cmakeFlags = [
     "-DCMAKE_SYSTEM_NAME=WASI"
-    "-DCMAKE_SYSTEM_PROCESSOR=${platform.cpuFamily}"
     "-DUNIX=ON"
+    "-DCMAKE_SYSTEM_PROCESSOR=${platform.cpuFamily}"
     "-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY"
     "-DCMAKE_C_COMPILER=clang"
     "-DCMAKE_CXX_COMPILER=clang++"
@@ -67,6 +69,7 @@ stdenvNoCC.mkDerivation {
     "-DLIBCXXABI_ENABLE_EXCEPTIONS=ON"
     "-DLIBCXXABI_ENABLE_THREADS=ON"
     "-DLIBCXXABI_ENABLE_PIC=ON"
+    "-DLIBCXXABI_HAS_CXA_THREAD_ATEXIT_IMPL=OFF"
     "-DLIBCXXABI_HAS_PTHREAD_API=ON"
     "-DLIBCXXABI_HERMETIC_STATIC_LIBRARY=ON"
     "-DLIBCXXABI_INCLUDE_TESTS=OFF"
