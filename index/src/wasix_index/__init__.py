@@ -1,0 +1,1 @@
+"""Audit, normalise and publish wheels for WASIX."""

@@ -1,0 +1,150 @@
+"""Whether the compiled modules of a wheel will link and behave in the interpreter."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from wasix_index.errors import Problem
+from wasix_index.policy import Policy
+from wasix_index.wheel import Wheel
+from wasix_wasm import module, symbols
+from wasix_wasm.dylink import WEAK, Dylink
+from wasix_wasm.errors import WasixWasmError
+from wasix_wasm.module import Import, Module
+from wasix_wasm.symbols import Symbol
+
+ENTRY_POINTS = ("PyInit_", "PyInitU_")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A compiled module of a wheel, decoded."""
+
+    member: str
+    module: Module
+    dylink: Dylink
+    exports: Mapping[str, Symbol]
+
+
+def is_compiled(name: str, data: bytes) -> bool:
+    """Tell whether a member is, or claims to be, a shared module."""
+    return name.endswith(".so") or data.startswith(b"\0asm")
+
+
+def decode(wheel: Wheel) -> tuple[list[Compiled], list[Problem]]:
+    """Decode every compiled module; what cannot be decoded is a problem."""
+    found: list[Compiled] = []
+    problems: list[Problem] = []
+    for name in sorted(wheel.members):
+        data = wheel.members[name].data
+        if not is_compiled(name, data):
+            continue
+        try:
+            parsed = module.parse(data)
+            exports = {symbol.name: symbol for symbol in symbols.exported(parsed)}
+        except WasixWasmError as error:
+            problems.append(Problem(name, str(error)))
+            continue
+        if parsed.dylink is None:
+            problems.append(Problem(name, "expected a shared module, found no section 'dylink.0'"))
+            continue
+        found.append(Compiled(name, parsed, parsed.dylink, exports))
+    return found, problems
+
+
+def link_problems(
+    compiled: Sequence[Compiled], interpreter: Sequence[Symbol], policy: Policy, project: str
+) -> list[Problem]:
+    """Check imports against `interpreter` and the needed modules; check exports."""
+    main = {symbol.name: symbol for symbol in interpreter}
+    by_name = {PurePosixPath(entry.member).name: entry for entry in compiled}
+    problems: list[Problem] = []
+    for entry in compiled:
+        visible = {**entry.exports}
+        for needed in _needed(entry, by_name):
+            visible.update(needed.exports)
+        visible.update(main)
+        problems.extend(
+            Problem(entry.member, f"needs {name!r}, which is not in the wheel")
+            for name in entry.dylink.needed
+            if PurePosixPath(name).name not in by_name
+        )
+        for wanted in entry.module.imports:
+            text = _import_problem(wanted, entry, visible, policy, project)
+            if text:
+                hint = (
+                    "add the library that defines it to the inputs" if "no loaded" in text else ""
+                )
+                problems.append(Problem(entry.member, text, hint))
+        problems.extend(_export_problems(entry, policy, project))
+    return problems
+
+
+def _needed(entry: Compiled, by_name: Mapping[str, Compiled]) -> list[Compiled]:
+    found: dict[str, Compiled] = {}
+    waiting = list(entry.dylink.needed)
+    while waiting:
+        name = PurePosixPath(waiting.pop()).name
+        if name in by_name and name not in found:
+            found[name] = by_name[name]
+            waiting.extend(by_name[name].dylink.needed)
+    return list(found.values())
+
+
+def _import_problem(
+    wanted: Import, entry: Compiled, visible: Mapping[str, Symbol], policy: Policy, project: str
+) -> str:
+    name = wanted.name
+    if wanted.module in {"GOT.mem", "GOT.func"} or (wanted.module, wanted.kind) == ("env", "func"):
+        return _symbol_problem(wanted, entry, visible)
+    if wanted.module == "env":
+        known = policy.linker_tags if wanted.kind == "tag" else policy.linker_imports
+        return "" if name in known else f"imports {wanted.kind} {name!r}, which no linker provides"
+    full = f"{wanted.module}.{name}"
+    allowed = {*policy.host_imports, *policy.exceptions(project).host_imports}
+    return "" if full in allowed else f"imports host function {full!r}, which policy forbids"
+
+
+def _symbol_problem(wanted: Import, entry: Compiled, visible: Mapping[str, Symbol]) -> str:
+    name = wanted.name
+    symbol = visible.get(name)
+    if symbol is None:
+        weak = {found for _, found, flags in entry.dylink.imports if flags & WEAK}
+        missing = wanted.module == "env" or name not in weak
+        return f"imports {name!r}, which no loaded module exports" if missing else ""
+    kinds = ("data", "tls") if wanted.module == "GOT.mem" else ("func",)
+    if symbol.kind not in kinds:
+        return f"imports {name!r} as {kinds[0]}, found {symbol.kind}"
+    if wanted.module == "env" and symbol.signature != str(wanted.type):
+        return f"imports {name!r} as '{wanted.type}', found '{symbol.signature}'"
+    return ""
+
+
+def _export_problems(entry: Compiled, policy: Policy, project: str) -> list[Problem]:
+    file = PurePosixPath(entry.member).name
+    suffix = next((s for s in policy.extension_suffixes if file.endswith(s)), "")
+    stem = file.removesuffix(suffix)
+    points = [name for name in entry.exports if name.startswith(ENTRY_POINTS)]
+    if not points:
+        if suffix in {"", ".so"}:
+            return []
+        return [Problem(entry.member, f"expected an export 'PyInit_{stem}', found none")]
+    problems = []
+    if not suffix or "." in stem:
+        text = f"expected a name ending in one of {list(policy.extension_suffixes)}"
+        problems.append(Problem(entry.member, f"{text}, found {file!r}"))
+    elif stem.isascii() and f"PyInit_{stem}" not in points:
+        found = ", ".join(points)
+        problems.append(Problem(entry.member, f"expected an export 'PyInit_{stem}', found {found}"))
+    allowed = {*points, *policy.linker_exports, *policy.exceptions(project).exports}
+    others = [name for name in entry.exports if name not in allowed]
+    if others:
+        more = f" and {len(others) - 5} more" if len(others) > 5 else ""
+        problems.append(
+            Problem(
+                entry.member,
+                f"exports {', '.join(map(repr, others[:5]))}{more} besides its entry point",
+                "compile with -fvisibility=hidden: visible names replace equal ones elsewhere",
+            )
+        )
+    return problems
