@@ -17,6 +17,8 @@ let
       libcxx-wasix
       wasix-clang
       wasix-run
+      wasm-tools
+      wasix-index
       python313
       ;
   };

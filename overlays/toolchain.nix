@@ -6,6 +6,7 @@ final: prev: {
   compiler-rt-builtins = final.callPackage ../toolchain/runtimes/compiler-rt.nix { };
   wasix-libc = final.callPackage ../toolchain/wasix-libc/package.nix { };
   libcxx-wasix = final.callPackage ../toolchain/runtimes/libcxx.nix { };
+  wasix-sysroot = final.callPackage ../toolchain/wasix-libc/sysroot.nix { };
   wasix-clang = final.callPackage ../toolchain/wasix-clang/package.nix { };
 
   stdenv = final.callPackage ../toolchain/wasix-clang/stdenv.nix { };

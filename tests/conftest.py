@@ -26,8 +26,8 @@ def nixw(*arguments: str, check: bool = True) -> subprocess.CompletedProcess[str
 
 
 @functools.cache
-def built(attribute: str) -> dict[str, Path]:
-    """Build a flake output; returns its outputs by name."""
+def built(attribute: str) -> Path:
+    """Build a flake output (`package` or `package.output`); returns its store path."""
     print(f"building .#{attribute}", file=sys.__stderr__, flush=True)
     done = subprocess.run(
         [ROOT / "nixw", "build", f".#{attribute}", "--no-link", "--json"],
@@ -37,7 +37,9 @@ def built(attribute: str) -> dict[str, Path]:
         check=False,
     )
     assert done.returncode == 0, f"nix build .#{attribute} failed, its log is above"
-    return {name: Path(path) for name, path in json.loads(done.stdout)[0]["outputs"].items()}
+    outputs = json.loads(done.stdout)[0]["outputs"]
+    name = attribute.rpartition(".")[2]
+    return Path(outputs.get(name) or outputs["out"])
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Toolchain:
     clang: Path
     run: Path
     work: Path
+    libc_dev: Path
 
     def compile(
         self, *arguments: str | Path, cxx: bool = False, check: bool = True, **env: str
@@ -83,7 +86,12 @@ class Toolchain:
 @pytest.fixture
 def toolchain(tmp_path: Path) -> Toolchain:
     """Return the toolchain with an empty work directory."""
-    return Toolchain(built("wasix-clang")["out"], built("wasix-run")["out"], tmp_path)
+    return Toolchain(
+        built("wasix-clang"),
+        built("wasix-run"),
+        tmp_path,
+        built("wasix-libc.dev"),
+    )
 
 
 Runner = Callable[..., subprocess.CompletedProcess[str]]
@@ -92,8 +100,8 @@ Runner = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def target_python() -> Runner:
     """Return a function that runs the target's interpreter with sites and arguments."""
-    run = built("wasix-run")["out"] / "bin/wasix-python"
-    prefix = built("python313")["out"]
+    run = built("wasix-run") / "bin/wasix-python"
+    prefix = built("python313")
 
     def execute(
         *arguments: str,

@@ -1,11 +1,10 @@
 # `nix develop`: the toolchain shell.
 {
-  lib,
   stdenv,
   buildPackages,
-  wasix-clang,
-  wasix-libc,
+  wasix-sysroot,
   wasix-run,
+  wasixMesonCrossFile,
   platform,
 }:
 stdenv.mkDerivation {
@@ -18,13 +17,12 @@ stdenv.mkDerivation {
     buildPackages.python313
   ];
   dontUseCmakeConfigure = true;
-  WASIX_SYSROOT = "${wasix-clang.sysroot}";
+  WASIX_SYSROOT = "${wasix-sysroot}";
   WASMER = "${wasix-run}/bin/wasix-run";
   dontUnpack = true;
   shellHook = ''
     export INSTALL_DIR="''${INSTALL_DIR:-$PWD/install${platform.prefix}}"
-    export MESON_CROSS_FILE=$wasixMesonCrossFile
-    export HOME=''${WASIX_SHELL_HOME:-$HOME}
+    export MESON_CROSS_FILE=${wasixMesonCrossFile}
   '';
   installPhase = ''
     mkdir -p "$out"

@@ -37,12 +37,15 @@ let
       "sh"
       "-c"
       ''
-        printf 'initialPath=%s\nSHELL=%s\n' "$initialPath" "$shell" >"$out"
-        while IFS= read -r line; do printf '%s\n' "$line"; done <"$script" >>"$out"
+        "$busybox" mkdir "$out"
+        {
+            printf 'initialPath=%s\nSHELL=%s\n' "$initialPath" "$shell"
+            "$busybox" cat "$script"
+        } >"$out/setup"
       ''
     ];
     initialPath = "${tools}/bin";
-    inherit shell;
+    inherit shell busybox;
     script = ./stdenv/setup.sh;
   };
 

@@ -1,4 +1,4 @@
 # shellcheck shell=bash
 # shellcheck disable=SC1090,SC2154
-source "$setup"
+source "$stdenv/setup"
 genericBuild

@@ -43,7 +43,8 @@ let
               "-e"
               ./builder.sh
             ];
-          inherit setup;
+          # `nix develop` sources $stdenv/setup.
+          stdenv = setup;
           strictDeps = true;
           nativeBuildInputs = inputs native (defaultNativeBuildInputs ++ (attrs.nativeBuildInputs or [ ]));
           buildInputs = inputs target (attrs.buildInputs or [ ]);
