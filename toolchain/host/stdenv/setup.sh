@@ -361,6 +361,11 @@ fixupPhase() {
         mkdir -p "$main/nix-support"
         echo "${propagated[*]}" >"$main/nix-support/propagated-build-inputs"
     fi
+    if [[ -n ${dev-} && $main != "$out" ]]; then
+        # Whoever needs the headers needs the library.
+        mkdir -p "$main/nix-support"
+        echo " $out" >>"$main/nix-support/propagated-build-inputs"
+    fi
     propagated=()
     concatTo propagated propagatedNativeBuildInputs
     if [[ ${#propagated[@]} -gt 0 ]]; then
@@ -430,3 +435,5 @@ genericBuild() {
 PATH=$initialPath
 export PATH SHELL
 collectInputs
+# A shell of the user's must neither end at an error nor know unset variables.
+if [[ -n ${IN_NIX_SHELL-} ]]; then set +eu +o pipefail; fi

@@ -1,0 +1,151 @@
+"""The gate: the committed export list is what the interpreter exports, and the link obeys it."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Toolchain, built
+
+pytestmark = pytest.mark.compile
+EXPORTS = ROOT / "toolchain/cpython/exports/cpython-313.txt"
+
+
+def test_list_equals_what_the_interpreter_exports() -> None:
+    tool = built("wasm-tools") / "bin/wasix-wasm"
+    module = built("python313") / "bin/python.wasm"
+    done = subprocess.run(
+        [tool, "check-exports", module, EXPORTS], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_list_has_the_interfaces_that_wheels_use() -> None:
+    lines = dict(line.split(" ", 1) for line in EXPORTS.read_text().splitlines())
+    assert lines["PyLong_FromLong"] == "func (i32)->(i32)"
+    assert lines["PyType_Type"].startswith("data")
+    assert lines["errno"].startswith("tls")
+    assert lines["malloc"] == "func (i32)->(i32)"
+    assert lines["aligned_alloc"] == "func (i32,i32)->(i32)"
+
+
+@pytest.mark.parametrize(
+    ("symbol", "error"), [("Py_NoSuchFunction", True), ("PyLong_FromLong", False)]
+)
+def test_extension_links_only_against_the_list(
+    toolchain: Toolchain, symbol: str, error: bool
+) -> None:
+    (toolchain.work / "ext.c").write_text(
+        f"void *{symbol}(long);\n"
+        f'__attribute__((visibility("default"))) void *PyInit_ext(void) {{ return {symbol}(1); }}\n'
+    )
+    names = built("python313.dev") / "share/wasix/python-symbols.txt"
+    done = toolchain.compile(
+        "-shared", "ext.c", "-o", "ext.so", check=False, WASIX_EXPORT_LISTS=str(names)
+    )
+    assert (done.returncode != 0) is error
+    if error:
+        assert f"undefined symbol: {symbol}" in done.stderr
+
+
+def planted(tmp_path: Path, body: str) -> subprocess.CompletedProcess[str]:
+    """Build a package that `body` (Nix) defines, with the catalogue's builder in scope."""
+    expression = tmp_path / "planted.nix"
+    expression.write_text(
+        f"""
+        let
+          host = import {ROOT}/toolchain/host {{ system = "x86_64-linux"; }};
+          base = host.lib.fix (final: host // import {ROOT}/overlays final host);
+          cross = base.pkgsCross.wasm32-wasix;
+          inherit (cross.python313Packages) buildPythonPackage;
+          inherit (host.python313Packages) setuptools;
+          inherit (host) fetchurl;
+        in {body}
+        """
+    )
+    return subprocess.run(
+        [ROOT / "nixw", "build", "--no-link", "--impure", "-L", "--file", expression],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def project(tmp_path: Path, source: str, name: str = "planted") -> Path:
+    """Write a project with one extension module."""
+    top = tmp_path / "project"
+    top.mkdir()
+    (top / "pyproject.toml").write_text(
+        "[build-system]\nrequires = ['setuptools']\nbuild-backend = 'setuptools.build_meta'\n"
+        f"[project]\nname = '{name}'\nversion = '1.0'\n"
+    )
+    (top / "setup.py").write_text(
+        "from setuptools import Extension, setup\n"
+        f"setup(ext_modules=[Extension('{name}', ['ext.c'])], py_modules=[])\n"
+    )
+    (top / "ext.c").write_text(source)
+    return top
+
+
+MODULE = """
+#include <Python.h>
+{prelude}
+static struct PyModuleDef def = {{ PyModuleDef_HEAD_INIT, "planted", NULL, -1, NULL }};
+PyMODINIT_FUNC PyInit_planted(void) {{ {body} return PyModule_Create(&def); }}
+"""
+
+
+def test_missing_symbol_fails_the_build_by_name(tmp_path: Path) -> None:
+    top = project(
+        tmp_path, MODULE.format(prelude="int missing_thing(void);", body="missing_thing();")
+    )
+    done = planted(
+        tmp_path,
+        f'buildPythonPackage {{ pname = "planted"; version = "1.0"; src = {top};'
+        " build-system = [ setuptools ]; }",
+    )
+    assert done.returncode != 0
+    assert "undefined symbol: missing_thing" in done.stderr
+
+
+def test_build_path_in_wheel_fails_the_audit_by_name(tmp_path: Path) -> None:
+    top = project(
+        tmp_path,
+        MODULE.format(
+            prelude='__attribute__((used)) static const char where[] = "/nix/store/" "'
+            + "a" * 32
+            + '-leak";',
+            body="",
+        ),
+    )
+    done = planted(
+        tmp_path,
+        f'buildPythonPackage {{ pname = "planted"; version = "1.0"; src = {top};'
+        " build-system = [ setuptools ]; }",
+    )
+    assert done.returncode != 0
+    assert "/nix/store/" in done.stderr
+    assert "planted.cpython-313-wasm32-wasi.so" in done.stderr
+
+
+def test_wrong_hash_fails_by_name(tmp_path: Path) -> None:
+    done = planted(
+        tmp_path,
+        'fetchurl { url = "mirror://debian/pool/main/z/zlib/zlib_1.3.dfsg+really1.3.1.orig.tar.gz";'
+        ' hash = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="; }',
+    )
+    assert done.returncode != 0
+    assert "hash mismatch" in done.stderr
+    assert "zlib_1.3.dfsg" in done.stderr
+
+
+def test_file_gone_from_every_mirror_names_the_command(tmp_path: Path) -> None:
+    done = planted(
+        tmp_path,
+        'fetchurl { url = "mirror://debian/pool/main/z/zlib/gone_0.0.orig.tar.gz";'
+        ' hash = "sha256-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA="; }',
+    )
+    assert done.returncode != 0
+    assert "no mirror has mirror://debian/pool/main/z/zlib/gone_0.0.orig.tar.gz" in done.stderr
+    assert "update-host-lock" in done.stderr

@@ -1,0 +1,31 @@
+"""Formatting, linting and typing are tests."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def tool(*command: str) -> None:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_ruff() -> None:
+    tool("ruff", "check", ".")
+
+
+def test_ruff_format() -> None:
+    tool("ruff", "format", "--check", ".")
+
+
+def test_mypy() -> None:
+    tool(sys.executable, "-m", "mypy")
+
+
+def test_shellcheck() -> None:
+    assert shutil.which("shellcheck")
+    scripts = [ROOT / "nixw", ROOT / ".ci/run", *sorted((ROOT / "toolchain").rglob("*.sh"))]
+    tool("shellcheck", *map(str, scripts))
