@@ -72,8 +72,8 @@ def exit_now(status: int) -> NoReturn:
     The runtime's threads call into this interpreter at any time; taking it down in the usual
     way while they do aborts the process.
     """
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
     os._exit(status)
 
 
@@ -93,8 +93,9 @@ def _main(
         cache = options.cache_directory(arguments.cache, os.environ)
         # Loading the runtime takes longer than finding a mistake in the arguments.
         chosen = program(arguments, parts)
-        from wasix_run import session  # noqa: PLC0415
+        from wasix_run import session, streams  # noqa: PLC0415
 
+        streams.ensure_open()
         starting = progress.report(chosen.label, say, 0.3 if sys.stderr.isatty() else 1.0)
         outcome = asyncio.run(session.run(chosen, cache, starting))
     except WasixRunError as error:
@@ -138,7 +139,7 @@ def _python(arguments: argparse.Namespace, parts: Split) -> Program:
         command = (*given.options, str(guest), *given.rest[1:])
         if warning:
             sys.stderr.write(f"wasix-python: {warning}\n")
-    elif given.kind == "stdin" and not given.interactive and not sys.stdin.isatty():
+    elif given.kind == "stdin" and not given.interactive and not os.isatty(0):
         command = interpreter.stdin_program(given)
     variables = options.environment(arguments.env, os.environ, options.PASSED_PYTHON)
     return Program(

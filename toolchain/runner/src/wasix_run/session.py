@@ -26,7 +26,9 @@ from wasix_run.tree import Files
 TIMED_OUT = 124
 TRAPPED = 128 + signal.SIGABRT
 BROKEN_PIPE = 128 + signal.SIGPIPE
-GRACE_SECONDS = 2.0
+GRACE_SECONDS = 1.0
+# A guest that computes cannot be stopped and keeps its pipes open; this process ends anyway.
+DRAIN_SECONDS = 0.3
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -54,12 +56,19 @@ class Stop:
             loop.add_signal_handler(number, stop.on_signal, number)
         return stop
 
+    def now(self, status: int) -> None:
+        """End the guest without grace."""
+        if not self.status.done():
+            self.status.set_result(status)
+        if not self.at_once.done():
+            self.at_once.set_result(None)
+
     def on_signal(self, number: int) -> None:
         """End the guest; the second signal does so without grace."""
         if not self.status.done():
             self.status.set_result(128 + number)
-        elif not self.at_once.done():
-            self.at_once.set_result(None)
+        else:
+            self.now(128 + number)
 
 
 async def run(program: Program, cache: Path, starting: Coroutine[Any, Any, None]) -> Outcome:
@@ -126,7 +135,7 @@ async def _attend(process: Process, program: Program, stop: Stop) -> Outcome:
         await _first(ending, stop.at_once)
         if not ending.done():
             await process.kill()
-        await asyncio.wait([output], timeout=GRACE_SECONDS)
+        await asyncio.wait([output], timeout=DRAIN_SECONDS)
         return Outcome(status)
     await output
     if stop.status.done():
@@ -143,8 +152,7 @@ async def _output(process: Process, stop: Stop) -> None:
             if source is not None:
                 await streams.drain(source, descriptor)
         except BrokenPipeError:
-            if not stop.status.done():
-                stop.status.set_result(BROKEN_PIPE)
+            stop.now(BROKEN_PIPE)
 
     await asyncio.gather(drain(process.stdout, 1), drain(process.stderr, 2))
 

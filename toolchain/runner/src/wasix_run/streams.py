@@ -24,12 +24,20 @@ def feed(descriptor: int, target: WritableBytes) -> None:
     threading.Thread(target=_feed, args=(descriptor, target, loop), daemon=True).start()
 
 
-def readable(descriptor: int) -> bool:
-    """Tell whether reading is possible and would not stop a background job."""
-    try:
-        if not os.isatty(descriptor):
+def ensure_open() -> None:
+    """Put /dev/null where a standard stream is closed, lest other files get its number."""
+    for descriptor, mode in ((0, os.O_RDONLY), (1, os.O_WRONLY), (2, os.O_WRONLY)):
+        try:
             os.fstat(descriptor)
-            return True
+        except OSError:
+            os.open(os.devnull, mode)
+
+
+def readable(descriptor: int) -> bool:
+    """Tell whether reading is possible: a background job would be stopped by it."""
+    if not os.isatty(descriptor):
+        return True
+    try:
         return os.tcgetpgrp(descriptor) == os.getpgrp()
     except OSError:
         return False

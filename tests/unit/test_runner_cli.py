@@ -1,0 +1,227 @@
+"""wasix_run: command lines of both commands, without the runtime."""
+
+import importlib.util
+import py_compile
+import re
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from wasix_run import interpreter, options
+from wasix_run.cli import main_python, main_run, python_parser, run_parser
+from wasix_run.errors import UsageError
+from wasix_run.tree import Limits
+
+
+@pytest.mark.parametrize(
+    ("argv", "own", "rest"),
+    [
+        (["p.wasm", "--network"], [], ["p.wasm", "--network"]),
+        (["--network", "p.wasm", "--"], ["--network"], ["p.wasm", "--"]),
+        (["--cwd", "x", "--env=A=1", "p.wasm"], ["--cwd", "x", "--env=A=1"], ["p.wasm"]),
+        (["--network", "--", "--p.wasm"], ["--network"], ["--p.wasm"]),
+        (["--timeout", "--", "p.wasm"], ["--timeout", "--"], ["p.wasm"]),
+        ([], [], []),
+    ],
+)
+def test_split_run(argv: list[str], own: list[str], rest: list[str]) -> None:
+    parts = options.split(run_parser(), argv)
+    assert (list(parts.own), list(parts.rest)) == (own, rest)
+
+
+@pytest.mark.parametrize(
+    ("argv", "rest"),
+    [
+        (["--prefix", "p", "-c", "print()"], ["-c", "print()"]),
+        (["--prefix", "p", "--", "--version"], ["--version"]),
+        (["--prefix", "p", "--version"], ["--version"]),
+        (["--prefix", "p", "--site", "s", "-m", "x", "--site", "t"], ["-m", "x", "--site", "t"]),
+        (["--prefix=p"], []),
+    ],
+)
+def test_split_python(argv: list[str], rest: list[str]) -> None:
+    assert list(options.split(python_parser(), argv).rest) == rest
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind", "rest"),
+    [
+        (["-c", "print(1)", "-x"], "other", ["-c", "print(1)", "-x"]),
+        (["-cprint(1)"], "other", ["-cprint(1)"]),
+        (["-Bc", "x"], "other", ["-Bc", "x"]),
+        (["-m", "json.tool", "a.py"], "other", ["-m", "json.tool", "a.py"]),
+        (["-W", "error", "a.py", "-c"], "script", ["a.py", "-c"]),
+        (["-Werror", "a.py"], "script", ["a.py"]),
+        (["-X", "dev", "-BW", "c", "a.py"], "script", ["a.py"]),
+        (["--check-hash-based-pycs", "always", "a.py"], "script", ["a.py"]),
+        (["--", "-a.py"], "script", ["-a.py"]),
+        (["-", "x"], "stdin", ["-", "x"]),
+        (["-B"], "stdin", []),
+        (["--"], "stdin", []),
+        ([], "stdin", []),
+        (["-V"], "other", ["-V"]),
+        (["--help-env"], "other", ["--help-env"]),
+    ],
+)
+def test_parse_python(arguments: list[str], kind: str, rest: list[str]) -> None:
+    parsed = interpreter.parse(arguments)
+    assert (parsed.kind, list(parsed.rest)) == (kind, rest)
+    assert [*parsed.options, *parsed.rest] == arguments
+
+
+def test_parse_python_interactive() -> None:
+    assert interpreter.parse(["-Bi"]).interactive
+    assert not interpreter.parse(["-X", "i"]).interactive
+
+
+@pytest.mark.parametrize("given", [["-B", "-", "a"], ["-B", "--", "a"][:1]])
+def test_stdin_program(given: list[str]) -> None:
+    command = interpreter.stdin_program(interpreter.parse(given))
+    assert command == ("-B", "-c", interpreter.STDIN_PROGRAM, *given[2:])
+
+
+def test_stdin_program_runs(tmp_path: Path) -> None:
+    command = [sys.executable, *interpreter.stdin_program(interpreter.parse(["-", "x"]))]
+    program = "import sys\ndef f(): return __name__\nprint(f(), sys.argv)\nraise ValueError"
+    done = subprocess.run(command, input=program, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "__main__ ['-', 'x']\n")
+    assert 'File "<stdin>", line 4, in <module>' in done.stderr
+
+
+def test_script_directory(tmp_path: Path) -> None:
+    for name in ("main.py", "sub/helper.py", ".hidden", "__pycache__/x.pyc", "data.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(name)
+    guest, files, warning = interpreter.script_files(tmp_path / "main.py")
+    assert (str(guest), warning) == ("/script/main.py", "")
+    expected = ["/script/data.txt", "/script/main.py", "/script/sub/helper.py"]
+    assert sorted(map(str, files)) == expected
+
+
+def test_script_directory_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interpreter, "SCRIPT_LIMITS", Limits("script directory", files=1, bytes=99))
+    for name in ("main.py", "other.py"):
+        (tmp_path / name).write_text(name)
+    guest, files, warning = interpreter.script_files(tmp_path / "main.py")
+    assert files == {guest: b"main.py"}
+    assert warning.startswith(f"{tmp_path}: expected at most 1 files (script directory limit)")
+    assert "only main.py is visible" in warning
+
+
+def test_script_is_a_directory(tmp_path: Path) -> None:
+    folder = tmp_path / "app"
+    folder.mkdir()
+    (folder / "__main__.py").write_text("1")
+    guest, files, _ = interpreter.script_files(folder)
+    assert (str(guest), list(map(str, files))) == ("/script/app", ["/script/app/__main__.py"])
+
+
+def test_prefix_files(tmp_path: Path) -> None:
+    for name in ("bin/python.wasm", "lib/python3.13/os.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    files = interpreter.prefix_files(tmp_path)
+    assert list(map(str, files)) == ["/usr/local/lib/python3.13/os.py"]
+
+
+def test_prefix_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cache = ["--cache", str(tmp_path / "cache")]
+    assert main_python([*cache, "--prefix", str(tmp_path), "-c", "1"]) == 2
+    assert capsys.readouterr().err == (
+        f"wasix-python: --prefix: expected a tree with 'bin/python.wasm', found '{tmp_path}'\n"
+    )
+
+
+def test_site_files_are_valid_bytecode(tmp_path: Path) -> None:
+    source = tmp_path / "m.py"
+    source.write_text("x = 1\n")
+    compiled = py_compile.compile(str(source), doraise=True)
+    assert compiled is not None
+    places, files = interpreter.site_files([tmp_path, tmp_path])
+    assert list(map(str, places)) == ["/site/0", "/site/1"]
+    cached = PurePosixPath(compiled).relative_to(tmp_path)
+    assert files[places[1] / cached][4:8] == b"\1\0\0\0"
+    assert files[places[0] / "m.py"] == b"x = 1\n"
+    assert Path(compiled).read_bytes()[:4] == importlib.util.MAGIC_NUMBER
+
+
+def test_python_environment() -> None:
+    assert interpreter.environment({"PYTHONPATH": "/x"}, [PurePosixPath("/site/0")]) == {
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHOME": "/usr/local",
+        "PYTHONPATH": "/site/0:/x",
+    }
+    assert "PYTHONPATH" not in interpreter.environment({}, [])
+
+
+def test_environment() -> None:
+    host = {"TERM": "dumb", "SECRET": "x", "HOME": "/home/me"}
+    found = options.environment(["A=1=2", "HOME", "B="], host, options.PASSED)
+    assert found == {"TERM": "dumb", "A": "1=2", "HOME": "/home/me", "B": ""}
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("=x", "--env: expected NAME=VALUE or NAME, found '=x'"),
+        ("NOPE", "--env: expected a variable that is set, found 'NOPE'"),
+    ],
+)
+def test_environment_wrong(option: str, message: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(message)):
+        options.environment([option], {}, ())
+
+
+def test_cache_directory(tmp_path: Path) -> None:
+    host = {"XDG_CACHE_HOME": str(tmp_path / "xdg")}
+    assert options.cache_directory(None, host) == tmp_path / "xdg/wasix-run"
+    host["WASIX_RUN_CACHE"] = str(tmp_path / "own")
+    assert options.cache_directory(None, host) == tmp_path / "own"
+    assert options.cache_directory(tmp_path / "opt", host) == tmp_path / "opt"
+    assert (tmp_path / "opt").is_dir()
+
+
+def test_cache_directory_impossible(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    message = f"cache directory '{tmp_path}/file/x': Not a directory\nhint: --cache DIR"
+    with pytest.raises(UsageError, match=re.escape(message)):
+        options.cache_directory(tmp_path / "file/x", {})
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        ([], "arguments: expected a program, found 'nothing'"),
+        (["--unknown"], "arguments: expected a program, found '--unknown'"),
+        (["p.wasm"], "expected a WebAssembly module, found b'no w'"),
+        (["--mount", "x", "q.wasm"], "--mount: expected HOST:GUEST"),
+    ],
+)
+def test_run_usage(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    argv: list[str],
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("p.wasm").write_text("no wasm")
+    Path("q.wasm").write_bytes(b"\0asm\1\0\0\0")
+    assert main_run(["--cache", "cache", *argv]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_run_missing_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    absent = tmp_path / "absent.wasm"
+    assert main_run(["--cache", str(tmp_path / "cache"), str(absent)]) == 126
+    assert capsys.readouterr().err == f"wasix-run: {absent}: No such file or directory\n"
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "x"])
+def test_timeout_wrong(value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main_run(["--timeout", value, "p.wasm"])
+    assert "--timeout" in capsys.readouterr().err

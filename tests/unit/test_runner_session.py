@@ -1,0 +1,160 @@
+"""wasix_run on the runtime: streams, exit status, signals, mounts."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import wasi_programs as programs
+
+pytestmark = pytest.mark.target
+
+SOURCES = Path(__file__).parents[2] / "toolchain/runner/src"
+
+
+class Runner:
+    """Start `wasix-run` with one cache for all tests."""
+
+    def __init__(self, directory: Path, cache: Path) -> None:
+        self.directory = directory
+        self.cache = cache
+
+    def start(self, module: bytes, *options: str, arguments: tuple[str, ...] = ()) -> list[str]:
+        program = self.directory / "program.wasm"
+        program.write_bytes(module)
+        command = [sys.executable, "-m", "wasix_run", "--cache", str(self.cache), *options]
+        return [*command, str(program), *arguments]
+
+    def __call__(
+        self, module: bytes, *options: str, arguments: tuple[str, ...] = (), stdin: bytes = b""
+    ) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            self.start(module, *options, arguments=arguments),
+            input=stdin,
+            capture_output=True,
+            check=False,
+            timeout=60,
+            env={**os.environ, "PYTHONPATH": str(SOURCES)},
+        )
+
+    def spawn(self, module: bytes) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            self.start(module),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(SOURCES)},
+        )
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def run(tmp_path: Path, cache: Path) -> Runner:
+    return Runner(tmp_path, cache)
+
+
+def test_streams_are_separate(run: Runner) -> None:
+    done = run(programs.say(b"to stdout\n", b"to stderr\n"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"to stdout\n", b"to stderr\n")
+
+
+@pytest.mark.parametrize("status", [0, 1, 78, 100, 255])
+def test_exit_status(run: Runner, status: int) -> None:
+    assert run(programs.leave(status)).returncode == status
+
+
+def test_arguments_after_the_program_are_the_guests(run: Runner) -> None:
+    arguments = ("--", "--mount", "", "-c", "a b")
+    assert run(programs.count_arguments(), arguments=arguments).returncode == 6
+
+
+def test_stdin(run: Runner) -> None:
+    data = bytes(range(256)) * 4000
+    done = run(programs.echo(), stdin=data)
+    assert (done.returncode, done.stdout) == (0, data)
+
+
+def test_stdin_is_live(run: Runner) -> None:
+    with run.spawn(programs.echo()) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for line in (b"first\n", b"second\n"):
+            process.stdin.write(line)
+            process.stdin.flush()
+            assert process.stdout.readline() == line
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
+
+
+def test_stdin_closed(run: Runner) -> None:
+    command = " ".join(f"'{word}'" for word in run.start(programs.echo()))
+    environment = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    shell = ["sh", "-c", f"exec {command} <&-"]
+    assert subprocess.run(shell, env=environment, check=False, timeout=60).returncode == 0
+
+
+def test_trap(run: Runner) -> None:
+    done = run(programs.trap())
+    assert done.returncode == 134
+    assert b"wasix-run: program.wasm: command execution failed" in done.stderr
+
+
+def test_timeout(run: Runner) -> None:
+    assert run(programs.spin(), "--timeout", "0.2").returncode == 124
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_signal_ends_the_guest(run: Runner, number: signal.Signals, status: int) -> None:
+    with run.spawn(programs.echo()) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"up\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == b"up\n"
+        process.send_signal(number)
+        assert process.wait(timeout=30) == status
+
+
+def test_second_signal_does_not_wait(run: Runner) -> None:
+    with run.spawn(programs.spin()) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 143
+
+
+def test_reader_goes_away(run: Runner) -> None:
+    process = run.spawn(programs.echo())
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdin.write(bytes(4096))
+    process.stdin.flush()
+    assert process.wait(timeout=30) == 141
+    process.stdin.close()
+
+
+def test_not_a_command(run: Runner) -> None:
+    done = run(b"\0asm\1\0\0\0")
+    assert done.returncode == 126
+    assert done.stderr.startswith(b"wasix-run: program.wasm: ")
+
+
+def test_mount_unchanged_is_not_touched(run: Runner, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "file").write_bytes(b"content")
+    before = (folder / "file").stat()
+    assert run(programs.leave(0), "--mount", f"{folder}:data").returncode == 0
+    after = (folder / "file").stat()
+    assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+    assert [path.name for path in folder.iterdir()] == ["file"]
