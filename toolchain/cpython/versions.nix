@@ -1,0 +1,20 @@
+# The interpreters: one row each, in the pinned source of Debian.
+{
+  python313 = {
+    version = "3.13.5";
+    pythonVersion = "3.13";
+    src = {
+      url = "mirror://debian/pool/main/p/python3.13/python3.13_3.13.5.orig.tar.xz";
+      hash = "sha256-k+WD8kNFTm6eRYjKLCZiIGrZYWWYYyd6/NuWgBZH1kA=";
+    };
+    patches = [
+      ./patches/0001-soabi.patch
+      ./patches/0002-platform.patch
+      ./patches/0003-exit-thread.patch
+    ];
+    # What extension modules may import; see package.nix for the check.
+    exportList = ./exports/cpython-313.txt;
+    # The build machine's interpreter of the same version.
+    buildPython = "python313";
+  };
+}
