@@ -6,27 +6,32 @@ Deployment Model" (E. Dolstra, 2006), figure 5.2.
 
 import hashlib
 import io
+import lzma
 import tarfile
 from base64 import b64encode
 
 from host_lock.errors import HostLockError
 
 _AR_MAGIC = b"!<arch>\n"
+PACKAGE = "busybox-static"
 MEMBER = "./usr/bin/busybox"
+_HEADER_BYTES = 60
 
 
 def _ar_member(archive: bytes, prefix: str) -> bytes:
     if not archive.startswith(_AR_MAGIC):
-        raise HostLockError("busybox-static: the file is no ar archive")
+        raise HostLockError(f"{PACKAGE}: expected an ar archive, found {archive[:8]!r}")
     position = len(_AR_MAGIC)
-    while position + 60 <= len(archive):
-        header = archive[position : position + 60]
+    while position + _HEADER_BYTES <= len(archive):
+        header = archive[position : position + _HEADER_BYTES]
+        position += _HEADER_BYTES
+        if not header[48:58].strip().isdigit():
+            raise HostLockError(f"{PACKAGE}: expected a size in ar, found {header[48:58]!r}")
         size = int(header[48:58])
-        body = archive[position + 60 : position + 60 + size]
-        if header[:16].decode("ascii").startswith(prefix):
-            return body
-        position += 60 + size + size % 2
-    raise HostLockError(f"busybox-static: the archive has no member {prefix!r}")
+        if header.startswith(prefix.encode()):
+            return archive[position : position + size]
+        position += size + size % 2
+    raise HostLockError(f"{PACKAGE}: expected a member {prefix!r}, found none")
 
 
 def extract(package: bytes) -> bytes:
@@ -34,14 +39,16 @@ def extract(package: bytes) -> bytes:
 
     Raises HostLockError if it is not there.
     """
-    with tarfile.open(fileobj=io.BytesIO(_ar_member(package, "data.tar"))) as members:
-        try:
+    data = io.BytesIO(_ar_member(package, "data.tar"))
+    try:
+        with tarfile.open(fileobj=data) as members:
             program = members.extractfile(MEMBER)
-        except KeyError:
-            program = None
-        if program is None:
-            raise HostLockError(f"busybox-static: the package has no {MEMBER}")
-        return program.read()
+            found = b"" if program is None else program.read()
+    except (KeyError, tarfile.TarError, EOFError, lzma.LZMAError) as error:
+        raise HostLockError(f"{PACKAGE}: expected {MEMBER!r}, found: {error}") from error
+    if not found:
+        raise HostLockError(f"{PACKAGE}: expected a file {MEMBER!r}, found something else")
+    return found
 
 
 def _nar_string(value: bytes) -> bytes:

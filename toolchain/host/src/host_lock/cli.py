@@ -9,40 +9,43 @@ from pathlib import Path
 from typing import Any
 
 from host_lock import busybox, debian, fetch, pypi
+from host_lock import spec as specs
 from host_lock.errors import HostLockError
+from host_lock.spec import Spec
 
 Lock = dict[str, Any]
 
 
-def resolve(spec: Lock, debian_mirrors: Sequence[str], pypi_mirrors: Sequence[str]) -> Lock:
+def resolve(spec: Spec, debian_mirrors: Sequence[str], pypi_mirrors: Sequence[str]) -> Lock:
     """Return the lock of `spec`: every file by name, version and SHA-256.
 
     Raises HostLockError for whatever cannot be found.
     """
     packages: dict[str, debian.DebPackage] = {}
-    for suite in spec["suites"]:
+    for suite in spec.suites:
         print(f"reading suite {suite}", file=sys.stderr)
-        text = debian.load_suite(debian_mirrors, suite, spec["component"], spec["architecture"])
+        text = debian.load_suite(debian_mirrors, suite, spec.component, spec.architecture)
         packages.update(debian.parse_packages(text))
-    exclude = frozenset(spec["exclude"])
     trees = {
-        tree: debian.closure(roots, packages, exclude)
-        for tree, roots in sorted(spec["trees"].items())
+        tree: debian.closure(roots, packages, spec.exclude)
+        for tree, roots in sorted(spec.trees.items())
     }
     wheels = {}
-    for attribute, (project, version) in sorted(spec["pypi"].items()):
-        print(f"looking up {project} {version}", file=sys.stderr)
-        file = pypi.find_wheel(pypi_mirrors, project, version)
+    for attribute, release in sorted(spec.pypi.items()):
+        print(f"looking up {release.project} {release.version}", file=sys.stderr)
+        file = pypi.find_wheel(pypi_mirrors, release)
         wheels[attribute] = {
-            "project": project,
-            "version": version,
+            "project": release.project,
+            "version": str(release.version),
             "file": file.filename,
             "sha256": file.sha256,
         }
-    shell = packages["busybox-static"]
+    if busybox.PACKAGE not in {name for names in trees.values() for name in names}:
+        raise HostLockError(f"trees: expected {busybox.PACKAGE!r} in one of them, found it in none")
+    shell = packages[busybox.PACKAGE]
     package = fetch.read(debian_mirrors, shell.filename)
-    if fetch.sha256_hex(package) != shell.sha256:
-        raise HostLockError(f"{shell.filename}: its sha256 is not {shell.sha256!r}")
+    if (found := fetch.sha256_hex(package)) != shell.sha256:
+        raise HostLockError(f"{shell.filename}: expected sha256 {shell.sha256!r}, found {found!r}")
     return {
         "busybox": busybox.store_hash(busybox.extract(package)),
         "debian": {
@@ -79,22 +82,44 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--lock", type=Path, default=Path("toolchain/host/lock.json"))
     arguments = parser.parse_args(argv)
     try:
-        spec = json.loads(arguments.spec.read_text())
-        old = json.loads(arguments.lock.read_text()) if arguments.lock.exists() else {}
+        old = _read_lock(arguments.lock)
         new = resolve(
-            spec,
+            specs.load(arguments.spec),
             os.environ.get("NIX_MIRRORS_debian", "").split(),
             os.environ.get("NIX_MIRRORS_pypi", "").split(),
         )
     except HostLockError as error:
         print(f"update-host-lock: {error}", file=sys.stderr)
         return 1
-    temporary = arguments.lock.with_suffix(".tmp")
-    temporary.write_text(json.dumps(new, indent=1, sort_keys=True) + "\n")
-    temporary.replace(arguments.lock)
+    except OSError as error:
+        print(f"update-host-lock: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
+    if new != old:
+        _replace(arguments.lock, json.dumps(new, indent=1, sort_keys=True) + "\n")
     lines = changes(old, new)
     print("\n".join(lines) if lines else "nothing changed")
     return 0
+
+
+def _read_lock(path: Path) -> Lock:
+    if not path.exists():
+        return {}
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise HostLockError(f"{path}: expected JSON: {error}") from error
+    if not isinstance(data, dict):
+        raise HostLockError(f"{path}: expected an object, found {data!r}")
+    return data
+
+
+def _replace(path: Path, text: str) -> None:
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        temporary.write_text(text, "utf-8")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

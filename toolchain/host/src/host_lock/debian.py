@@ -14,6 +14,11 @@ from host_lock.errors import HostLockError
 
 _RELATION = re.compile(r"^(?P<name>[a-z0-9][a-z0-9+.-]+)(?::\w+)?(?:\s*\(.*\))?$")
 
+_NAME = re.compile(r"[a-z0-9][a-z0-9+.-]+")
+# What the lock file holds ends up in file names and addresses.
+_POOL_PATH = re.compile(r"pool(?:/(?!\.)[A-Za-z0-9+._~%:-]+)+\.deb")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
 
 @dataclass(frozen=True, slots=True)
 class DebPackage:
@@ -41,6 +46,12 @@ def _alternatives(field: str) -> tuple[tuple[str, ...], ...]:
     return tuple(groups)
 
 
+def _matching(fields: Mapping[str, str], key: str, form: re.Pattern[str]) -> str:
+    if not form.fullmatch(fields[key]):
+        raise ValueError(f"{key}: {fields[key]!r}")
+    return fields[key]
+
+
 def parse_packages(text: str) -> dict[str, DebPackage]:
     """Return the packages of a `Packages` file by name, the last entry of a name winning.
 
@@ -57,10 +68,10 @@ def parse_packages(text: str) -> dict[str, DebPackage]:
             continue
         try:
             package = DebPackage(
-                name=fields["Package"],
+                name=_matching(fields, "Package", _NAME),
                 version=fields["Version"],
-                filename=fields["Filename"],
-                sha256=fields["SHA256"],
+                filename=_matching(fields, "Filename", _POOL_PATH),
+                sha256=_matching(fields, "SHA256", _SHA256),
                 size=int(fields["Size"]),
                 depends=_alternatives(
                     ", ".join(fields[key] for key in ("Pre-Depends", "Depends") if key in fields)
@@ -79,7 +90,7 @@ def parse_packages(text: str) -> dict[str, DebPackage]:
 def load_suite(mirrors: Sequence[str], suite: str, component: str, arch: str) -> str:
     """Return the text of one suite's `Packages` file, checked against its `Release` file."""
     path = f"{component}/binary-{arch}/Packages.xz"
-    release = fetch.read(mirrors, f"dists/{suite}/Release").decode()
+    release = fetch.read(mirrors, f"dists/{suite}/Release").decode("utf-8", "replace")
     wanted = None
     for line in release.partition("\nSHA256:\n")[2].splitlines():
         parts = line.split()
@@ -91,7 +102,16 @@ def load_suite(mirrors: Sequence[str], suite: str, component: str, arch: str) ->
     found = fetch.sha256_hex(data)
     if found != wanted:
         raise HostLockError(f"suite {suite}: {path} has sha256 {found!r}, Release says {wanted!r}")
-    return lzma.decompress(data).decode()
+    decompressor = lzma.LZMADecompressor()
+    try:
+        text = decompressor.decompress(data, max_length=fetch.INDEX_LIMIT)
+    except lzma.LZMAError as error:
+        raise HostLockError(f"suite {suite}: {path}: {error}") from error
+    if not decompressor.eof:
+        raise HostLockError(
+            f"suite {suite}: expected {path} to end within {fetch.INDEX_LIMIT} bytes, found more"
+        )
+    return text.decode("utf-8", "replace")
 
 
 def closure(
@@ -104,11 +124,11 @@ def closure(
     """
     providers: dict[str, list[str]] = {}
     for package in packages.values():
-        for virtual in package.provides:
-            providers.setdefault(virtual, []).append(package.name)
+        for provided in package.provides:
+            providers.setdefault(provided, []).append(package.name)
 
     seen: set[str] = set()
-    todo = [((root,), "the list of roots") for root in roots]
+    todo: list[tuple[tuple[str, ...], str]] = [((root,), "the list of roots") for root in roots]
     while todo:
         group, wanted_by = todo.pop()
         real = [name for name in group if name in packages]

@@ -1,9 +1,9 @@
 """Read small index files from mirrors, with limits."""
 
 import hashlib
-import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from http.client import HTTPException
 
 from host_lock.errors import HostLockError
 
@@ -18,15 +18,15 @@ def read(mirrors: Sequence[str], path: str, accept: str = "*/*", limit: int = IN
     answers = []
     for mirror in mirrors:
         url = f"{mirror.rstrip('/')}/{path}"
-        request = urllib.request.Request(url, headers={"Accept": accept})  # noqa: S310
+        request = urllib.request.Request(url, headers={"Accept": accept})
         try:
-            with urllib.request.urlopen(request, timeout=60) as response:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=60) as response:
                 data: bytes = response.read(limit + 1)
-        except (urllib.error.URLError, OSError) as error:
+        except (OSError, HTTPException, ValueError) as error:
             answers.append(f"{url}: {error}")
             continue
         if len(data) > limit:
-            raise HostLockError(f"{url}: larger than the limit of {limit} bytes")
+            raise HostLockError(f"{url}: expected at most {limit} bytes, found more")
         return data
     listing = "\n  ".join(answers) or "no mirror is set"
     raise HostLockError(
