@@ -57,6 +57,9 @@ let
         pypaBuildFlags = attrs.pypaBuildFlags or [ ];
         buildPhase = ''
           runHook preBuild
+          for package in "''${pkgsBuildHost[@]}"; do
+              addToSearchPath PYTHONPATH "$package/${python.sitePackages}"
+          done
           declare -a settings=()
           concatTo settings pypaBuildFlags
           if [[ -n $usesMeson ]]; then

@@ -30,6 +30,12 @@ stdenvNoCC.mkDerivation {
   );
 
   cmakeDir = "compiler-rt/lib/builtins";
+  # Assertions would name the build directory.
+  preConfigure = ''
+    for flags in CFLAGS CXXFLAGS ASMFLAGS; do
+      export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
+    done
+  '';
   cmakeFlags = [
     "-DCMAKE_SYSTEM_NAME=Generic"
     "-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY"

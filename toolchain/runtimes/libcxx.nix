@@ -39,6 +39,12 @@ stdenvNoCC.mkDerivation {
     };
 
   cmakeDir = "runtimes";
+  # Assertions would name the build directory.
+  preConfigure = ''
+    for flags in CFLAGS CXXFLAGS ASMFLAGS; do
+      export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
+    done
+  '';
   # LIBUNWIND_HIDE_SYMBOLS: its export macro does not compile for WebAssembly.
   # LIBCXX_HAS_MUSL_LIBC: with it, libc++ wants copy_file_range.
   # LIBCXXABI_HAS_CXA_THREAD_ATEXIT_IMPL: its probe cannot fail where only archives are tried.

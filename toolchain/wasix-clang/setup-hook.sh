@@ -15,6 +15,8 @@ wasixConfigureFlags() {
 appendToVar preConfigureHooks wasixConfigureFlags
 : "${outputLib:=out}"
 
+# Assertions would name the build directory.
+export NIX_CFLAGS_COMPILE+=" -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
 export CC=wasix-clang CXX=wasix-clang++ LD=wasix-ld
 export AR=wasix-ar NM=wasix-nm RANLIB=wasix-ranlib STRIP=wasix-strip
 export OBJCOPY=wasix-objcopy OBJDUMP=wasix-objdump READELF=wasix-readelf

@@ -59,6 +59,12 @@ stdenvNoCC.mkDerivation (finalAttrs: {
   env.CFLAGS = toString (platform.cflags ++ [ "-fvisibility=default" ]);
   env.ASMFLAGS = "--target=${platform.clangTarget} -matomics";
 
+  # Assertions would name the build directory.
+  preConfigure = ''
+    for flags in CFLAGS CXXFLAGS ASMFLAGS; do
+      export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
+    done
+  '';
   cmakeFlags = [
     "-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY"
     "-DCMAKE_C_COMPILER=clang"

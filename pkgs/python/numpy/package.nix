@@ -20,6 +20,10 @@ buildPythonPackage (finalAttrs: {
     cython
   ];
   nativeBuildInputs = [ ninja ];
+  # numpy.show_config() would name the build machine's interpreter.
+  postPatch = ''
+    substituteInPlace numpy/meson.build --replace-fail "py.full_path()" "'python'"
+  '';
   mesonFlags = [
     # The bundled lapack_lite serves numpy.linalg.
     (lib.mesonBool "allow-noblas" true)
