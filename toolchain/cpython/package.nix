@@ -48,6 +48,7 @@ stdenv.mkDerivation (finalAttrs: {
     # Upstream's, without debug information.
     OPT = "-DNDEBUG -O3 -Wall";
     CONFIG_SITE = "/dev/null";
+    HOSTRUNNER = "wasix-run";
     PYTHONHASHSEED = "0";
   };
 
@@ -87,6 +88,7 @@ stdenv.mkDerivation (finalAttrs: {
   installPhase = ''
     runHook preInstall
     root=$NIX_BUILD_TOP/root
+    tree=$PWD
     make DESTDIR="$root" SHELL="$SHELL" LDFLAGS_NODIST= COMPILEALL_OPTS=-j$NIX_BUILD_CORES install
     find "$root" -name __pycache__ -prune -exec rm -r {} +
 
@@ -98,7 +100,7 @@ stdenv.mkDerivation (finalAttrs: {
     rm -r idlelib tkinter turtledemo turtle.py
     rm config-*/*.a config-*/*.o
 
-    sed -E -i "s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*/bin/||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*|/nonexistent|g; s|$NIX_BUILD_TOP/[^ ']*|/nonexistent|g" \
+    sed -E -i "s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*/bin/||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*|/nonexistent|g; s|$tree|/nonexistent|g" \
       ${sysconfigData}.py config-*/Makefile
     mkdir -p "$dev/lib/${python}"
     cat ${sysconfigData}.py - >"$dev/lib/${python}/${sysconfigData}.py" <<END

@@ -11,6 +11,7 @@
       ./patches/0001-soabi.patch
       ./patches/0002-platform.patch
       ./patches/0003-exit-thread.patch
+      ./patches/0004-recursion.patch
     ];
     # What extension modules may import; see package.nix for the check.
     exportList = ./exports/cpython-313.txt;
