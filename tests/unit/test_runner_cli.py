@@ -1,7 +1,5 @@
 """wasix_run: command lines of both commands, without the runtime."""
 
-import importlib.util
-import py_compile
 import re
 import subprocess
 import sys
@@ -76,10 +74,13 @@ def test_parse_python_interactive() -> None:
     assert not interpreter.parse(["-X", "i"]).interactive
 
 
-@pytest.mark.parametrize("given", [["-B", "-", "a"], ["-B", "--", "a"][:1]])
-def test_stdin_program(given: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("given", "name", "rest"), [(["-B", "-", "a"], "-", ["a"]), (["-B"], "", []), (["--"], "", [])]
+)
+def test_stdin_program(given: list[str], name: str, rest: list[str]) -> None:
+    options_given = [option for option in given[:1] if option != "--"]
     command = interpreter.stdin_program(interpreter.parse(given))
-    assert command == ("-B", "-c", interpreter.STDIN_PROGRAM, *given[2:])
+    assert list(command) == [*options_given, "-c", interpreter.STDIN_PROGRAM.format(name), *rest]
 
 
 def test_stdin_program_runs(tmp_path: Path) -> None:
@@ -95,18 +96,19 @@ def test_script_directory(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(name)
-    guest, files, warning = interpreter.script_files(tmp_path / "main.py")
-    assert (str(guest), warning) == ("/script/main.py", "")
-    expected = ["/script/data.txt", "/script/main.py", "/script/sub/helper.py"]
-    assert sorted(map(str, files)) == expected
+    guest, tree, warning = interpreter.script_tree(tmp_path / "main.py")
+    assert (str(guest), str(tree.mount), warning) == ("/script/main.py", "/script", "")
+    assert sorted(map(str, tree.files)) == ["data.txt", "main.py", "sub/helper.py"]
 
 
 def test_script_directory_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interpreter, "SCRIPT_LIMITS", Limits("script directory", files=1, bytes=99))
+    limits = Limits("script directory", files=1, bytes=99)
+    monkeypatch.setattr(interpreter, "SCRIPT_LIMITS", limits)
     for name in ("main.py", "other.py"):
         (tmp_path / name).write_text(name)
-    guest, files, warning = interpreter.script_files(tmp_path / "main.py")
-    assert files == {guest: b"main.py"}
+    guest, tree, warning = interpreter.script_tree(tmp_path / "main.py")
+    assert str(guest) == "/script/main.py"
+    assert {str(path): file.data for path, file in tree.files.items()} == {"main.py": b"main.py"}
     assert warning.startswith(f"{tmp_path}: expected at most 1 files (script directory limit)")
     assert "only main.py is visible" in warning
 
@@ -115,16 +117,14 @@ def test_script_is_a_directory(tmp_path: Path) -> None:
     folder = tmp_path / "app"
     folder.mkdir()
     (folder / "__main__.py").write_text("1")
-    guest, files, _ = interpreter.script_files(folder)
-    assert (str(guest), list(map(str, files))) == ("/script/app", ["/script/app/__main__.py"])
+    guest, tree, _ = interpreter.script_tree(folder)
+    assert (str(guest), str(tree.mount)) == ("/script/app", "/script/app")
+    assert list(map(str, tree.files)) == ["__main__.py"]
 
 
-def test_prefix_files(tmp_path: Path) -> None:
-    for name in ("bin/python.wasm", "lib/python3.13/os.py"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(name)
-    files = interpreter.prefix_files(tmp_path)
-    assert list(map(str, files)) == ["/usr/local/lib/python3.13/os.py"]
+def test_site_wrong(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--site: expected a directory, found"):
+        interpreter.site_image(tmp_path / "absent", tmp_path)
 
 
 def test_prefix_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,19 +133,6 @@ def test_prefix_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().err == (
         f"wasix-python: --prefix: expected a tree with 'bin/python.wasm', found '{tmp_path}'\n"
     )
-
-
-def test_site_files_are_valid_bytecode(tmp_path: Path) -> None:
-    source = tmp_path / "m.py"
-    source.write_text("x = 1\n")
-    compiled = py_compile.compile(str(source), doraise=True)
-    assert compiled is not None
-    places, files = interpreter.site_files([tmp_path, tmp_path])
-    assert list(map(str, places)) == ["/site/0", "/site/1"]
-    cached = PurePosixPath(compiled).relative_to(tmp_path)
-    assert files[places[1] / cached][4:8] == b"\1\0\0\0"
-    assert files[places[0] / "m.py"] == b"x = 1\n"
-    assert Path(compiled).read_bytes()[:4] == importlib.util.MAGIC_NUMBER
 
 
 def test_python_environment() -> None:

@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from wasix_run import bytecode, mounts, tree
+from wasix_run import mounts, tree
 from wasix_run.errors import LimitError, UsageError
+from wasix_run.image import File
 from wasix_run.mounts import Mount
 from wasix_run.tree import Entry, Limits
 
@@ -91,6 +92,7 @@ def test_parse_mount(text: str, mount: Mount) -> None:
         (":b", "--mount: expected HOST:GUEST"),
         ("a:", "--mount: expected HOST:GUEST"),
         ("a:../b", "--mount: expected a guest path without '..', found '../b'"),
+        ("a:/:ro", "--mount: expected a guest path below '/', found 'a:/:ro'"),
         ("a:/b", "--mount: expected a guest path below '/workspace', found '/b'\nhint: add ':ro'"),
     ],
 )
@@ -153,29 +155,10 @@ def test_store_conflicts(tmp_path: Path) -> None:
     assert (root / "changed").read_bytes() == b"host"
 
 
-@pytest.mark.parametrize(
-    ("path", "source"),
-    [
-        ("a/__pycache__/b.cpython-313.pyc", "a/b.py"),
-        ("a/__pycache__/b.cpython-313.opt-1.pyc", "a/b.py"),
-        ("a/b.pyc", None),
-        ("a/b.py", None),
-    ],
-)
-def test_bytecode_source(path: str, source: str | None) -> None:
-    found = bytecode.source_path(PurePosixPath(path))
-    assert found == (None if source is None else PurePosixPath(source))
-
-
-def test_bytecode_portable() -> None:
-    stamp = (1_700_000_000).to_bytes(4, "little") + (12).to_bytes(4, "little")
-    compiled = b"MAGC" + bytes(4) + stamp + b"code"
-    source = Entry(PurePosixPath("b.py"), Path("b.py"), 12, 1_700_000_000_999_999_999, False)
-    assert bytecode.portable(compiled, source) == b"MAGC\1\0\0\0" + stamp + b"code"
-
-
-@pytest.mark.parametrize("compiled", [b"", b"MAGC\1\0\0\0" + bytes(12), b"MAGC" + bytes(16)])
-def test_bytecode_kept(compiled: bytes) -> None:
-    source = Entry(PurePosixPath("b.py"), Path("b.py"), 12, 1_700_000_000_000_000_000, False)
-    assert bytecode.portable(compiled, source) is compiled
-    assert bytecode.portable(compiled, None) is compiled
+def test_mount_tree_of_directory_and_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"1")
+    place = PurePosixPath("/data/x")
+    folder = mounts.load(Mount(tmp_path, place, read_only=True)).tree()
+    assert (folder.mount, folder.files) == (place, {PurePosixPath("file"): File(b"1")})
+    single = mounts.load(Mount(tmp_path / "file", place, read_only=True)).tree()
+    assert (single.mount, single.files) == (place.parent, {PurePosixPath("x"): File(b"1")})

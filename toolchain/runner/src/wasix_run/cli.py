@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from wasix_run import interpreter, mounts, options, progress
 from wasix_run.errors import UsageError, WasixRunError
+from wasix_run.image import Tree
 from wasix_run.options import Split
 from wasix_run.program import Program, read_module
 
@@ -80,7 +81,7 @@ def exit_now(status: int) -> NoReturn:
 def _main(
     parser: argparse.ArgumentParser,
     argv: Sequence[str] | None,
-    program: Callable[[argparse.Namespace, Split], Program],
+    program: Callable[[argparse.Namespace, Split, Path], Program],
 ) -> int:
     parts = options.split(parser, sys.argv[1:] if argv is None else argv)
     arguments = parser.parse_args(parts.own)
@@ -92,7 +93,7 @@ def _main(
     try:
         cache = options.cache_directory(arguments.cache, os.environ)
         # Loading the runtime takes longer than finding a mistake in the arguments.
-        chosen = program(arguments, parts)
+        chosen = program(arguments, parts, cache)
         from wasix_run import session, streams  # noqa: PLC0415
 
         streams.ensure_open()
@@ -109,7 +110,7 @@ def _main(
     return outcome.status or bool(outcome.problems)
 
 
-def _program(arguments: argparse.Namespace, parts: Split) -> Program:
+def _program(arguments: argparse.Namespace, parts: Split, _: Path) -> Program:
     if not parts.rest or parts.rest[0].startswith("-"):
         found = parts.rest[0] if parts.rest else "nothing"
         raise UsageError(f"arguments: expected a program, found {found!r}")
@@ -127,28 +128,31 @@ def _program(arguments: argparse.Namespace, parts: Split) -> Program:
     )
 
 
-def _python(arguments: argparse.Namespace, parts: Split) -> Program:
+def _python(arguments: argparse.Namespace, parts: Split, cache: Path) -> Program:
     given = interpreter.parse(parts.rest)
-    files = interpreter.prefix_files(arguments.prefix)
-    places, site_files = interpreter.site_files(arguments.site)
-    files.update(site_files)
+    sites = [interpreter.site_image(site, cache) for site in arguments.site]
+    images = (interpreter.prefix_image(arguments.prefix, cache), *(path for _, path in sites))
+    trees: list[Tree] = []
     command = parts.rest
     if given.kind == "script" and (script := Path(given.rest[0])).exists():
-        guest, script_files, warning = interpreter.script_files(script.absolute())
-        files.update(script_files)
+        guest, script_tree, warning = interpreter.script_tree(script.absolute())
+        trees.append(script_tree)
         command = (*given.options, str(guest), *given.rest[1:])
         if warning:
             sys.stderr.write(f"wasix-python: {warning}\n")
     elif given.kind == "stdin" and not given.interactive and not os.isatty(0):
         command = interpreter.stdin_program(given)
     variables = options.environment(arguments.env, os.environ, options.PASSED_PYTHON)
+    # The guest takes every stream for a terminal, and would colour tracebacks in log files.
+    if not os.isatty(2):
+        variables.setdefault("PYTHON_COLORS", "0")
     return Program(
-        name="python",
+        name=interpreter.COMMAND,
         label=interpreter.MODULE.name,
-        module=read_module(arguments.prefix / interpreter.MODULE),
+        images=images,
+        trees=tuple(trees),
         arguments=command,
-        environment=interpreter.environment(variables, places),
-        files=files,
+        environment=interpreter.environment(variables, [place for place, _ in sites]),
         mounts=tuple(mounts.load(mounts.parse(text)) for text in arguments.mount),
         cwd=mounts.guest_path(arguments.cwd, "--cwd"),
         network=arguments.network,

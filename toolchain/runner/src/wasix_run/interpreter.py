@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from wasix_run import bytecode, tree
+from wasix_run import store, tree
 from wasix_run.errors import LimitError, UsageError
-from wasix_run.tree import Files, Limits
+from wasix_run.image import File, Tree, encode
+from wasix_run.program import read_module
+from wasix_run.tree import Limits
 
 HOME = PurePosixPath("/usr/local")
 SITES = PurePosixPath("/site")
 SCRIPTS = PurePosixPath("/script")
 MODULE = PurePosixPath("bin/python.wasm")
+COMMAND = "python"
 
 PREFIX_LIMITS = Limits("prefix", files=50_000, bytes=1 << 30)
 SITE_LIMITS = Limits("site", files=100_000, bytes=2 << 30)
@@ -22,7 +25,7 @@ SCRIPT_LIMITS = Limits("script directory", files=2_000, bytes=64 << 20)
 
 # Standard streams look like terminals to every guest, so Python would greet a pipe.
 STDIN_PROGRAM = (
-    "__import__('sys').argv[0] = '-'; "
+    "__import__('sys').argv[0] = {!r}; "
     "exec(compile(__import__('sys').stdin.buffer.read(), '<stdin>', 'exec'))"
 )
 
@@ -78,44 +81,52 @@ def stdin_program(arguments: Arguments) -> tuple[str, ...]:
     """Return arguments that run what a pipe or file on stdin holds, without a prompt."""
     rest = arguments.rest[1:] if arguments.rest[:1] == ("-",) else arguments.rest
     options = tuple(option for option in arguments.options if option != "--")
-    return (*options, "-c", STDIN_PROGRAM, *rest)
+    name = "-" if arguments.rest[:1] == ("-",) else ""
+    return (*options, "-c", STDIN_PROGRAM.format(name), *rest)
 
 
-def script_files(script: Path) -> tuple[PurePosixPath, Files, str]:
-    """Return the guest path of a host script, the files to copy, and a warning or an empty string.
+def script_tree(script: Path) -> tuple[PurePosixPath, Tree, str]:
+    """Return the guest path of a host script, the tree with it, and a warning or an empty string.
 
     The script's directory comes along (its modules and data), without hidden entries and byte
     code. If it exceeds the limits, only the script is copied.
     """
     guest = SCRIPTS / script.name
     if script.is_dir():
-        return guest, _below(guest, script, SCRIPT_LIMITS), ""
-    folder = Path(script.parent)
+        return guest, _tree(guest, script), ""
     try:
-        return guest, _below(SCRIPTS, folder, SCRIPT_LIMITS), ""
+        return guest, _tree(SCRIPTS, script.parent), ""
     except (LimitError, PermissionError) as error:
         warning = f"{error}\nonly {script.name} is visible to the guest; see --mount"
-        return guest, {guest: script.read_bytes()}, warning
+        files = {PurePosixPath(script.name): File(script.read_bytes())}
+        return guest, Tree(SCRIPTS, files), warning
 
 
-def prefix_files(prefix: Path) -> Files:
-    """Return the installed tree by guest path, without the module itself."""
+def prefix_image(prefix: Path, cache: Path) -> Path:
+    """Return the image of an installed tree, with its module as command."""
     if not (prefix / MODULE).is_file():
         raise UsageError(f"--prefix: expected a tree with {str(MODULE)!r}, found {str(prefix)!r}")
-    files = _compiled_tree(prefix, PREFIX_LIMITS)
-    return {HOME / path: data for path, data in files.items() if path != MODULE}
+    source = store.source(prefix, PREFIX_LIMITS)
+
+    def build() -> bytes:
+        module = read_module(prefix / MODULE)
+        files = {path: file for path, file in source.files().items() if path != MODULE}
+        return encode([Tree(HOME, files)], COMMAND, module)
+
+    return store.image(cache, ["prefix", source.key], build)
 
 
-def site_files(sites: Sequence[Path]) -> tuple[tuple[PurePosixPath, ...], Files]:
-    """Return the guest directories of extra site-packages trees, and their files."""
-    places = tuple(SITES / str(number) for number in range(len(sites)))
-    files: Files = {}
-    for place, site in zip(places, sites, strict=True):
-        if not site.is_dir():
-            raise UsageError(f"--site: expected a directory, found {str(site)!r}")
-        tree_files = _compiled_tree(site, SITE_LIMITS)
-        files.update({place / path: data for path, data in tree_files.items()})
-    return places, files
+def site_image(site: Path, cache: Path) -> tuple[PurePosixPath, Path]:
+    """Return the guest directory of an extra site-packages tree, and its image."""
+    if not site.is_dir():
+        raise UsageError(f"--site: expected a directory, found {str(site)!r}")
+    source = store.source(site, SITE_LIMITS)
+    place = SITES / source.key
+
+    def build() -> bytes:
+        return encode([Tree(place, source.files())])
+
+    return place, store.image(cache, ["site", source.key], build)
 
 
 def environment(given: Mapping[str, str], sites: Sequence[PurePosixPath]) -> dict[str, str]:
@@ -131,20 +142,9 @@ def _cut(arguments: Sequence[str], at: int, kind: str, interactive: bool) -> Arg
     return Arguments(tuple(arguments[:at]), kind, tuple(arguments[at:]), interactive)
 
 
-def _compiled_tree(root: Path, limits: Limits) -> Files:
-    entries = tree.walk(root, limits, follow=True)
-    by_path = {entry.path: entry for entry in entries}
-    files = tree.read(entries)
-    for path, data in files.items():
-        source = bytecode.source_path(path)
-        if source is not None:
-            files[path] = bytecode.portable(data, by_path.get(source))
-    return files
-
-
-def _below(guest: PurePosixPath, root: Path, limits: Limits) -> Files:
+def _tree(guest: PurePosixPath, root: Path) -> Tree:
     def skip(name: str) -> bool:
         return name.startswith(".") or name == "__pycache__"
 
-    entries = tree.walk(root, limits, follow=False, skip=skip)
-    return {guest / path: data for path, data in tree.read(entries).items()}
+    entries = tree.walk(root, SCRIPT_LIMITS, follow=False, skip=skip)
+    return Tree(guest, {path: File(data) for path, data in tree.read(entries).items()})

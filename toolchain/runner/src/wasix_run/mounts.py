@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from wasix_run import tree
 from wasix_run.errors import UsageError
+from wasix_run.image import File, Tree
 from wasix_run.tree import Entry, Files, Limits
 
 # The only part of the guest's file system that the host can read again.
@@ -36,6 +37,13 @@ class Loaded:
         """Return the contents by guest path."""
         return {self.mount.guest / path: data for path, data in self.files.items()}
 
+    def tree(self) -> Tree:
+        """Return the contents as a tree of their own; a single file hides its neighbours."""
+        single = PurePosixPath() in self.files
+        place = self.mount.guest.parent if single else self.mount.guest
+        files = {(self.mount.guest / p).relative_to(place): d for p, d in self.files.items()}
+        return Tree(place, {path: File(data) for path, data in files.items()})
+
 
 def parse(text: str) -> Mount:
     """Return the mount that `HOST:GUEST` or `HOST:GUEST:ro` describes; raises `UsageError`."""
@@ -49,6 +57,8 @@ def parse(text: str) -> Mount:
             f"--mount: expected a guest path below {str(WORKSPACE)!r}, found {str(path)!r}\n"
             "hint: add ':ro'; changes elsewhere cannot be copied back"
         )
+    if path == path.parent:
+        raise UsageError(f"--mount: expected a guest path below '/', found {text!r}")
     return Mount(Path(host), path, read_only)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from wasix_run.errors import UsageError
+from wasix_run.image import Tree
 from wasix_run.mounts import WORKSPACE, Loaded
-from wasix_run.tree import Files
 
 MAX_MODULE_BYTES = 512 << 20
 
@@ -15,15 +15,17 @@ MAX_MODULE_BYTES = 512 << 20
 class Program:
     """A module with its files, arguments and surroundings.
 
-    `name` is the guest's argv[0]; `label` names the module in messages.
+    `name` is the guest's argv[0]; `label` names the module in messages. Without a `module`, the
+    first of the `images` holds a command of that name.
     """
 
     name: str
     label: str
-    module: bytes
+    module: bytes | None = None
+    images: tuple[Path, ...] = ()
+    trees: tuple[Tree, ...] = ()
     arguments: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
-    files: Files = field(default_factory=dict)
     mounts: tuple[Loaded, ...] = ()
     cwd: PurePosixPath = WORKSPACE
     network: bool = False

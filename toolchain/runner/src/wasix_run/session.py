@@ -17,7 +17,7 @@ from wasmer_sdk import (
     WasmerError,
 )
 
-from wasix_run import mounts, streams, tree
+from wasix_run import image, mounts, streams, tree
 from wasix_run.errors import GuestError, WasixRunError
 from wasix_run.mounts import MOUNT_LIMITS, WORKSPACE, Loaded
 from wasix_run.program import Program
@@ -96,19 +96,23 @@ async def run(program: Program, cache: Path, starting: Coroutine[Any, Any, None]
 
 async def _start(client: Wasmer, program: Program) -> tuple[Sandbox, Process]:
     inside: Files = {}
-    outside = dict(program.files)
+    trees = list(program.trees)
     for loaded in program.mounts:
-        below = loaded.mount.guest.is_relative_to(WORKSPACE)
-        (inside if below else outside).update(loaded.guest_files())
-    package = await client.packages.create(
-        PackageDefinition(
+        if loaded.mount.guest.is_relative_to(WORKSPACE):
+            inside.update(loaded.guest_files())
+        else:
+            trees.append(loaded.tree())
+    packages = [await client.packages.load(path) for path in program.images]
+    if program.module is not None:
+        definition = PackageDefinition(
             modules={program.name: program.module},
             commands={program.name: PackageCommandDefinition(module=program.name)},
-            files={str(path): data for path, data in outside.items()},
         )
-    )
+        packages.insert(0, await client.packages.create(definition))
+    if trees:
+        packages.append(await client.packages.load(image.encode(trees)))
     sandbox = await client.sandboxes.create(
-        packages=[package],
+        packages=packages,
         files={str(path): data for path, data in inside.items()},
         network="host" if program.network else "disabled",
     )
@@ -117,7 +121,7 @@ async def _start(client: Wasmer, program: Program) -> tuple[Sandbox, Process]:
         if directory != WORKSPACE and directory.is_relative_to(WORKSPACE):
             await sandbox.fs.mkdir(str(directory), recursive=True)
     command = sandbox.command(
-        package, program.arguments, cwd=str(program.cwd), env=program.environment
+        packages[0], program.arguments, cwd=str(program.cwd), env=program.environment
     )
     stdin = "pipe" if streams.readable(0) else "closed"
     return sandbox, await command.spawn(stdin=stdin)

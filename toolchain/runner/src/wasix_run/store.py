@@ -1,0 +1,82 @@
+"""Images of host trees, kept in the cache: made once, mapped at every start."""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from wasix_run import tree
+from wasix_run.image import File
+from wasix_run.tree import Entry, Limits
+
+# Part of every key: raise it when images of equal trees are no longer equal.
+FORMAT = 1
+MAX_IMAGES = 24
+# What lies there never changes, so its path says all.
+IMMUTABLE = Path("/nix/store")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A host directory, and a key that changes with its content."""
+
+    root: Path
+    limits: Limits
+    key: str
+
+    def files(self) -> Mapping[PurePosixPath, File]:
+        """Return what the directory holds; raises `LimitError`."""
+        entries = tree.walk(self.root, self.limits, follow=True)
+        return {e.path: File(e.host.read_bytes(), e.mtime_ns // 10**9) for e in entries}
+
+
+def source(root: Path, limits: Limits) -> Source:
+    """Return the source for `root`; raises `LimitError` and `UsageError`."""
+    real = root.resolve()
+    if real.is_relative_to(IMMUTABLE) and real != IMMUTABLE:
+        return Source(real, limits, _digest([str(real)]))
+    entries = tree.walk(real, limits, follow=True)
+    return Source(real, limits, _digest([str(real), *map(_stamp, entries)]))
+
+
+def image(cache: Path, sources: Sequence[str], build: Callable[[], bytes]) -> Path:
+    """Return the image whose content `sources` determine; `build` makes it if there is none."""
+    folder = cache / "images"
+    path = folder / f"{_digest([FORMAT, *sources])}.webc"
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(path, build())
+        _prune(folder)
+    return path
+
+
+def _write(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _prune(folder: Path) -> None:
+    """Remove the images that were not used for longest; those in use stay mapped."""
+    used = sorted((p.stat().st_mtime_ns, p) for p in folder.glob("*.webc"))
+    for _, path in used[:-MAX_IMAGES]:
+        path.unlink(missing_ok=True)
+
+
+def _stamp(entry: Entry) -> list[object]:
+    return [str(entry.path), entry.size, entry.mtime_ns]
+
+
+def _digest(parts: Sequence[object]) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
