@@ -66,6 +66,12 @@ def test_walk_too_large(tmp_path: Path) -> None:
         tree.walk(tmp_path, LIMITS, follow=False)
 
 
+def test_walk_undecodable_name(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"x\xff")).write_text("")
+    with pytest.raises(UsageError, match=re.escape(r"expected UTF-8 names, found b'x\xff'")):
+        tree.walk(tmp_path, LIMITS, follow=True)
+
+
 def test_walk_link_to_itself(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     with pytest.raises(LimitError, match=re.escape("expected at most 4 levels (test limit)")):

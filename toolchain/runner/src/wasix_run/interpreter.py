@@ -89,14 +89,14 @@ def script_tree(script: Path) -> tuple[PurePosixPath, Tree, str]:
     """Return the guest path of a host script, the tree with it, and a warning or an empty string.
 
     The script's directory comes along (its modules and data), without hidden entries and byte
-    code. If it exceeds the limits, only the script is copied.
+    code. If it exceeds the limits or cannot be read, only the script is copied.
     """
     guest = SCRIPTS / script.name
     if script.is_dir():
         return guest, _tree(guest, script), ""
     try:
         return guest, _tree(SCRIPTS, script.parent), ""
-    except (LimitError, PermissionError) as error:
+    except (LimitError, UsageError, PermissionError) as error:
         warning = f"{error}\nonly {script.name} is visible to the guest; see --mount"
         files = {PurePosixPath(script.name): File(script.read_bytes())}
         return guest, Tree(SCRIPTS, files), warning

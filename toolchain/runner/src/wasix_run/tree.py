@@ -93,10 +93,18 @@ def _below(
     for child in children:
         if skip(child.name):
             continue
+        if not _is_text(child.name):
+            raise UsageError(
+                f"{directory}: expected UTF-8 names, found {os.fsencode(child.name)!r}"
+            )
         if child.is_dir(follow_symlinks=follow):
             yield from _below(Path(child.path), path / child.name, limits, follow, skip)
         elif child.is_file():
             yield _entry(path / child.name, Path(child.path), child.is_symlink())
+
+
+def _is_text(name: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _entry(path: PurePosixPath, host: Path, symlink: bool) -> Entry:
