@@ -10,6 +10,7 @@ import pytest
 from wasix_run import interpreter, options
 from wasix_run.cli import main_python, main_run, python_parser, run_parser
 from wasix_run.errors import UsageError
+from wasix_run.program import command_name
 from wasix_run.tree import Limits
 
 
@@ -199,6 +200,14 @@ def test_run_usage(
     Path("q.wasm").write_bytes(b"\0asm\1\0\0\0")
     assert main_run(["--cache", "cache", *argv]) == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("a/b.wasm", "b"), ("a b.wasm", "a_b"), ("a.b.wasm", "a.b"), ("ü", "_"), ("...", "program")],
+)
+def test_command_name(path: str, name: str) -> None:
+    assert command_name(Path(path)) == name
 
 
 def test_run_missing_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from wasix_run import interpreter, mounts, options, progress
 from wasix_run.errors import UsageError, WasixRunError
 from wasix_run.image import Tree
 from wasix_run.options import Split
-from wasix_run.program import Program, read_module
+from wasix_run.program import Program, command_name, read_module
 
 CANNOT_START = 126
 
@@ -116,7 +116,7 @@ def _program(arguments: argparse.Namespace, parts: Split, _: Path) -> Program:
         raise UsageError(f"arguments: expected a program, found {found!r}")
     path = Path(parts.rest[0])
     return Program(
-        name=path.stem,
+        name=command_name(path),
         label=path.name,
         module=read_module(path),
         arguments=parts.rest[1:],

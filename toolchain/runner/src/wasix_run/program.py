@@ -1,5 +1,6 @@
 """What to run: everything the runtime is told about one start."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -30,6 +31,11 @@ class Program:
     cwd: PurePosixPath = WORKSPACE
     network: bool = False
     timeout: float | None = None
+
+
+def command_name(path: Path) -> str:
+    """Return the stem of `path` in the characters that the runtime accepts for a command."""
+    return re.sub(r"[^A-Za-z0-9_.+-]", "_", path.stem).strip(".") or "program"
 
 
 def read_module(path: Path) -> bytes:
