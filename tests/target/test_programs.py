@@ -20,7 +20,7 @@ def export_list(toolchain: Toolchain, *names: str) -> str:
 
 
 @pytest.mark.target
-@pytest.mark.parametrize("program", ["hello", "setjmp", "files"])
+@pytest.mark.parametrize("program", ["hello", "setjmp", "files", "fenv"])
 @pytest.mark.parametrize("mode", [[], ["-rdynamic"]], ids=["static", "main"])
 def test_program(toolchain: Toolchain, program: str, mode: list[str]) -> None:
     toolchain.compile("-O2", "-Wall", "-Werror", *mode, PROGRAMS / f"{program}.c", "-o", "p.wasm")

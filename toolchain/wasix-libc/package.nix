@@ -41,6 +41,7 @@ stdenvNoCC.mkDerivation (finalAttrs: {
     ./patches/0007-clockid.patch
     ./patches/0008-declarations.patch
     ./patches/0009-deadlines.patch
+    ./patches/0010-fenv-flags.patch
   ];
 
   outputs = [
