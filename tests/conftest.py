@@ -69,7 +69,11 @@ class Toolchain:
         return done
 
     def execute(
-        self, program: str | Path, *arguments: str, options: Sequence[str | Path] = (), **kwargs: str
+        self,
+        program: str | Path,
+        *arguments: str,
+        options: Sequence[str | Path] = (),
+        **kwargs: str,
     ) -> subprocess.CompletedProcess[str]:
         """Run a program on the runtime."""
         return subprocess.run(

@@ -11,7 +11,7 @@ from tests.conftest import Toolchain, built
 
 pytestmark = pytest.mark.compile
 
-HELLO = "#include <stdio.h>\nint main(void) { puts(\"x\"); return 0; }\n"
+HELLO = '#include <stdio.h>\nint main(void) { puts("x"); return 0; }\n'
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_main_module(toolchain: Toolchain, source: Path, flag: str) -> None:
 
 def test_side_module(toolchain: Toolchain) -> None:
     (toolchain.work / "side.c").write_text(
-        "#include <string.h>\n__attribute__((visibility(\"default\")))"
+        '#include <string.h>\n__attribute__((visibility("default")))'
         " unsigned long size(const char *t) { return strlen(t); }\n"
     )
     toolchain.compile("-shared", "side.c", "-o", "side.so")
@@ -61,7 +61,7 @@ def test_side_module(toolchain: Toolchain) -> None:
 
 def test_undefined_function_in_side_module_fails_the_link_by_name(toolchain: Toolchain) -> None:
     (toolchain.work / "side.c").write_text(
-        "int no_such_function(int);\n__attribute__((visibility(\"default\")))"
+        'int no_such_function(int);\n__attribute__((visibility("default")))'
         " int f(void) { return no_such_function(1); }\n"
     )
     done = toolchain.compile("-shared", "side.c", "-o", "side.so", check=False)
@@ -72,7 +72,7 @@ def test_undefined_function_in_side_module_fails_the_link_by_name(toolchain: Too
 
 def test_undefined_data_in_side_module_fails_the_link_by_name(toolchain: Toolchain) -> None:
     (toolchain.work / "side.c").write_text(
-        "extern int no_such_variable;\n__attribute__((visibility(\"default\")))"
+        'extern int no_such_variable;\n__attribute__((visibility("default")))'
         " int *f(void) { return &no_such_variable; }\n"
     )
     done = toolchain.compile("-shared", "side.c", "-o", "side.so", check=False)

@@ -88,7 +88,16 @@ def test_unknown_dependency_is_named() -> None:
 
 def test_outputs_evaluate_without_nixpkgs() -> None:
     names = value(".#packages.x86_64-linux", "--apply", "builtins.mapAttrs (_: p: p.drvPath)")
-    expected = {"numpy", "markupsafe", "six", "zlib", "python313", "wasix-clang", "index", "default"}
+    expected = {
+        "numpy",
+        "markupsafe",
+        "six",
+        "zlib",
+        "python313",
+        "wasix-clang",
+        "index",
+        "default",
+    }
     assert expected <= names.keys()
     assert all(path.endswith(".drv") for path in names.values())
 

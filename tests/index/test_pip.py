@@ -52,9 +52,7 @@ def pip(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("package", PACKAGES)
 @pytest.mark.parametrize("scheme", ["http", "file"])
-def test_download(
-    site: Path, server: str, tmp_path: Path, scheme: str, package: str
-) -> None:
+def test_download(site: Path, server: str, tmp_path: Path, scheme: str, package: str) -> None:
     base = server if scheme == "http" else f"file://{site}"
     done = pip(
         "download", *PLATFORM, "--only-binary", ":all:", "--no-deps",
@@ -64,9 +62,10 @@ def test_download(
     (wheel,) = tmp_path.iterdir()
     assert wheel.name.startswith(f"{package}-")
     original = built(package) / wheel.name
-    assert hashlib.sha256(wheel.read_bytes()).digest() == hashlib.sha256(
-        original.read_bytes()
-    ).digest()
+    assert (
+        hashlib.sha256(wheel.read_bytes()).digest()
+        == hashlib.sha256(original.read_bytes()).digest()
+    )
 
 
 def test_metadata_is_served_alone(site: Path) -> None:

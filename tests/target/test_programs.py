@@ -47,15 +47,15 @@ def test_exceptions(toolchain: Toolchain, mode: list[str]) -> None:
         ("dlopen_main.c", "dlopen_side.c", ["main_counter", "main_add"]),
         ("threads_tls.c", "threads_side.c", []),
         ("dlopen_cxx.c", "exceptions_side.cpp", []),
+        ("dlopen_thread.c", "threads_side.c", []),
+        ("errno_main.c", "errno_side.c", ["errno"]),
     ],
 )
 def test_side_module(toolchain: Toolchain, main: str, side: str, exported: list[str]) -> None:
     toolchain.compile("-O2", "-rdynamic", PROGRAMS / main, "-o", "main.wasm")
-    toolchain.compile(
-        *["-O2", "-shared", PROGRAMS / side, "-o", "side.so"],
-        cxx=side.endswith(".cpp"),
-        WASIX_EXPORT_LISTS=export_list(toolchain, *exported),
-    )
+    arguments: list[str | Path] = ["-O2", "-shared", PROGRAMS / side, "-o", "side.so"]
+    lists = export_list(toolchain, *exported)
+    toolchain.compile(*arguments, cxx=side.endswith(".cpp"), WASIX_EXPORT_LISTS=lists)
     done = toolchain.execute(
         "main.wasm", "/data/side.so", options=["--mount", f"{toolchain.work}:/data:ro"]
     )
@@ -96,7 +96,8 @@ def test_mount_copies_back(toolchain: Toolchain) -> None:
         """
         #include <stdio.h>
         int main(void) {
-            FILE *in = fopen("/workspace/data/in.txt", "r"), *out = fopen("/workspace/data/out.txt", "w");
+            FILE *in = fopen("/workspace/data/in.txt", "r");
+            FILE *out = fopen("/workspace/data/out.txt", "w");
             char text[16];
             if (in == NULL || out == NULL || fgets(text, sizeof text, in) == NULL) return 1;
             fprintf(out, "%s and after", text);

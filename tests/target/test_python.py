@@ -126,7 +126,7 @@ def test_byte_code_is_used(target_python: Runner) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_signals_end_the_guest(number: signal.Signals) -> None:
     run = built("wasix-run") / "bin/wasix-python"
-    command = [run, "--prefix", built("python313"), "--", "-u", "-c"]
+    command: list[str | Path] = [run, "--prefix", built("python313"), "--", "-u", "-c"]
     code = "import time\nprint('up')\nwhile True: time.sleep(0.1)"
     with subprocess.Popen([*command, code], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -46,7 +46,12 @@ def nixw(tmp_path: Path) -> Nixw:
 NIX = """
 case $1 in
 --version) echo "nix (Nix) ${FAKE_NIX_VERSION:-2.8.0}" ;;
-*) echo "args: $*"; echo "debian: $NIX_MIRRORS_debian"; echo "pypi: $NIX_MIRRORS_pypi"; echo "$NIX_CONFIG" ;;
+*)
+    echo "args: $*"
+    echo "debian: $NIX_MIRRORS_debian"
+    echo "pypi: $NIX_MIRRORS_pypi"
+    echo "$NIX_CONFIG"
+    ;;
 esac
 """
 APT = """
@@ -59,9 +64,7 @@ esac
 
 
 def test_arguments_pass_through(nixw: Nixw) -> None:
-    done = nixw(
-        "build", ".#numpy", "-L", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT}
-    )
+    done = nixw("build", ".#numpy", "-L", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT})
     assert done.returncode == 0, done.stderr
     assert "args: build .#numpy -L" in done.stdout
     assert "experimental-features = nix-command flakes" in done.stdout

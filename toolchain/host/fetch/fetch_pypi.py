@@ -93,7 +93,8 @@ def main() -> int:
         return 0
     print(
         f"fetchPypi: no index has {wanted!r} of {project!r}\n"
-        "hint: set NIX_MIRRORS_pypi to the Simple API addresses of your index, or build through ./nixw",
+        "hint: set NIX_MIRRORS_pypi to the Simple API addresses of your index,"
+        " or build through ./nixw",
         file=sys.stderr,
     )
     return 1

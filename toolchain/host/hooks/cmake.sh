@@ -5,7 +5,7 @@ cmakeConfigurePhase() {
     concatTo flags cmakeFlags cmakeFlagsArray
     local source=$PWD/${cmakeDir:-.}
     mkdir -p build
-    cd build
+    cd build || return
     echo "cmake flags: ${flags[*]}"
     cmake "$source" "${flags[@]}"
     runHook postConfigure

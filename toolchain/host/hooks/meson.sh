@@ -5,7 +5,7 @@ mesonConfigurePhase() {
     concatTo flags mesonFlags mesonFlagsArray
     echo "meson flags: ${flags[*]}"
     meson setup build "${flags[@]}"
-    cd build
+    cd build || return
     runHook postConfigure
 }
 if [[ -z ${dontUseMesonConfigure-}${configurePhase-} ]]; then configurePhase=mesonConfigurePhase; fi

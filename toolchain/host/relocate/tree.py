@@ -55,10 +55,10 @@ def relink(out: Path) -> None:
             path = Path(directory) / name
             if not path.is_symlink():
                 continue
-            target = os.readlink(path)
-            if target.startswith("/"):
+            target = path.readlink()
+            if target.is_absolute():
                 path.unlink()
-                path.symlink_to(os.path.relpath(out / target[1:], directory))
+                path.symlink_to(os.path.relpath(out / target.relative_to("/"), directory))
             if not path.exists():
                 path.unlink()
     for link, target in ALTERNATIVES.items():
