@@ -28,7 +28,7 @@ let
     type = "app";
     inherit program;
   };
-  commands = import ../tests/commands.nix { inherit lib host cross; };
+  commands = import ./commands.nix { inherit lib host cross; };
 in
 rec {
   packages =
@@ -47,6 +47,7 @@ rec {
   apps = lib.mapAttrs (_: app) {
     wasix-run = "${cross.wasix-run}/bin/wasix-run";
     python = "${commands.python}/bin/python";
+    demo = "${commands.demo}/bin/demo";
     test = "${commands.test}/bin/test";
     update-host-lock = "${commands.update-host-lock}/bin/update-host-lock";
   };

@@ -1,0 +1,63 @@
+# The commands behind `nix run`.
+{
+  lib,
+  host,
+  cross,
+}:
+let
+  inherit (host) python313Packages;
+  native = "${host.python313}/bin/python3.13";
+  pythonPath =
+    names: python313Packages.makePythonPath (map (name: python313Packages.${name}) names);
+in
+{
+  # Options of the runner come first; what follows is for the interpreter.
+  python = host.writeShellScriptBin "python" ''
+    exec ${cross.wasix-run}/bin/wasix-python --prefix ${cross.python313} "$@"
+  '';
+
+  # From the index to a result on WASIX, as a user goes: pip, then the runner.
+  demo = host.writeShellScriptBin "demo" ''
+    set -euo pipefail
+    site=$(mktemp -d)
+    trap 'rm -rf "$site"' EXIT
+    echo "installing numpy from file://${cross.index}/simple" >&2
+    PYTHONPATH=${pythonPath [ "pip" ]} ${native} -m pip --isolated --disable-pip-version-check install \
+        --quiet --no-cache-dir --target "$site" --index-url file://${cross.index}/simple \
+        --platform ${cross.platform.python.wheelPlatform} --python-version 3.13 --only-binary :all: numpy
+    ${cross.wasix-run}/bin/wasix-python --prefix ${cross.python313} --site "$site" -- ${./demo.py}
+  '';
+
+  # On the checkout that it is started in, and outside the sandbox: tests build flake outputs.
+  test = host.writeShellScriptBin "test" ''
+    set -euo pipefail
+    if [[ ! -f flake.nix || ! -d tests ]]; then
+        echo "test: $PWD is not a checkout of this project" >&2
+        echo "hint: start it in the top folder" >&2
+        exit 1
+    fi
+    export PATH=${host.python313}/bin:${host.ruff}/bin:${host.shellcheck}/bin:$PATH
+    export PYTHONDONTWRITEBYTECODE=1
+    export PYTHONPATH=${
+      pythonPath [
+        "pytest"
+        "mypy"
+        "packaging"
+        "dumb-pypi"
+        "wasmer-sdk"
+        "pip"
+      ]
+    }
+    exec ${native} -m pytest "$@"
+  '';
+
+  update-host-lock = host.writeShellScriptBin "update-host-lock" ''
+    export PYTHONPATH=${../toolchain/host/src}:${
+      pythonPath [
+        "packaging"
+        "pip"
+      ]
+    }
+    exec ${native} -m host_lock.cli "$@"
+  '';
+}
