@@ -28,9 +28,10 @@ let
     type = "app";
     inherit program;
   };
-  commands = import ./commands.nix { inherit lib host cross; };
-in
-rec {
+  commands = import ./commands.nix {
+    inherit lib host cross;
+    outputs = lib.attrNames packages ++ map (name: "checks.${system}.${name}") (lib.attrNames checks);
+  };
   packages =
     toolchain
     // catalogue
@@ -43,6 +44,10 @@ rec {
     name: package:
     lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
   ) (toolchain // catalogue);
+
+in
+{
+  inherit packages checks;
 
   apps = lib.mapAttrs (_: app) {
     wasix-run = "${cross.wasix-run}/bin/wasix-run";

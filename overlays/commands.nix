@@ -3,6 +3,8 @@
   lib,
   host,
   cross,
+  # What the tests build, as flake attributes.
+  outputs,
 }:
 let
   inherit (host) python313Packages;
@@ -48,6 +50,8 @@ in
         "pip"
       ]
     }
+    # Here, so that progress shows; the tests find everything built.
+    ./nixw build --no-link ${toString (map (name: ".#${name}") outputs)}
     exec ${native} -m pytest "$@"
   '';
 
