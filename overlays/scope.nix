@@ -45,6 +45,7 @@ let
       stdenvNoCC
       makeSetupHook
       runCommand
+      emptyDirectory
       writeText
       writeTextFile
       ;

@@ -4,21 +4,25 @@ final: prev: {
 
   llvmRuntimesSource = final.callPackage ../toolchain/runtimes/source.nix { };
   compiler-rt-builtins = final.callPackage ../toolchain/runtimes/compiler-rt.nix { };
+  wasixLibcSource = final.callPackage ../toolchain/wasix-libc/source.nix { };
+  wasix-libc-headers = final.callPackage ../toolchain/wasix-libc/headers.nix { };
   wasix-libc = final.callPackage ../toolchain/wasix-libc/package.nix { };
+  wasix-libc-interface = final.callPackage ../toolchain/wasix-libc/interface.nix { };
   libcxx-wasix = final.callPackage ../toolchain/runtimes/libcxx.nix { };
   wasix-sysroot = final.callPackage ../toolchain/wasix-libc/sysroot.nix { };
   wasix-clang = final.callPackage ../toolchain/wasix-clang/package.nix { };
 
-  stdenv = final.callPackage ../toolchain/wasix-clang/stdenv.nix { };
-  wasixHook = final.makeSetupHook {
-    name = "wasix-hook";
-    propagatedBuildInputs = [ final.wasix-clang ];
-    substitutions = {
-      inherit (final.platform) libDir;
-      cmakeToolchain = final.wasixCmakeToolchain;
-      mesonCrossFile = final.wasixMesonCrossFile;
+  # Libraries and wheels are compiled with the names of libc only: what they link, besides
+  # themselves, are throw-away probes. Programs that are to run need libc's code.
+  stdenv = final.callPackage ../toolchain/wasix-clang/stdenv.nix {
+    compiler = final.wasix-clang.override {
+      pname = "wasix-clang-interface";
+      wasix-libc = final.wasix-libc-interface;
     };
-  } ../toolchain/wasix-clang/setup-hook.sh;
+  };
+  stdenvPrograms = final.callPackage ../toolchain/wasix-clang/stdenv.nix {
+    compiler = final.wasix-clang;
+  };
   wasixCmakeToolchain = final.callPackage ../toolchain/hooks/cmake-toolchain.nix { };
   wasixMesonCrossFile = final.callPackage ../toolchain/hooks/meson-cross-file.nix { };
 

@@ -1,13 +1,13 @@
 # `nix develop`: the toolchain shell.
 {
-  stdenv,
+  stdenvPrograms,
   buildPackages,
   wasix-sysroot,
   wasix-run,
   wasixMesonCrossFile,
   platform,
 }:
-stdenv.mkDerivation {
+stdenvPrograms.mkDerivation {
   name = "wasix-shell";
   nativeBuildInputs = [
     wasix-run

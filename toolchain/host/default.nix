@@ -157,6 +157,7 @@ in
     busybox
     ;
   stdenv = stdenvNoCC;
+  emptyDirectory = runCommand "empty-directory" { } ''mkdir "$out"'';
   writeText = name: text: writeTextFile { inherit name text; };
   writeShellScriptBin =
     name: text:

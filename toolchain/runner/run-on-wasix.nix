@@ -2,7 +2,7 @@
 # test_* of a Python file with wheels installed.
 {
   lib,
-  stdenv,
+  stdenvPrograms,
   runCommand,
   wasix-run,
   python313,
@@ -33,7 +33,7 @@ if lib.hasSuffix ".py" (toString source) then
           -- test/run_tests.py | tee "$out"
     ''
 else
-  stdenv.mkDerivation {
+  stdenvPrograms.mkDerivation {
     inherit name buildInputs;
     nativeBuildInputs = [ wasix-run ];
     dontUnpack = true;

@@ -11,6 +11,7 @@
   wasix-libc,
   libcxx-wasix,
   platform,
+  pname ? "wasix-clang",
 }:
 let
   flags =
@@ -32,7 +33,7 @@ let
   lines = lib.concatMapStrings (flag: flag + "\n");
 in
 stdenvNoCC.mkDerivation {
-  pname = "wasix-clang";
+  inherit pname;
   version = lib.getVersion llvmPackages_22.clang-unwrapped;
 
   dontUnpack = true;

@@ -2,18 +2,29 @@
 {
   lib,
   stdenvNoCC,
-  wasix-clang,
-  wasixHook,
+  makeSetupHook,
+  compiler,
+  wasixCmakeToolchain,
+  wasixMesonCrossFile,
   platform,
   buildPackages,
 }:
 let
+  hook = makeSetupHook {
+    name = "wasix-hook";
+    propagatedBuildInputs = [ compiler ];
+    substitutions = {
+      inherit (platform) libDir;
+      cmakeToolchain = wasixCmakeToolchain;
+      mesonCrossFile = wasixMesonCrossFile;
+    };
+  } ./setup-hook.sh;
   adapt =
     attrs:
     attrs
     // {
       nativeBuildInputs = [
-        wasixHook
+        hook
         buildPackages.pkg-config
       ] ++ attrs.nativeBuildInputs or [ ];
       configureFlags =
@@ -37,7 +48,7 @@ let
 in
 stdenvNoCC
 // {
-  cc = wasix-clang;
+  cc = compiler;
   hostPlatform = {
     config = platform.triple;
     system = platform.triple;

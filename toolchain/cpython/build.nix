@@ -1,0 +1,79 @@
+# How CPython is configured: attributes for mkDerivation, the same for the interpreter and
+# for what extension modules are built against.
+{
+  fetchurl,
+  buildPackages,
+  zlib,
+  platform,
+  release,
+}:
+let
+  buildPython = buildPackages.${release.buildPython};
+  python = "python${release.pythonVersion}";
+in
+{
+  inherit (release) version;
+
+  src = fetchurl release.src;
+  inherit (release) patches;
+
+  nativeBuildInputs = [
+    buildPython
+    buildPackages.binaryen
+  ];
+  buildInputs = [ zlib ];
+
+  postPatch = ''
+    substituteInPlace Lib/sysconfig/__init__.py --replace-fail @platform@ ${platform.python.platform}
+  '';
+
+  prefix = platform.prefix;
+  dontAddLibDir = true;
+  env = {
+    # Export the C API to extension modules.
+    LINKFORSHARED = "-rdynamic";
+    CCSHARED = "-fPIC";
+    # Upstream's, without debug information.
+    OPT = "-DNDEBUG -O3 -Wall";
+    CONFIG_SITE = "/dev/null";
+    HOSTRUNNER = "wasix-run";
+    PYTHONHASHSEED = "0";
+  };
+
+  # The first group cannot be found out by linking. The second is declared in headers and
+  # defined nowhere, or always fails; CPython has fallbacks for their absence.
+  configureFlags = [
+    "--with-build-python=${buildPython}/bin/${python}"
+    "--with-suffix=.wasm"
+    "--with-pymalloc"
+    "--without-mimalloc"
+    "--without-ensurepip"
+    "--disable-test-modules"
+    "ac_cv_buggy_getaddrinfo=no"
+    "ac_cv_file__dev_ptmx=no"
+    "ac_cv_file__dev_ptc=no"
+
+    "ac_cv_func_eventfd=no"
+    "ac_cv_func_memfd_create=no"
+    "ac_cv_func_chmod=no"
+    "ac_cv_func_fchmod=no"
+    "ac_cv_func_fchmodat=no"
+    "ac_cv_func_statvfs=no"
+    "ac_cv_func_fstatvfs=no"
+    "ac_cv_header_netpacket_packet_h=no"
+    "ac_cv_header_sys_resource_h=no"
+    "ac_cv_header_sys_un_h=no"
+  ];
+  # configure sizes the memory of a static program, which this is not.
+  makeFlags = [ "LDFLAGS_NODIST=" ];
+
+  # Scripts of the standard library are for the guest.
+  dontFixup = true;
+
+  names = {
+    inherit python;
+    # Neither the store nor the build directory is anywhere in the guest.
+    cleanPaths = "\"s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*/bin/||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*|/nonexistent|g; s|$NIX_BUILD_TOP/source-root/[^/ ']*|/nonexistent|g\"";
+    sysconfigData = "_sysconfigdata__${platform.system}_${platform.python.multiarch}";
+  };
+}

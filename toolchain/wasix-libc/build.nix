@@ -1,0 +1,50 @@
+# How any part of the C library is configured: attributes for mkDerivation.
+{
+  lib,
+  cmake,
+  ninja,
+  llvmPackages_22,
+  compiler-rt-builtins,
+  wasixLibcSource,
+  platform,
+}:
+{
+  inherit (wasixLibcSource) version;
+  src = wasixLibcSource;
+
+  nativeBuildInputs = [
+    cmake
+    ninja
+    llvmPackages_22.clang-unwrapped
+    llvmPackages_22.llvm
+  ];
+
+  # libc's functions are what a main module exports; clang hides symbols by default here.
+  env.CFLAGS = toString (platform.cflags ++ [ "-fvisibility=default" ]);
+  env.ASMFLAGS = "--target=${platform.clangTarget} -matomics";
+
+  # Assertions would name the build directory.
+  preConfigure = ''
+    for flags in CFLAGS CXXFLAGS ASMFLAGS; do
+      export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
+    done
+  '';
+  cmakeFlags = [
+    "-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY"
+    "-DCMAKE_C_COMPILER=clang"
+    "-DCMAKE_AR=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ar"
+    "-DCMAKE_RANLIB=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ranlib"
+    "-DCMAKE_NM=${lib.getBin llvmPackages_22.llvm}/bin/llvm-nm"
+    "-DTARGET_TRIPLE=${platform.clangTarget}"
+    "-DBUILTINS_LIB=${compiler-rt-builtins}/${platform.libDir}/libclang_rt.builtins.a"
+    "-DBUILD_SHARED=OFF"
+    "-DBINDINGS_TARGET=OFF"
+  ];
+
+  # The layout is not the one that fixup expects.
+  dontFixup = true;
+  meta.license = [
+    lib.licenses.asl20-llvm
+    lib.licenses.mit
+  ];
+}

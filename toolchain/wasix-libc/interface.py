@@ -1,0 +1,68 @@
+"""Write an assembly file for each name of an export list: its type, and no code.
+
+Usage: interface.py LIST DIRECTORY. The list has lines `name kind signature`, as
+`wasix-wasm exports` prints them. One object a name, so that a program may define its own.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+# The start object asks for main through this one, and a probe without main must not link.
+# Clang calls a main that takes arguments __main_argc_argv.
+CALLS_MAIN = "__main_void"
+
+FUNCTION = """\
+\t.globl\t{name}
+\t.type\t{name},@function
+\t.functype\t__main_argc_argv (i32, i32) -> (i32)
+{name}:
+\t.functype\t{name} ({parameters}) -> ({results})
+{body}\tunreachable
+\tend_function
+"""
+CALL = "\ti32.const\t0\n\ti32.const\t0\n\tcall\t__main_argc_argv\n\tdrop\n"
+DATA = """\
+\t.section\t{section}.{name},"{flags}",@
+\t.globl\t{name}
+\t.p2align\t4
+{name}:
+\t.zero\t16
+\t.size\t{name}, 16
+"""
+
+
+def assembly(name: str, kind: str, signature: str) -> str | None:
+    """Return the definition of one name, None for a kind that a library does not define.
+
+    Raises ValueError for an unknown kind or a signature that does not parse.
+    """
+    if kind == "func":
+        match = re.fullmatch(r"\(([a-z0-9,]*)\)->\(([a-z0-9,]*)\)", signature)
+        if match is None:
+            raise ValueError(f"{name}: expected a signature, found {signature!r}")
+        body = CALL if name == CALLS_MAIN else ""
+        parameters, results = (part.replace(",", ", ") for part in match.groups())
+        return FUNCTION.format(name=name, parameters=parameters, results=results, body=body)
+    if kind == "data":
+        return DATA.format(name=name, section=".data", flags="")
+    if kind == "tls":
+        return DATA.format(name=name, section=".tdata", flags="T")
+    if kind in ("global", "tag", "memory", "table"):
+        return None
+    raise ValueError(f"{name}: expected a kind of export, found {kind!r}")
+
+
+def main(listing: str, directory: str) -> None:
+    """Write the files."""
+    target = Path(directory)
+    target.mkdir()
+    for line in Path(listing).read_text().splitlines():
+        name, kind, signature = line.split(" ")
+        text = assembly(name, kind, signature)
+        if text is not None:
+            (target / f"{name}.s").write_text(text)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
