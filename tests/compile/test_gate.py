@@ -110,15 +110,9 @@ def test_missing_symbol_fails_the_build_by_name(tmp_path: Path) -> None:
 
 
 def test_build_path_in_wheel_fails_the_audit_by_name(tmp_path: Path) -> None:
-    top = project(
-        tmp_path,
-        MODULE.format(
-            prelude='__attribute__((used)) static const char where[] = "/nix/store/" "'
-            + "a" * 32
-            + '-leak";',
-            body="",
-        ),
-    )
+    leak = f"/nix/store/{'a' * 32}-leak"
+    prelude = f'__attribute__((visibility("default"))) const char *leak = "{leak}";'
+    top = project(tmp_path, MODULE.format(prelude=prelude, body=""))
     done = planted(
         tmp_path,
         f'buildPythonPackage {{ pname = "planted"; version = "1.0"; src = {top};'

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 import wasi_programs as programs
+from search_path import search_path
 
 from wasix_run import image, interpreter, store
 from wasix_run.image import File, Tree
@@ -120,7 +121,7 @@ def test_command_of_an_image_starts(tmp_path: Path, sites: int) -> None:
     for _ in range(2):
         done = subprocess.run(
             [*command, "--prefix", str(installed), str(script)],
-            env={**os.environ, "PYTHONPATH": str(SOURCES)},
+            env={**os.environ, "PYTHONPATH": search_path(SOURCES)},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import wasi_programs as programs
+from search_path import search_path
 
 pytestmark = pytest.mark.target
 
@@ -37,7 +38,7 @@ class Runner:
             capture_output=True,
             check=False,
             timeout=60,
-            env={**os.environ, "PYTHONPATH": str(SOURCES)},
+            env={**os.environ, "PYTHONPATH": search_path(SOURCES)},
         )
 
     def spawn(self, module: bytes) -> subprocess.Popen[bytes]:
@@ -45,7 +46,7 @@ class Runner:
             self.start(module),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(SOURCES)},
+            env={**os.environ, "PYTHONPATH": search_path(SOURCES)},
         )
 
 
@@ -94,7 +95,7 @@ def test_stdin_is_live(run: Runner) -> None:
 
 def test_stdin_closed(run: Runner) -> None:
     command = " ".join(f"'{word}'" for word in run.start(programs.echo()))
-    environment = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    environment = {**os.environ, "PYTHONPATH": search_path(SOURCES)}
     shell = ["sh", "-c", f"exec {command} <&-"]
     assert subprocess.run(shell, env=environment, check=False, timeout=60).returncode == 0
 
