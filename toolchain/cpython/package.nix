@@ -53,7 +53,7 @@ stdenvPrograms.mkDerivation (
       chmod u+w ${sysconfigData}.py
       cp ${dev}/share/wasix/sysconfigdata.py ${sysconfigData}.py
       sed -E -i ${common.names.cleanPaths} config-*/Makefile
-      ${python} -m compileall -q -j 1 --invalidation-mode unchecked-hash \
+      ${python} -P -m compileall -q -f -j 1 --invalidation-mode unchecked-hash \
         -s "$out" -p ${platform.prefix} "$out/lib/${python}"
       install -d lib-dynload
       echo "Extension modules of the standard library are part of the interpreter." >lib-dynload/README
