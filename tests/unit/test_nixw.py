@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 NIXW = Path(__file__).resolve().parents[2] / "nixw"
-PLAIN = ["sh", "id", "grep", "sed", "sort", "tr", "tail", "cat", "env", "ldd"]
+PLAIN = ["sh", "dirname", "id", "grep", "sed", "sort", "tr", "tail", "cat", "env", "ldd"]
 Nixw = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -23,6 +23,10 @@ def nixw(tmp_path: Path) -> Nixw:
         assert found is not None, name
         (programs / name).symlink_to(found)
     release = tmp_path / "os-release"
+    store = tmp_path / "nix"
+    store.mkdir()
+    # Not in a checkout, which would need git.
+    wrapper = shutil.copy(NIXW, tmp_path)
 
     def run(
         *arguments: str, system: str = "debian", stand_ins: dict[str, str], **env: str
@@ -35,8 +39,13 @@ def nixw(tmp_path: Path) -> Nixw:
             path.write_text(f"#!/bin/sh\n{text}\n")
             path.chmod(0o755)
         return subprocess.run(
-            [NIXW, *arguments],
-            env={"PATH": str(programs), "NIXW_OS_RELEASE": str(release), **env},
+            [wrapper, *arguments],
+            env={
+                "PATH": str(programs),
+                "NIXW_OS_RELEASE": str(release),
+                "NIXW_NIX_DIR": str(store),
+                **env,
+            },
             capture_output=True,
             text=True,
             check=False,
@@ -57,11 +66,13 @@ case $1 in
 esac
 """
 APT = """
-case "$*" in
-*Debian-Security*) echo http://security.example/debian-security/ ;;
-*"Label: Debian"*) echo http://mirror.example/debian/; echo http://mirror.example/debian/ ;;
-*) echo http://other.example/debian/ ;;
-esac
+echo Debian/Debian http://mirror.example/debian/
+echo Debian/Debian-Security http://security.example/debian-security/
+echo Debian/Debian http://mirror.example/debian/
+echo Other/Other http://other.example/debian/
+"""
+USER = """
+case $1 in -un) echo alice ;; *) echo 1000 ;; esac
 """
 
 
@@ -94,6 +105,67 @@ def test_pip_configuration_gives_the_index(nixw: Nixw) -> None:
     pip = "echo \"global.index-url='http://pip.example/simple'\""
     done = nixw("build", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT, "pip": pip})
     assert "pypi: http://pip.example/simple\n" in done.stdout
+
+
+def test_mirrors_without_lists_are_all_sources(nixw: Nixw) -> None:
+    apt = """case "$*" in *no-release-info*)
+    echo Debian/Debian http://mirror.example/debian/
+    echo Debian/Debian http://other.example/debian/ ;;
+    esac"""
+    done = nixw("build", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": apt})
+    assert "debian: http://mirror.example/debian/ http://other.example/debian/" in done.stdout
+
+
+def test_store_is_made_for_a_user(nixw: Nixw, tmp_path: Path) -> None:
+    done = nixw(
+        "build",
+        stand_ins={
+            "nix": NIX,
+            "curl": "exit 0",
+            "apt-get": APT,
+            "id": USER,
+            "sudo": 'echo "sudo $*"',
+        },
+        NIXW_NIX_DIR=str(tmp_path / "none"),
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"sudo install -d -o alice {tmp_path / 'none'}\n" in done.stdout
+
+
+def test_store_without_sudo_names_the_command(nixw: Nixw, tmp_path: Path) -> None:
+    done = nixw(
+        "build",
+        stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT, "id": USER},
+        NIXW_NIX_DIR=str(tmp_path / "none"),
+    )
+    assert done.returncode == 1
+    assert f"hint: run as root: install -d -o alice {tmp_path / 'none'}\n" in done.stderr
+
+
+def test_another_users_store_is_refused(nixw: Nixw) -> None:
+    done = nixw(
+        "build",
+        stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT, "id": USER},
+        NIXW_NIX_DIR="/proc/1",
+    )
+    assert done.returncode == 1
+    assert "nixw: /proc/1 belongs to another user, and no nix-daemon is running" in done.stderr
+
+
+def test_checkout_needs_git(nixw: Nixw, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    done = nixw("build", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT, "id": USER})
+    assert done.returncode == 1
+    assert done.stderr.endswith("hint: run as root: apt-get install git\n")
+
+
+def test_checkout_of_another_user_is_refused(nixw: Nixw, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    git = "echo 'fatal: detected dubious ownership' >&2; exit 128"
+    done = nixw("build", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT, "git": git})
+    assert done.returncode == 1
+    assert "nixw: git cannot read this checkout: fatal: detected dubious" in done.stderr
+    assert "hint: run ./nixw as the owner of the checkout" in done.stderr
 
 
 def test_unknown_system_says_what_to_install(nixw: Nixw) -> None:
