@@ -1,0 +1,91 @@
+"""Builds things a second time and compares, byte by byte.
+
+python3 -m tests.bench.reproducible [ATTRIBUTE...]
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.figures import NIXW, ROOT, BenchError, Command, Table, built, run, say
+
+ATTRIBUTES = [
+    "wasix-libc",
+    "python313",
+    "markupsafe.unaudited",
+    "markupsafe",
+    "numpy.unaudited",
+    "numpy",
+]
+
+
+def content(path: Path) -> bytes:
+    return str(path.readlink()).encode() if path.is_symlink() else path.read_bytes()
+
+
+def files(tree: Path) -> dict[str, Path]:
+    # A store path can be one file.
+    found = [tree] if tree.is_file() else sorted(p for p in tree.rglob("*") if not p.is_dir())
+    return {str(path.relative_to(tree)): path for path in found}
+
+
+def members(wheel: Path) -> dict[str, tuple[str, bytes]]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {
+            i.filename: (f"{i.date_time} {i.external_attr:o}", archive.read(i))
+            for i in archive.infolist()
+        }
+
+
+def differences(first: Path, second: Path) -> Iterator[str]:
+    """Name the files that differ, and what differs inside of wheels."""
+    ours, theirs = files(first), files(second)
+    for name in sorted(ours.keys() | theirs.keys()):
+        if name not in ours or name not in theirs:
+            yield f"{name} (only in one)"
+        elif content(ours[name]) != content(theirs[name]):
+            if name.endswith(".whl"):
+                one, other = members(ours[name]), members(theirs[name])
+                changed = [n for n in one.keys() | other.keys() if one.get(n) != other.get(n)]
+                yield f"{name}: {', '.join(sorted(changed)) or 'order or compression'}"
+            else:
+                yield name
+        elif ours[name].lstat().st_mode != theirs[name].lstat().st_mode:
+            yield f"{name} (mode)"
+
+
+def rebuild(attribute: str) -> str:
+    """Return 'identical', or what differs."""
+    installable = f".#{attribute}"
+    say(f"building {installable} again")
+    command: Command = [NIXW, "build", installable, "--no-link", "--rebuild", "--keep-failed"]
+    done = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode == 0:
+        return "identical"
+    print(done.stderr, file=sys.stderr)
+    if "may not be deterministic" not in done.stderr:
+        raise BenchError(f"{attribute} did not build a second time")
+    pairs = re.findall(r"output '([^']+)' differs from '([^']+)'", done.stderr)
+    return "; ".join(each for a, b in pairs for each in differences(Path(a), Path(b)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("attributes", nargs="*", default=ATTRIBUTES, metavar="ATTRIBUTE")
+    table = Table(["what", "result", "time", "command"])
+    for attribute in parser.parse_args().attributes:
+        built(f".#{attribute}")
+        start = time.perf_counter()
+        result = rebuild(attribute)
+        took = time.perf_counter() - start
+        command = f"`./nixw build --rebuild .#{attribute}`"
+        table.add(attribute, result, f"{took:.0f} s", command)
+
+
+if __name__ == "__main__":
+    run(main)
