@@ -54,6 +54,7 @@ in
     python = "${commands.python}/bin/python";
     demo = "${commands.demo}/bin/demo";
     test = "${commands.test}/bin/test";
+    bench = "${commands.bench}/bin/bench";
     update-host-lock = "${commands.update-host-lock}/bin/update-host-lock";
   };
 

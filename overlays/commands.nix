@@ -55,6 +55,11 @@ in
     exec ${native} -m pytest "$@"
   '';
 
+  # Figures: the name of a module in tests/bench, and its options.
+  bench = host.writeShellScriptBin "bench" ''
+    exec ${native} -m "tests.bench.''${1:-interpreter}" "''${@:2}"
+  '';
+
   update-host-lock = host.writeShellScriptBin "update-host-lock" ''
     export PYTHONPATH=${../toolchain/host/src}:${
       pythonPath [

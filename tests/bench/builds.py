@@ -1,6 +1,6 @@
 """Figures of builds: nothing changed, evaluation, and from an empty store.
 
-python3 -m tests.bench.builds [--runs N] [--from-empty-store DIR]
+./nixw run .#bench -- builds [--runs N] [--from-empty-store DIR]
 """
 
 import argparse

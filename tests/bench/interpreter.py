@@ -1,6 +1,6 @@
 """Figures of the interpreter and of numpy on the runtime.
 
-python3 -m tests.bench.interpreter [--runs N]
+./nixw run .#bench -- interpreter [--runs N]
 """
 
 import argparse

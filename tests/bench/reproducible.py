@@ -1,6 +1,6 @@
 """Builds things a second time and compares, byte by byte.
 
-python3 -m tests.bench.reproducible [ATTRIBUTE...]
+./nixw run .#bench -- reproducible [ATTRIBUTE...]
 """
 
 import argparse
