@@ -59,32 +59,37 @@ def differences(first: Path, second: Path) -> Iterator[str]:
             yield f"{name} (mode)"
 
 
-def rebuild(attribute: str) -> str:
-    """Return 'identical', or what differs."""
+def rebuild(attribute: str) -> list[str]:
+    """Return what differs."""
     installable = f".#{attribute}"
     say(f"building {installable} again")
     command: Command = [NIXW, "build", installable, "--no-link", "--rebuild", "--keep-failed"]
     done = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode == 0:
-        return "identical"
+        return []
     print(done.stderr, file=sys.stderr)
     if "may not be deterministic" not in done.stderr:
         raise BenchError(f"{attribute} did not build a second time")
     pairs = re.findall(r"output '([^']+)' differs from '([^']+)'", done.stderr)
-    return "; ".join(each for a, b in pairs for each in differences(Path(a), Path(b)))
+    return [each for a, b in pairs for each in differences(Path(a), Path(b))]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("attributes", nargs="*", default=ATTRIBUTES, metavar="ATTRIBUTE")
+    found: list[str] = []
     table = Table(["what", "result", "time", "command"])
     for attribute in parser.parse_args().attributes:
         built(f".#{attribute}")
         start = time.perf_counter()
-        result = rebuild(attribute)
+        differing = rebuild(attribute)
         took = time.perf_counter() - start
         command = f"`./nixw build --rebuild .#{attribute}`"
+        result = f"{len(differing)} files differ" if differing else "identical"
         table.add(attribute, result, f"{took:.0f} s", command)
+        found += [f"{attribute}: {each}" for each in differing]
+    if found:
+        print("", *found, sep="\n- ")
 
 
 if __name__ == "__main__":
