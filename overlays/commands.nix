@@ -67,6 +67,11 @@ in
         "pip"
       ]
     }
+    # As the fetcher does: without a configured index, pip's default.
+    if [[ -z ''${NIX_MIRRORS_pypi-} ]]; then
+        NIX_MIRRORS_pypi=$(${native} -c 'from pip._internal.models.index import PyPI; print(PyPI.simple_url)')
+        export NIX_MIRRORS_pypi
+    fi
     exec ${native} -m host_lock.cli "$@"
   '';
 }

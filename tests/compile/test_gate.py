@@ -123,6 +123,19 @@ def test_build_path_in_wheel_fails_the_audit_by_name(tmp_path: Path) -> None:
     assert "planted.cpython-313-wasm32-wasi.so" in done.stderr
 
 
+def test_wrong_tag_fails_the_audit_by_name(tmp_path: Path) -> None:
+    top = project(tmp_path, MODULE.format(prelude="", body=""))
+    (top / "setup.cfg").write_text("[bdist_wheel]\nplat_name = linux_x86_64\n")
+    done = planted(
+        tmp_path,
+        f'buildPythonPackage {{ pname = "planted"; version = "1.0"; src = {top};'
+        " build-system = [ setuptools ]; }",
+    )
+    assert done.returncode != 0
+    assert "planted-1.0-cp313-cp313-linux_x86_64.whl" in done.stderr
+    assert "wasix_wasm32" in done.stderr
+
+
 def test_wrong_hash_fails_by_name(tmp_path: Path) -> None:
     done = planted(
         tmp_path,

@@ -9,7 +9,6 @@
   runCommand,
   buildPackages,
   python,
-  platform,
   wasix-index,
 }:
 let
@@ -106,7 +105,7 @@ let
       }
       ''
         mkdir -p "$out" "$site/${python.sitePackages}"
-        wasix-index retag --platform ${platform.python.wheelPlatform} --out "$out" "$unaudited"/*.whl
+        wasix-index retag --out "$out" "$unaudited"/*.whl
         wasix-index audit --exports ${python.exportList} "$out"/*.whl
         unzip -q "$out"/*.whl -d "$site/${python.sitePackages}"
       '';
