@@ -99,8 +99,6 @@ let
           )
         }
       '';
-      # The file is taken as it is written.
-      env.hook = script;
     };
 
   runCommand =

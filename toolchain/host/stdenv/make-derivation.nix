@@ -56,7 +56,7 @@ let
         inherit (attrs) pname version;
       };
       decorate =
-        output: self:
+        output:
         output
         // lib.filterAttrs (key: _: attrs ? ${key}) extra
         // lib.optionalAttrs (attrs ? src) { inherit (attrs) src; }
@@ -69,11 +69,11 @@ let
         // (attrs.passthru or { });
       # Every output knows its sisters, and itself as the one that was asked for.
       package =
-        decorate drv package
+        decorate drv
         // lib.genAttrs outputs (
-          output: decorate drv.${output} package // { outputSpecified = true; } // sisters
+          output: decorate drv.${output} // { outputSpecified = true; } // sisters
         );
-      sisters = lib.genAttrs outputs (output: decorate drv.${output} package // { outputSpecified = true; });
+      sisters = lib.genAttrs outputs (output: decorate drv.${output} // { outputSpecified = true; });
     in
     package;
 

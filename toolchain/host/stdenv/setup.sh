@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The phases and helpers that package files and hooks rely on, with nixpkgs' names.
 # Attributes arrive as environment variables, lists as words.
-# shellcheck disable=SC2154,SC2034,SC2086,SC2178,SC2206
+# shellcheck disable=SC2154,SC2034,SC2086,SC2178,SC2206,SC2207
 set -eu -o pipefail
 shopt -s inherit_errexit nullglob
 
@@ -115,8 +115,7 @@ findInput() {
     for propagated in propagated-build-inputs propagated-native-build-inputs; do
         local list=$package/nix-support/$propagated
         [[ -f $list ]] || continue
-        local -a names=()
-        read -r -d "" -a names <"$list" || [[ ${#names[@]} -ge 0 ]]
+        local -a names=($(<"$list"))
         for other in "${names[@]}"; do
             # A tool's own dependencies are tools; a library's tools are tools too.
             if [[ $kind == native || $propagated == propagated-native-build-inputs ]]; then
