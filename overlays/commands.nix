@@ -27,7 +27,7 @@ in
     PYTHONPATH=${pythonPath [ "pip" ]} ${native} -m pip --isolated --disable-pip-version-check install \
         --quiet --no-cache-dir --target "$site" --index-url file://${cross.index}/simple \
         --platform ${cross.platform.python.wheelPlatform} --python-version 3.13 --only-binary :all: numpy
-    ${cross.wasix-run}/bin/wasix-python --prefix ${cross.python313} --site "$site" -- ${./demo.py}
+    ${cross.wasix-run}/bin/wasix-python --prefix ${cross.python313} --site "$site" -- - <${./demo.py}
   '';
 
   # On the checkout that it is started in, and outside the sandbox: tests build flake outputs.
