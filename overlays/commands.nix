@@ -46,6 +46,7 @@ in
         "mypy"
         "packaging"
         "dumb-pypi"
+        "uv"
         "wasmer-sdk"
         "pip"
       ]
