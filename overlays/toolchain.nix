@@ -2,6 +2,7 @@
 final: prev: {
   platform = import ../toolchain/platform.nix;
 
+  bareCmakeFlags = final.callPackage ../toolchain/runtimes/cmake-flags.nix { };
   llvmRuntimesSource = final.callPackage ../toolchain/runtimes/source.nix { };
   compiler-rt-builtins = final.callPackage ../toolchain/runtimes/compiler-rt.nix { };
   wasixLibcSource = final.callPackage ../toolchain/wasix-libc/source.nix { };

@@ -5,6 +5,7 @@
   cmake,
   ninja,
   llvmPackages_22,
+  bareCmakeFlags,
   llvmRuntimesSource,
   platform,
 }:
@@ -36,20 +37,11 @@ stdenvNoCC.mkDerivation {
       export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
     done
   '';
-  cmakeFlags = [
+  cmakeFlags = bareCmakeFlags ++ [
     "-DCMAKE_SYSTEM_NAME=Generic"
-    "-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY"
-    "-DCMAKE_C_COMPILER=clang"
-    "-DCMAKE_CXX_COMPILER=clang++"
-    "-DCMAKE_ASM_COMPILER=clang"
-    "-DCMAKE_C_COMPILER_WORKS=ON"
-    "-DCMAKE_CXX_COMPILER_WORKS=ON"
     "-DCMAKE_C_COMPILER_TARGET=${platform.clangTarget}"
     "-DCMAKE_CXX_COMPILER_TARGET=${platform.clangTarget}"
     "-DCMAKE_ASM_COMPILER_TARGET=${platform.clangTarget}"
-    "-DCMAKE_AR=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ar"
-    "-DCMAKE_RANLIB=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ranlib"
-    "-DCMAKE_NM=${lib.getBin llvmPackages_22.llvm}/bin/llvm-nm"
     "-DCOMPILER_RT_DEFAULT_TARGET_ONLY=ON"
     "-DCOMPILER_RT_BAREMETAL_BUILD=ON"
     "-DCOMPILER_RT_BUILTINS_ENABLE_PIC=ON"

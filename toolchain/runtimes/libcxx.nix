@@ -6,6 +6,7 @@
   ninja,
   python313,
   llvmPackages_22,
+  bareCmakeFlags,
   llvmRuntimesSource,
   wasix-libc,
   platform,
@@ -49,19 +50,10 @@ stdenvNoCC.mkDerivation {
   # LIBCXX_HAS_MUSL_LIBC: with it, libc++ wants copy_file_range.
   # LIBCXXABI_HAS_CXA_THREAD_ATEXIT_IMPL: its probe cannot fail where only archives are tried.
   # UNIX: libc++abi asks for it before it builds __cxa_thread_atexit.
-  cmakeFlags = [
+  cmakeFlags = bareCmakeFlags ++ [
     "-DCMAKE_SYSTEM_NAME=WASI"
     "-DUNIX=ON"
     "-DCMAKE_SYSTEM_PROCESSOR=${platform.cpuFamily}"
-    "-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY"
-    "-DCMAKE_C_COMPILER=clang"
-    "-DCMAKE_CXX_COMPILER=clang++"
-    "-DCMAKE_ASM_COMPILER=clang"
-    "-DCMAKE_C_COMPILER_WORKS=ON"
-    "-DCMAKE_CXX_COMPILER_WORKS=ON"
-    "-DCMAKE_AR=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ar"
-    "-DCMAKE_RANLIB=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ranlib"
-    "-DCMAKE_NM=${lib.getBin llvmPackages_22.llvm}/bin/llvm-nm"
     "-DLLVM_ENABLE_RUNTIMES=libunwind;libcxxabi;libcxx"
     "-DLLVM_DEFAULT_TARGET_TRIPLE=${platform.clangTarget}"
     "-DLLVM_INCLUDE_TESTS=OFF"

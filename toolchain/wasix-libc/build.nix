@@ -4,6 +4,7 @@
   cmake,
   ninja,
   llvmPackages_22,
+  bareCmakeFlags,
   compiler-rt-builtins,
   wasixLibcSource,
   platform,
@@ -29,12 +30,7 @@
       export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
     done
   '';
-  cmakeFlags = [
-    "-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY"
-    "-DCMAKE_C_COMPILER=clang"
-    "-DCMAKE_AR=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ar"
-    "-DCMAKE_RANLIB=${lib.getBin llvmPackages_22.llvm}/bin/llvm-ranlib"
-    "-DCMAKE_NM=${lib.getBin llvmPackages_22.llvm}/bin/llvm-nm"
+  cmakeFlags = bareCmakeFlags ++ [
     "-DTARGET_TRIPLE=${platform.clangTarget}"
     "-DBUILTINS_LIB=${compiler-rt-builtins}/${platform.libDir}/libclang_rt.builtins.a"
     "-DBUILD_SHARED=OFF"
