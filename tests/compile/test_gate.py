@@ -96,15 +96,21 @@ PyMODINIT_FUNC PyInit_planted(void) {{ {body} return PyModule_Create(&def); }}
 """
 
 
-def test_missing_symbol_fails_the_build_by_name(tmp_path: Path) -> None:
-    top = project(
-        tmp_path, MODULE.format(prelude="int missing_thing(void);", body="missing_thing();")
-    )
-    done = planted(
+def extension(
+    tmp_path: Path, prelude: str = "", body: str = "", setup_cfg: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Build a package with one extension module that has something planted."""
+    top = project(tmp_path, MODULE.format(prelude=prelude, body=body))
+    (top / "setup.cfg").write_text(setup_cfg)
+    return planted(
         tmp_path,
         f'buildPythonPackage {{ pname = "planted"; version = "1.0"; src = {top};'
         " build-system = [ setuptools ]; }",
     )
+
+
+def test_missing_symbol_fails_the_build_by_name(tmp_path: Path) -> None:
+    done = extension(tmp_path, prelude="int missing_thing(void);", body="missing_thing();")
     assert done.returncode != 0
     assert "undefined symbol: missing_thing" in done.stderr
 
@@ -112,25 +118,14 @@ def test_missing_symbol_fails_the_build_by_name(tmp_path: Path) -> None:
 def test_build_path_in_wheel_fails_the_audit_by_name(tmp_path: Path) -> None:
     leak = f"/nix/store/{'a' * 32}-leak"
     prelude = f'__attribute__((visibility("default"))) const char *leak = "{leak}";'
-    top = project(tmp_path, MODULE.format(prelude=prelude, body=""))
-    done = planted(
-        tmp_path,
-        f'buildPythonPackage {{ pname = "planted"; version = "1.0"; src = {top};'
-        " build-system = [ setuptools ]; }",
-    )
+    done = extension(tmp_path, prelude=prelude)
     assert done.returncode != 0
     assert "/nix/store/" in done.stderr
     assert "planted.cpython-313-wasm32-wasi.so" in done.stderr
 
 
 def test_wrong_tag_fails_the_audit_by_name(tmp_path: Path) -> None:
-    top = project(tmp_path, MODULE.format(prelude="", body=""))
-    (top / "setup.cfg").write_text("[bdist_wheel]\nplat_name = linux_x86_64\n")
-    done = planted(
-        tmp_path,
-        f'buildPythonPackage {{ pname = "planted"; version = "1.0"; src = {top};'
-        " build-system = [ setuptools ]; }",
-    )
+    done = extension(tmp_path, setup_cfg="[bdist_wheel]\nplat_name = linux_x86_64\n")
     assert done.returncode != 0
     assert "planted-1.0-cp313-cp313-linux_x86_64.whl" in done.stderr
     assert "wasix_wasm32" in done.stderr
