@@ -3,6 +3,7 @@
 import asyncio
 import os
 import threading
+from concurrent.futures import CancelledError
 
 from wasmer_sdk import ReadableBytes, WasmerError, WritableBytes
 
@@ -48,8 +49,8 @@ def _feed(descriptor: int, target: WritableBytes, loop: asyncio.AbstractEventLoo
         while chunk := os.read(descriptor, CHUNK_BYTES):
             asyncio.run_coroutine_threadsafe(target.write(chunk), loop).result()
         asyncio.run_coroutine_threadsafe(target.close(), loop).result()
-    except (OSError, WasmerError, RuntimeError):
-        # The guest has closed its end, or the loop is gone: nobody reads any more.
+    except (OSError, WasmerError, RuntimeError, CancelledError):
+        # The guest has closed its end, or the loop ends or is gone: nobody reads any more.
         return
 
 
