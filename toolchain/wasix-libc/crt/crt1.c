@@ -5,11 +5,13 @@
 
 void _start(void) __attribute__((export_name("_start")));
 void __wasi_init_tp(void);
+void __wasi_init_signals(void);
 void __wasm_call_ctors(void);
 int __main_void(void);
 
 void _start(void) {
     __wasi_init_tp();
+    __wasi_init_signals();
     __wasm_call_ctors();
     exit(__main_void());
 }

@@ -1,5 +1,7 @@
 // Copies of descriptors.
 
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "wasix.h"
@@ -22,5 +24,21 @@ int dup2(int from, int to) {
         uint16_t flags;
         return wasix_result(wasix_fd_fdflags_get(from, &flags)) == 0 ? to : -1;
     }
-    return wasix_result(wasix_fd_renumber(from, to)) == 0 ? to : -1;
+    if (wasix_result(wasix_fd_renumber(from, to)) != 0)
+        return -1;
+    return wasix_result(wasix_fd_fdflags_set(to, 0)) == 0 ? to : -1;
+}
+
+// POSIX: dup2 that sets close-on-exec with O_CLOEXEC; EINVAL for equal
+// descriptors. Host: fd_renumber, fd_fdflags_set.
+int dup3(int from, int to, int flags) {
+    if (from == to || (flags & ~O_CLOEXEC) != 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    if (dup2(from, to) < 0)
+        return -1;
+    if ((flags & O_CLOEXEC) == 0)
+        return to;
+    return wasix_result(wasix_fd_fdflags_set(to, WASIX_FDFLAG_CLOEXEC)) == 0 ? to : -1;
 }

@@ -1,0 +1,272 @@
+// Children and how they ended.
+//
+// The host reports exit codes up to 78 only, no signals, and blocks where a
+// wait for any child should not. So every child gets a pipe: its end tells of
+// the child's end, and what comes through it is the status.
+
+#define _GNU_SOURCE
+#include <poll.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "process.h"
+#include "waiting.h"
+#include "wasix.h"
+
+enum { JOIN_NONBLOCKING = 1 };
+enum { ENDED_NOT = 0, ENDED_BY_SIGNAL = 2 };
+// What the host turns all higher codes into.
+enum { LOST_CODE = 79 };
+// Children of another libc may hand their pipe on; so the host is asked as well.
+#define SLICE ((int64_t)50 * 1000000)
+
+struct child {
+    struct child *next;
+    pid_t pid;
+    wasix_fd_t pipe;
+    int killed_by;
+    bool ended;
+    int status;
+};
+
+struct join_status {
+    uint8_t kind;
+    uint16_t code;
+    uint8_t signal;
+};
+_Static_assert(sizeof(struct join_status) == 6, "WASIX join status");
+
+static struct child *children;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static wasix_errno_t move_up(wasix_fd_t *descriptor) {
+    wasix_fd_t high;
+    wasix_errno_t error = wasix_fd_dup2(*descriptor, DESCRIPTOR_LIMIT, 1, &high);
+    if (error != 0)
+        return error;
+    wasix_fd_close(*descriptor);
+    *descriptor = high;
+    return 0;
+}
+
+wasix_errno_t wasix_child_pipe_open(struct wasix_child_pipe *ends) {
+    wasix_errno_t error = wasix_fd_pipe(&ends->read_end, &ends->write_end);
+    if (error != 0)
+        return error;
+    error = move_up(&ends->read_end);
+    if (error == 0)
+        error = move_up(&ends->write_end);
+    if (error == 0)
+        error = wasix_fd_fdflags_set(ends->read_end, WASIX_FDFLAG_CLOEXEC);
+    // The child inherits this end.
+    if (error == 0)
+        error = wasix_fd_fdflags_set(ends->write_end, 0);
+    if (error == 0)
+        error = wasix_fd_fdstat_set_flags(ends->read_end, WASIX_STATUS_NONBLOCK);
+    if (error != 0)
+        wasix_child_pipe_close(ends);
+    return error;
+}
+
+void wasix_child_pipe_close(const struct wasix_child_pipe *ends) {
+    wasix_fd_close(ends->read_end);
+    wasix_fd_close(ends->write_end);
+}
+
+void wasix_child_started(pid_t pid, const struct wasix_child_pipe *ends) {
+    wasix_fd_close(ends->write_end);
+    struct child *child = malloc(sizeof *child);
+    if (child == NULL) {
+        wasix_fd_close(ends->read_end);
+        return;
+    }
+    pthread_mutex_lock(&lock);
+    *child = (struct child){.next = children, .pid = pid, .pipe = ends->read_end};
+    children = child;
+    pthread_mutex_unlock(&lock);
+}
+
+static struct child *find(pid_t pid) {
+    struct child *child = children;
+    while (child != NULL && child->pid != pid)
+        child = child->next;
+    return child;
+}
+
+void wasix_child_ended(pid_t pid, int status) {
+    pthread_mutex_lock(&lock);
+    struct child *child = find(pid);
+    if (child != NULL) {
+        child->ended = true;
+        child->status = status;
+    }
+    pthread_mutex_unlock(&lock);
+}
+
+void wasix_note_kill(pid_t pid, int number) {
+    pthread_mutex_lock(&lock);
+    struct child *child = find(pid);
+    if (child != NULL)
+        child->killed_by = number;
+    pthread_mutex_unlock(&lock);
+}
+
+// The host cannot test for a process, but knows the parent of live ones.
+extern wasix_errno_t wasix_proc_parent(uint32_t pid, uint32_t *parent)
+    __attribute__((__import_module__("wasix_32v1"), __import_name__("proc_parent")));
+
+bool wasix_process_exists(pid_t pid) {
+    pthread_mutex_lock(&lock);
+    bool known = find(pid) != NULL;
+    pthread_mutex_unlock(&lock);
+    uint32_t parent;
+    return known || wasix_proc_parent((uint32_t)pid, &parent) == 0;
+}
+
+static int status_of(const struct child *child, const struct join_status *joined) {
+    int status;
+    size_t done = 0;
+    if (wasix_fd_read(child->pipe, &(wasix_iovec_t){&status, sizeof status}, 1, &done) == 0 &&
+        done == sizeof status)
+        return status;
+    if (joined->kind == ENDED_BY_SIGNAL)
+        return joined->signal;
+    // The host ends a process for KILL, and for INT and ABRT without a handler.
+    if (child->killed_by != 0 && joined->code != 0)
+        return child->killed_by;
+    return (joined->code == LOST_CODE ? 255 : joined->code) << 8;
+}
+
+// Asks the host whether a child has ended. Called under the lock.
+static void look(struct child *child) {
+    wasix_option_pid_t pid = {.tag = 1, .value = (uint32_t)child->pid};
+    struct join_status joined = {0};
+    wasix_errno_t error = wasix_proc_join(&pid, JOIN_NONBLOCKING, &joined);
+    if (child->ended)
+        return;
+    if (error != 0 || joined.kind != ENDED_NOT) {
+        child->ended = true;
+        child->status = status_of(child, &joined);
+    }
+}
+
+static bool matches(const struct child *child, pid_t pid) {
+    return pid <= 0 || child->pid == pid;
+}
+
+// The first child that has ended, taken off the list; or how many there are.
+static struct child *reap(pid_t pid, bool keep, size_t *alive) {
+    *alive = 0;
+    for (struct child **item = &children; *item != NULL; item = &(*item)->next) {
+        struct child *child = *item;
+        if (!matches(child, pid))
+            continue;
+        if (!child->ended)
+            look(child);
+        if (child->ended) {
+            if (!keep) {
+                *item = child->next;
+                wasix_fd_close(child->pipe);
+            }
+            return child;
+        }
+        ++*alive;
+    }
+    return NULL;
+}
+
+static wasix_errno_t wait_for_pipes(pid_t pid, size_t alive) {
+    struct pollfd *pipes = calloc(alive, sizeof *pipes);
+    if (pipes == NULL)
+        return ENOMEM;
+    size_t count = 0;
+    pthread_mutex_lock(&lock);
+    for (struct child *child = children; child != NULL && count < alive; child = child->next)
+        if (matches(child, pid))
+            pipes[count++] = (struct pollfd){.fd = child->pipe, .events = POLLIN};
+    pthread_mutex_unlock(&lock);
+    int ready;
+    wasix_errno_t error = wasix_poll(pipes, count, SLICE, true, &ready);
+    // The status comes a moment before the end.
+    if (error == 0 && ready > 0)
+        wasix_poll(NULL, 0, 1000000, true, &ready);
+    free(pipes);
+    return error;
+}
+
+static pid_t wait_child(pid_t pid, int *status, int options, bool keep) {
+    for (;;) {
+        size_t alive;
+        pthread_mutex_lock(&lock);
+        struct child *child = reap(pid, keep, &alive);
+        pthread_mutex_unlock(&lock);
+        if (child != NULL) {
+            pid_t ended = child->pid;
+            if (status != NULL)
+                *status = child->status;
+            if (!keep)
+                free(child);
+            return ended;
+        }
+        if (alive == 0) {
+            errno = ECHILD;
+            return -1;
+        }
+        if ((options & WNOHANG) != 0)
+            return 0;
+        if (wasix_result(wait_for_pipes(pid, alive)) != 0)
+            return -1;
+    }
+}
+
+// POSIX: waits for a child to end; process groups are all children. Host:
+// proc_join, poll_oneoff. Children never stop.
+pid_t waitpid(pid_t pid, int *status, int options) {
+    if ((options & ~(WNOHANG | WUNTRACED | WCONTINUED)) != 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    return wait_child(pid, status, options, false);
+}
+
+// POSIX: waits for any child.
+pid_t wait(int *status) {
+    return waitpid(-1, status, 0);
+}
+
+// BSD: waitpid with the child's resources, which the host does not count.
+pid_t wait4(pid_t pid, int *status, int options, struct rusage *usage) {
+    pid_t ended = waitpid(pid, status, options);
+    if (ended > 0 && usage != NULL)
+        *usage = (struct rusage){0};
+    return ended;
+}
+
+// BSD: wait4 for any child.
+pid_t wait3(int *status, int options, struct rusage *usage) {
+    return wait4(-1, status, options, usage);
+}
+
+// POSIX: waits for a child and says how it ended; with WNOWAIT it stays.
+int waitid(idtype_t kind, id_t id, siginfo_t *info, int options) {
+    if ((options & WEXITED) == 0 || (kind != P_ALL && kind != P_PID && kind != P_PGID)) {
+        errno = EINVAL;
+        return -1;
+    }
+    int status = 0;
+    pid_t wanted = kind == P_PID ? (pid_t)id : -1;
+    pid_t ended = wait_child(wanted, &status, options, (options & WNOWAIT) != 0);
+    if (ended < 0)
+        return -1;
+    *info = (siginfo_t){0};
+    if (ended == 0)
+        return 0;
+    info->si_signo = SIGCHLD;
+    info->si_pid = ended;
+    info->si_code = WIFEXITED(status) ? CLD_EXITED : CLD_KILLED;
+    info->si_status = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
+    return 0;
+}

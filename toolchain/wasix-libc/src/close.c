@@ -1,0 +1,14 @@
+#include <unistd.h>
+
+#include "epoll_sets.h"
+#include "wasix.h"
+
+// epoll.c, if the program has it.
+__attribute__((__weak__)) void wasix_epoll_closed(int descriptor);
+
+// POSIX: closes a descriptor. Host: fd_close.
+int close(int descriptor) {
+    if (wasix_epoll_closed != NULL)
+        wasix_epoll_closed(descriptor);
+    return wasix_result(wasix_fd_close(descriptor));
+}

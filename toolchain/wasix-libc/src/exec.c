@@ -1,0 +1,48 @@
+// Replacing the program.
+
+#define _GNU_SOURCE
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "process.h"
+#include "wasix.h"
+
+static size_t count_of(char *const *list) {
+    size_t count = 0;
+    while (list != NULL && list[count] != NULL)
+        count++;
+    return count;
+}
+
+// POSIX: replaces the program of the process. Host: proc_exec4. In the child
+// of a vfork it returns to the parent instead.
+int execve(const char *path, char *const arguments[], char *const variables[]) {
+    if (access(path, F_OK) != 0)
+        return -1;
+    bool forked = wasix_in_vfork();
+    wasix_fd_t status_pipe = forked ? wasix_vfork_status_pipe() : wasix_get_status_pipe();
+    struct wasix_environment environment;
+    wasix_errno_t error = wasix_environment_make(&environment, variables, status_pipe);
+    if (error != 0)
+        return wasix_result(error);
+    if (status_pipe >= 0)
+        wasix_fd_fdflags_set(status_pipe, 0);
+    error = wasix_proc_exec4(path, strlen(path), arguments, count_of(arguments),
+                             environment.variables, environment.count, 0, NULL, 0);
+    wasix_environment_free(&environment);
+    if (error == 0 && forked)
+        wasix_vfork_return(false, 0);
+    if (status_pipe >= 0)
+        wasix_fd_fdflags_set(status_pipe, WASIX_FDFLAG_CLOEXEC);
+    return wasix_result(error);
+}
+
+// POSIX: execve of an open file. gap: ENOSYS, the host takes paths
+int fexecve(int descriptor, char *const arguments[], char *const variables[]) {
+    (void)descriptor;
+    (void)arguments;
+    (void)variables;
+    errno = ENOSYS;
+    return -1;
+}

@@ -1,0 +1,71 @@
+// Flags of descriptors.
+
+#include <fcntl.h>
+#include <stdarg.h>
+
+#include "wasix.h"
+
+_Static_assert(FD_CLOEXEC == WASIX_FDFLAG_CLOEXEC, "descriptor flags are passed through");
+_Static_assert(O_NONBLOCK == WASIX_STATUS_NONBLOCK, "status flags are passed through");
+
+enum { STATUS_FLAGS = 0xfff };
+enum { RIGHT_READ = 1 << 1, RIGHT_WRITE = 1 << 6, RIGHT_READDIR = 1 << 14 };
+
+static int get_status(int descriptor) {
+    wasix_fdstat_t stat;
+    if (wasix_result(wasix_fd_fdstat_get(descriptor, &stat)) != 0)
+        return -1;
+    int flags = stat.flags;
+    int readable = (stat.rights & (RIGHT_READ | RIGHT_READDIR)) != 0;
+    int writable = (stat.rights & RIGHT_WRITE) != 0;
+    if (readable && writable)
+        return flags | O_RDWR;
+    if (readable)
+        return flags | O_RDONLY;
+    return flags | (writable ? O_WRONLY : O_SEARCH);
+}
+
+static int duplicate(int descriptor, int lowest, uint32_t close_on_exec) {
+    if (lowest < 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    wasix_fd_t copy;
+    return wasix_result(wasix_fd_dup2(descriptor, lowest, close_on_exec, &copy)) == 0 ? copy : -1;
+}
+
+// POSIX: reads or changes the flags of a descriptor, or copies it. EINVAL for
+// record locks, which the host does not have.
+// Host: fd_fdflags_get, fd_fdflags_set, fd_fdstat_get, fd_fdstat_set_flags,
+// fd_dup2. Status flags are kept per descriptor, not per open file.
+int fcntl(int descriptor, int command, ...) {
+    va_list arguments;
+    va_start(arguments, command);
+    int argument = 0;
+    if (command == F_SETFD || command == F_SETFL || command == F_DUPFD ||
+        command == F_DUPFD_CLOEXEC)
+        argument = va_arg(arguments, int);
+    va_end(arguments);
+
+    switch (command) {
+        case F_GETFD: {
+            uint16_t flags;
+            return wasix_result(wasix_fd_fdflags_get(descriptor, &flags)) == 0 ? flags : -1;
+        }
+        case F_SETFD:
+            return wasix_result(
+                wasix_fd_fdflags_set(descriptor, (uint16_t)(argument & FD_CLOEXEC)));
+        case F_GETFL:
+            return get_status(descriptor);
+        case F_SETFL:
+            return wasix_result(
+                wasix_fd_fdstat_set_flags(descriptor, (uint16_t)(argument & STATUS_FLAGS)));
+        case F_DUPFD:
+            return duplicate(descriptor, argument, 0);
+        case F_DUPFD_CLOEXEC:
+            return duplicate(descriptor, argument, 1);
+        default:
+            errno = EINVAL;
+            return -1;
+    }
+}

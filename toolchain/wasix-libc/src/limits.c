@@ -1,0 +1,130 @@
+// Limits and priorities.
+
+#define _GNU_SOURCE
+#include <pthread.h>
+#include <sched.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "process.h"
+#include "wasix.h"
+
+static rlim_t limit_of(int resource) {
+    switch (resource) {
+        case RLIMIT_NOFILE: return DESCRIPTOR_LIMIT;
+        case RLIMIT_CORE: return 0;
+        case RLIMIT_AS:
+        case RLIMIT_DATA: return (rlim_t)1 << 32;
+        case RLIMIT_STACK: {
+            pthread_attr_t attributes;
+            size_t size = 0;
+            if (pthread_getattr_np(pthread_self(), &attributes) == 0)
+                pthread_attr_getstacksize(&attributes, &size);
+            return size != 0 ? size : RLIM_INFINITY;
+        }
+        default: return RLIM_INFINITY;
+    }
+}
+
+// POSIX: the limits of a resource; those of memory are the module's. Host: none.
+int getrlimit(int resource, struct rlimit *limit) {
+    if (resource < 0 || resource >= RLIM_NLIMITS) {
+        errno = EINVAL;
+        return -1;
+    }
+    limit->rlim_cur = limit->rlim_max = limit_of(resource);
+    return 0;
+}
+
+// POSIX: changes the limits of a resource. true no-op for the present ones;
+// gap: EPERM for more, ENOSYS for less, as the host has no limits
+int setrlimit(int resource, const struct rlimit *limit) {
+    struct rlimit present;
+    if (getrlimit(resource, &present) != 0)
+        return -1;
+    if (limit->rlim_cur > limit->rlim_max)
+        return wasix_result(EINVAL);
+    if (limit->rlim_cur == present.rlim_cur && limit->rlim_max == present.rlim_max)
+        return 0;
+    return wasix_result(limit->rlim_max > present.rlim_max ? EPERM : ENOSYS);
+}
+
+// POSIX: the nice value: 0. Host: none.
+int getpriority(int kind, id_t who) {
+    (void)who;
+    if (kind < PRIO_PROCESS || kind > PRIO_USER) {
+        errno = EINVAL;
+        return -1;
+    }
+    return 0;
+}
+
+// POSIX: changes the nice value. true no-op for 0; gap: ENOSYS for others
+int setpriority(int kind, id_t who, int value) {
+    if (getpriority(kind, who) != 0)
+        return -1;
+    return wasix_result(value == 0 ? 0 : ENOSYS);
+}
+
+// POSIX: adds to the nice value. true no-op for 0; gap: ENOSYS for others
+int nice(int increment) {
+    return setpriority(PRIO_PROCESS, 0, increment);
+}
+
+// POSIX: the priorities of a policy: only 0, for SCHED_OTHER.
+int sched_get_priority_max(int policy) {
+    return wasix_result(policy == SCHED_OTHER ? 0 : EINVAL);
+}
+
+// POSIX: the priorities of a policy: only 0, for SCHED_OTHER.
+int sched_get_priority_min(int policy) {
+    return sched_get_priority_max(policy);
+}
+
+// POSIX: the policy of a process: SCHED_OTHER. Host: none.
+int sched_getscheduler(pid_t process) {
+    (void)process;
+    return SCHED_OTHER;
+}
+
+// POSIX: the priority of a process: 0. Host: none.
+int sched_getparam(pid_t process, struct sched_param *parameters) {
+    (void)process;
+    *parameters = (struct sched_param){0};
+    return 0;
+}
+
+// POSIX: changes the policy. true no-op for SCHED_OTHER; gap: EPERM for others
+int sched_setscheduler(pid_t process, int policy, const struct sched_param *parameters) {
+    (void)process;
+    if (parameters->sched_priority != 0)
+        return wasix_result(EINVAL);
+    return wasix_result(policy == SCHED_OTHER ? 0 : EPERM);
+}
+
+// POSIX: changes the priority. true no-op for 0; gap: EINVAL for others, which
+// SCHED_OTHER does not have
+int sched_setparam(pid_t process, const struct sched_param *parameters) {
+    return sched_setscheduler(process, SCHED_OTHER, parameters);
+}
+
+// Linux: the processors a thread may use: all that there are. Host:
+// thread_parallelism.
+int sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set) {
+    (void)thread;
+    size_t count = 1;
+    if (wasix_result(wasix_thread_parallelism(&count)) != 0)
+        return -1;
+    CPU_ZERO_S(size, set);
+    for (size_t i = 0; i < count; i++)
+        CPU_SET_S(i, size, set);
+    return 0;
+}
+
+// Linux: restricts a thread to processors. gap: ENOSYS
+int sched_setaffinity(pid_t thread, size_t size, const cpu_set_t *set) {
+    (void)thread;
+    (void)size;
+    (void)set;
+    return wasix_result(ENOSYS);
+}

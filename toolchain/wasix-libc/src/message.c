@@ -1,0 +1,200 @@
+// Sending and receiving.
+
+#define _GNU_SOURCE
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include "socket.h"
+#include "waiting.h"
+#include "wasix.h"
+
+_Static_assert(sizeof(wasix_iovec_t) == sizeof(struct iovec) &&
+                   offsetof(struct iovec, iov_base) == 0,
+               "vectors are passed through unmapped");
+
+enum { RECEIVE_PEEK = 1, RECEIVE_ALL = 2, RECEIVE_DO_NOT_WAIT = 8 };
+enum { SEND_DO_NOT_WAIT = 1 };
+
+static wasix_errno_t receive_once(int socket, const struct iovec *vectors, size_t count,
+                                  int flags, size_t *done, struct wasix_address *from) {
+    uint16_t host_flags = RECEIVE_DO_NOT_WAIT;
+    if ((flags & MSG_PEEK) != 0)
+        host_flags |= RECEIVE_PEEK;
+    uint16_t told;
+    const wasix_iovec_t *host_vectors = (const wasix_iovec_t *)vectors;
+    wasix_errno_t error;
+    if (from != NULL)
+        error = wasix_sock_recv_from(socket, host_vectors, count, host_flags, done, &told, from);
+    else
+        error = wasix_sock_recv(socket, host_vectors, count, host_flags, done, &told);
+    return error == ETIMEDOUT ? EAGAIN : error;
+}
+
+static wasix_errno_t receive_from_pair(int socket, const struct iovec *vectors, size_t count,
+                                       int flags, size_t *done) {
+    if ((flags & (MSG_PEEK | MSG_OOB)) != 0)
+        return EOPNOTSUPP;
+    if (!wasix_is_pair_end(socket))
+        return ENOTSOCK;
+    wasix_errno_t error = wasix_wait_ready(socket, POLLIN, 0);
+    if (error == 0)
+        error = wasix_fd_read(socket, (const wasix_iovec_t *)vectors, count, done);
+    return error;
+}
+
+static wasix_errno_t receive(int socket, const struct iovec *vectors, size_t count, int flags,
+                             size_t *done, struct wasix_address *from) {
+    if ((flags & MSG_OOB) != 0)
+        return EOPNOTSUPP;
+    for (;;) {
+        wasix_errno_t error = receive_once(socket, vectors, count, flags, done, from);
+        if (error == ENOTSOCK) {
+            error = receive_from_pair(socket, vectors, count, flags, done);
+            if (from != NULL)
+                *from = (struct wasix_address){.family = AF_UNIX};
+        }
+        if (error != EAGAIN || (flags & MSG_DONTWAIT) != 0)
+            return error;
+        error = wasix_socket_wait(socket, POLLIN, SO_RCVTIMEO);
+        if (error != 0)
+            return error;
+    }
+}
+
+static ssize_t receive_all(int socket, void *buffer, size_t length, int flags) {
+    size_t total = 0;
+    do {
+        struct iovec rest = {(char *)buffer + total, length - total};
+        size_t done = 0;
+        wasix_errno_t error = receive(socket, &rest, 1, flags, &done, NULL);
+        if (error != 0 && total == 0)
+            return wasix_result(error);
+        if (error != 0 || done == 0)
+            break;
+        total += done;
+    } while ((flags & (MSG_WAITALL | MSG_PEEK)) == MSG_WAITALL && total < length);
+    return (ssize_t)total;
+}
+
+// POSIX: receives from a socket. Host: sock_recv. Out-of-band data is refused.
+ssize_t recv(int socket, void *buffer, size_t length, int flags) {
+    return receive_all(socket, buffer, length, flags);
+}
+
+// POSIX: receives and tells the sender. Host: sock_recv_from for datagrams.
+ssize_t recvfrom(int socket, void *restrict buffer, size_t length, int flags,
+                 struct sockaddr *restrict address, socklen_t *restrict address_length) {
+    wasix_fdstat_t stat;
+    if (wasix_result(wasix_fd_fdstat_get(socket, &stat)) != 0)
+        return -1;
+    if (stat.type != WASIX_TYPE_SOCKET_DGRAM) {
+        // As on Linux, a connection has no sender to tell.
+        if (address != NULL && address_length != NULL)
+            *address_length = 0;
+        return receive_all(socket, buffer, length, flags);
+    }
+    struct wasix_address from;
+    struct iovec vector = {buffer, length};
+    size_t done = 0;
+    if (wasix_result(receive(socket, &vector, 1, flags, &done, &from)) != 0)
+        return -1;
+    wasix_address_out(&from, address, address_length);
+    return (ssize_t)done;
+}
+
+// POSIX: receives into vectors. Host: sock_recv, sock_recv_from. There is no
+// ancillary data; the host does not tell whether a datagram was cut.
+ssize_t recvmsg(int socket, struct msghdr *message, int flags) {
+    if (message->msg_iovlen < 0 || message->msg_iovlen > IOV_MAX) {
+        errno = EMSGSIZE;
+        return -1;
+    }
+    wasix_fdstat_t stat;
+    if (wasix_result(wasix_fd_fdstat_get(socket, &stat)) != 0)
+        return -1;
+    bool datagram = stat.type == WASIX_TYPE_SOCKET_DGRAM;
+    struct wasix_address from;
+    size_t done = 0;
+    wasix_errno_t error = receive(socket, message->msg_iov, (size_t)message->msg_iovlen, flags,
+                                  &done, datagram ? &from : NULL);
+    if (wasix_result(error) != 0)
+        return -1;
+    if (datagram && message->msg_name != NULL)
+        wasix_address_out(&from, message->msg_name, &message->msg_namelen);
+    else
+        message->msg_namelen = 0;
+    message->msg_controllen = 0;
+    message->msg_flags = 0;
+    return (ssize_t)done;
+}
+
+static wasix_errno_t send_vectors(int socket, const struct iovec *vectors, size_t count,
+                                  int flags, const struct wasix_address *to, size_t *done) {
+    if ((flags & MSG_OOB) != 0)
+        return EOPNOTSUPP;
+    uint16_t host_flags = (flags & MSG_DONTWAIT) != 0 ? SEND_DO_NOT_WAIT : 0;
+    const wasix_ciovec_t *host_vectors = (const wasix_ciovec_t *)vectors;
+    for (;;) {
+        wasix_errno_t error;
+        if (to != NULL)
+            error = wasix_sock_send_to(socket, host_vectors, count, host_flags, to, done);
+        else
+            error = wasix_sock_send(socket, host_vectors, count, host_flags, done);
+        if (error == ENOTSOCK && wasix_is_pair_end(socket))
+            error = wasix_fd_write(socket, host_vectors, count, done);
+        // Only what the program has set is a timeout to it.
+        if (error == ETIMEDOUT)
+            error = EAGAIN;
+        if (error == EAGAIN && (flags & MSG_DONTWAIT) == 0) {
+            error = wasix_socket_wait(socket, POLLOUT, SO_SNDTIMEO);
+            if (error == 0)
+                continue;
+        }
+        if (error == EPIPE && (flags & MSG_NOSIGNAL) == 0)
+            raise(SIGPIPE);
+        return error;
+    }
+}
+
+// POSIX: sends to where the socket is connected to. Host: sock_send.
+ssize_t send(int socket, const void *buffer, size_t length, int flags) {
+    return sendto(socket, buffer, length, flags, NULL, 0);
+}
+
+// POSIX: sends to an address. Host: sock_send_to.
+ssize_t sendto(int socket, const void *buffer, size_t length, int flags,
+               const struct sockaddr *address, socklen_t address_length) {
+    struct wasix_address to;
+    wasix_errno_t error = 0;
+    if (address != NULL)
+        error = wasix_address_in(&to, address, address_length);
+    size_t done = 0;
+    struct iovec vector = {(void *)buffer, length};
+    if (error == 0)
+        error = send_vectors(socket, &vector, 1, flags, address != NULL ? &to : NULL, &done);
+    return wasix_result(error) == 0 ? (ssize_t)done : -1;
+}
+
+// POSIX: sends vectors. Host: sock_send, sock_send_to. EINVAL for ancillary
+// data, which the host does not carry.
+ssize_t sendmsg(int socket, const struct msghdr *message, int flags) {
+    if (message->msg_iovlen < 0 || message->msg_iovlen > IOV_MAX ||
+        message->msg_controllen != 0) {
+        errno = message->msg_controllen != 0 ? EINVAL : EMSGSIZE;
+        return -1;
+    }
+    struct wasix_address to;
+    bool has_name = message->msg_name != NULL && message->msg_namelen != 0;
+    wasix_errno_t error = 0;
+    if (has_name)
+        error = wasix_address_in(&to, message->msg_name, message->msg_namelen);
+    size_t done = 0;
+    if (error == 0)
+        error = send_vectors(socket, message->msg_iov, (size_t)message->msg_iovlen, flags,
+                             has_name ? &to : NULL, &done);
+    return wasix_result(error) == 0 ? (ssize_t)done : -1;
+}

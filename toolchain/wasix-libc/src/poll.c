@@ -1,0 +1,283 @@
+// poll, select and what waits like them.
+
+#define _GNU_SOURCE
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/select.h>
+#include <sys/time.h>
+
+#include "waiting.h"
+#include "wasix.h"
+
+enum { KIND_CLOCK = 0, KIND_READ = 1, KIND_WRITE = 2 };
+enum { CLOCK_NUMBER_MONOTONIC = 1 };
+enum { HANG_UP = 1 };
+enum { ON_STACK = 32 };
+
+struct subscription {
+    uint64_t data;
+    uint8_t kind;
+    union {
+        struct {
+            uint32_t clock;
+            uint64_t timeout;
+            uint64_t precision;
+            uint16_t flags;
+        } clock;
+        uint32_t descriptor;
+    } u;
+};
+_Static_assert(sizeof(struct subscription) == 48, "WASIX subscription record");
+
+struct event {
+    uint64_t data;
+    uint16_t error;
+    uint8_t kind;
+    uint64_t available;
+    uint16_t flags;
+};
+_Static_assert(sizeof(struct event) == 32, "WASIX event record");
+
+// Whose event it is, besides the index of a pollfd.
+#define DATA_CLOCK UINT64_MAX
+#define DATA_INTERRUPT (UINT64_MAX - 1)
+
+static bool is_regular_file(wasix_fd_t descriptor) {
+    wasix_fdstat_t stat;
+    return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_REGULAR_FILE;
+}
+
+// One bad descriptor fails the host's whole call; POSIX marks it.
+static int mark_invalid(struct pollfd *descriptors, size_t count) {
+    int invalid = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint16_t flags;
+        if (descriptors[i].fd >= 0 && wasix_fd_fdflags_get(descriptors[i].fd, &flags) != 0) {
+            descriptors[i].revents = POLLNVAL;
+            invalid++;
+        }
+    }
+    return invalid;
+}
+
+static void report(struct pollfd *target, const struct event *event) {
+    if (event->error == EBADF)
+        target->revents |= POLLNVAL;
+    else if (event->error == EPIPE)
+        target->revents |= POLLHUP;
+    else if (event->error != 0)
+        target->revents |= POLLERR;
+    else
+        target->revents |= event->kind == KIND_READ ? POLLRDNORM : POLLWRNORM;
+    // Regular files always come with the hang-up flag.
+    if (event->error == 0 && (event->flags & HANG_UP) != 0 && !is_regular_file(target->fd))
+        target->revents |= POLLHUP;
+}
+
+wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
+                         bool restarts, int *ready) {
+    struct subscription few_subscriptions[ON_STACK];
+    struct event few_events[ON_STACK];
+    struct subscription *subscriptions = few_subscriptions;
+    struct event *events = few_events;
+    size_t limit = 2 * count + 2;
+    if (limit > ON_STACK) {
+        subscriptions = calloc(limit, sizeof *subscriptions + sizeof *events);
+        if (subscriptions == NULL)
+            return ENOMEM;
+        events = (struct event *)(subscriptions + limit);
+    }
+
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        descriptors[i].revents = 0;
+        if (descriptors[i].fd < 0)
+            continue;
+        if ((descriptors[i].events & POLLRDNORM) != 0)
+            subscriptions[used++] = (struct subscription){
+                .data = i, .kind = KIND_READ, .u.descriptor = (uint32_t)descriptors[i].fd};
+        if ((descriptors[i].events & POLLWRNORM) != 0)
+            subscriptions[used++] = (struct subscription){
+                .data = i, .kind = KIND_WRITE, .u.descriptor = (uint32_t)descriptors[i].fd};
+    }
+    uint32_t mark;
+    wasix_fd_t interrupt = timeout != 0 ? wasix_interrupt_begin(&mark) : -1;
+    if (interrupt >= 0)
+        subscriptions[used++] = (struct subscription){
+            .data = DATA_INTERRUPT, .kind = KIND_READ, .u.descriptor = (uint32_t)interrupt};
+    // The host takes a relative timeout of 0 for none, and wants a subscription.
+    static const int64_t LONG_TIME = (int64_t)1 << 58;
+    if (timeout >= 0 || used == 0)
+        subscriptions[used++] = (struct subscription){
+            .data = DATA_CLOCK,
+            .kind = KIND_CLOCK,
+            .u.clock = {.clock = CLOCK_NUMBER_MONOTONIC,
+                        .timeout = (uint64_t)(timeout > 0    ? timeout
+                                              : timeout == 0 ? 1
+                                                             : LONG_TIME)},
+        };
+
+    size_t happened = 0;
+    wasix_errno_t error = wasix_poll_oneoff(subscriptions, events, used, &happened);
+    int total = 0;
+    if (error == EBADF) {
+        total = mark_invalid(descriptors, count);
+        error = total > 0 ? 0 : EBADF;
+    } else if (error == 0) {
+        for (size_t i = 0; i < happened; i++)
+            if (events[i].data < count)
+                report(&descriptors[events[i].data], &events[i]);
+        for (size_t i = 0; i < count; i++) {
+            if ((descriptors[i].revents & POLLHUP) != 0)
+                descriptors[i].revents &= (short)~POLLWRNORM;
+            total += descriptors[i].revents != 0;
+        }
+    }
+    if (subscriptions != few_subscriptions)
+        free(subscriptions);
+    if (interrupt >= 0 && wasix_interrupt_end(mark, restarts) && error == 0 && total == 0)
+        error = EINTR;
+    if (error == 0)
+        *ready = total;
+    return error;
+}
+
+wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t timeout) {
+    struct pollfd waited = {.fd = descriptor, .events = events};
+    int ready = 0;
+    wasix_errno_t error = wasix_poll(&waited, 1, timeout, true, &ready);
+    if (error != 0)
+        return error;
+    if (ready == 0)
+        return EAGAIN;
+    return (waited.revents & POLLNVAL) != 0 ? EBADF : 0;
+}
+
+wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available) {
+    struct subscription subscriptions[2] = {
+        {.kind = KIND_READ, .u.descriptor = (uint32_t)descriptor},
+        {.data = DATA_CLOCK,
+         .kind = KIND_CLOCK,
+         .u.clock = {.clock = CLOCK_NUMBER_MONOTONIC, .timeout = 1}},
+    };
+    struct event events[2];
+    size_t happened = 0;
+    *available = 0;
+    wasix_errno_t error = wasix_poll_oneoff(subscriptions, events, 2, &happened);
+    for (size_t i = 0; error == 0 && i < happened; i++)
+        if (events[i].data == 0 && events[i].kind == KIND_READ)
+            *available = (size_t)events[i].available;
+    return error;
+}
+
+// POSIX: waits for descriptors, `timeout` milliseconds or for ever if negative.
+// POLLERR, POLLHUP and POLLNVAL are told for descriptors with events only.
+// Host: poll_oneoff.
+int poll(struct pollfd *descriptors, nfds_t count, int timeout) {
+    int ready = 0;
+    int64_t wait = timeout < 0 ? -1 : (int64_t)timeout * 1000000;
+    wasix_errno_t error = wasix_poll(descriptors, count, wait, false, &ready);
+    return wasix_result(error) == 0 ? ready : -1;
+}
+
+static bool wait_of(const struct timespec *timeout, int64_t *wait) {
+    *wait = -1;
+    if (timeout == NULL)
+        return true;
+    if (timeout->tv_sec < 0 || timeout->tv_nsec < 0 || timeout->tv_nsec >= 1000000000)
+        return false;
+    if (timeout->tv_sec < (int64_t)1 << 32)
+        *wait = timeout->tv_sec * 1000000000 + timeout->tv_nsec;
+    return true;
+}
+
+// POSIX: poll with nanoseconds and a signal mask for the wait. Host: poll_oneoff.
+int ppoll(struct pollfd *descriptors, nfds_t count, const struct timespec *timeout,
+          const sigset_t *mask) {
+    int64_t wait;
+    if (!wait_of(timeout, &wait)) {
+        errno = EINVAL;
+        return -1;
+    }
+    sigset_t old;
+    if (mask != NULL)
+        pthread_sigmask(SIG_SETMASK, mask, &old);
+    int ready = 0;
+    wasix_errno_t error = wasix_poll(descriptors, count, wait, false, &ready);
+    if (mask != NULL)
+        pthread_sigmask(SIG_SETMASK, &old, NULL);
+    return wasix_result(error) == 0 ? ready : -1;
+}
+
+static size_t collect(struct pollfd *out, const fd_set *set, int limit, short events) {
+    size_t used = 0;
+    for (size_t i = 0; set != NULL && i < set->__nfds; i++)
+        if (set->__fds[i] < limit)
+            out[used++] = (struct pollfd){.fd = set->__fds[i], .events = events};
+    return used;
+}
+
+static int distribute(fd_set *set, const struct pollfd *polled, size_t count, short events) {
+    if (set == NULL)
+        return 0;
+    FD_ZERO(set);
+    for (size_t i = 0; i < count; i++)
+        if ((polled[i].revents & events) != 0)
+            set->__fds[set->__nfds++] = polled[i].fd;
+    return (int)set->__nfds;
+}
+
+// POSIX: waits for sets of descriptors, with a signal mask for the wait.
+// Exceptional conditions never occur. EBADF for a descriptor that is not open.
+// Host: poll_oneoff.
+int pselect(int limit, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
+            const struct timespec *restrict timeout, const sigset_t *restrict mask) {
+    int64_t wait;
+    if (limit < 0 || !wait_of(timeout, &wait)) {
+        errno = EINVAL;
+        return -1;
+    }
+    struct pollfd few[ON_STACK];
+    struct pollfd *polled = few;
+    size_t most = (reads != NULL ? reads->__nfds : 0) + (writes != NULL ? writes->__nfds : 0);
+    if (most > ON_STACK) {
+        polled = calloc(most, sizeof *polled);
+        if (polled == NULL)
+            return -1;
+    }
+    size_t read_count = collect(polled, reads, limit, POLLRDNORM);
+    size_t count = read_count + collect(polled + read_count, writes, limit, POLLWRNORM);
+
+    sigset_t old;
+    if (mask != NULL)
+        pthread_sigmask(SIG_SETMASK, mask, &old);
+    int ready = 0;
+    wasix_errno_t error = wasix_poll(polled, count, wait, false, &ready);
+    if (mask != NULL)
+        pthread_sigmask(SIG_SETMASK, &old, NULL);
+    for (size_t i = 0; error == 0 && i < count; i++)
+        if ((polled[i].revents & POLLNVAL) != 0)
+            error = EBADF;
+    int total = -1;
+    if (wasix_result(error) == 0) {
+        total = distribute(reads, polled, read_count, POLLRDNORM | POLLHUP | POLLERR) +
+                distribute(writes, polled + read_count, count - read_count,
+                           POLLWRNORM | POLLHUP | POLLERR);
+        if (errors != NULL)
+            FD_ZERO(errors);
+    }
+    if (polled != few)
+        free(polled);
+    return total;
+}
+
+// POSIX: pselect with microseconds and no mask.
+int select(int limit, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
+           struct timeval *restrict timeout) {
+    if (timeout == NULL)
+        return pselect(limit, reads, writes, errors, NULL, NULL);
+    struct timespec wait = {.tv_sec = timeout->tv_sec, .tv_nsec = (long)timeout->tv_usec * 1000};
+    return pselect(limit, reads, writes, errors, &wait, NULL);
+}

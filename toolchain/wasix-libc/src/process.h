@@ -1,0 +1,57 @@
+// What the process calls share.
+#ifndef WASIX_LAYER_PROCESS_H
+#define WASIX_LAYER_PROCESS_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "wasix.h"
+
+// Descriptors of our own lie above those that programs may have.
+enum { DESCRIPTOR_LIMIT = 1024 };
+
+// Names of the variables that carry what the host does not.
+//   STATUS  descriptor of the pipe that takes the exit status
+//   UNSET   names that the child's environment lacks, separated by colons
+#define STATUS_VARIABLE "WASIX_STATUS_FD"
+#define UNSET_VARIABLE "WASIX_UNSET"
+
+// exit.c
+void wasix_status_pipe(wasix_fd_t descriptor);
+wasix_fd_t wasix_get_status_pipe(void);
+_Noreturn void wasix_die_by_signal(int number);
+
+// children.c
+struct wasix_child_pipe {
+    wasix_fd_t read_end;
+    wasix_fd_t write_end;
+};
+wasix_errno_t wasix_child_pipe_open(struct wasix_child_pipe *ends);
+void wasix_child_pipe_close(const struct wasix_child_pipe *ends);
+void wasix_child_started(pid_t pid, const struct wasix_child_pipe *ends);
+void wasix_child_ended(pid_t pid, int status);
+bool wasix_process_exists(pid_t pid);
+void wasix_note_kill(pid_t pid, int number);
+
+// spawn.c: an environment for a child, to be freed at once.
+struct wasix_environment {
+    char **variables;
+    size_t count;
+    char status[32];
+    char *unset;
+};
+wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const *wanted,
+                                     wasix_fd_t status_pipe);
+void wasix_environment_free(struct wasix_environment *made);
+
+// signal.c
+size_t wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults);
+void wasix_signal_process(int number);
+
+// vfork.c: whether the caller is the child of a vfork, and its way back.
+bool wasix_in_vfork(void);
+wasix_fd_t wasix_vfork_status_pipe(void);
+_Noreturn void wasix_vfork_return(bool ended, int status);
+
+#endif

@@ -1,0 +1,52 @@
+// Reading, with a wait that signals and dlopen can get at: the host runs no
+// handlers in a blocked read, and holds dlopen up in other threads.
+
+#include <poll.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "waiting.h"
+#include "wasix.h"
+
+static bool may_block(int descriptor) {
+    wasix_fdstat_t stat;
+    return wasix_fd_fdstat_get(descriptor, &stat) == 0 &&
+           (stat.flags & WASIX_STATUS_NONBLOCK) == 0 && stat.type != WASIX_TYPE_REGULAR_FILE &&
+           stat.type != WASIX_TYPE_DIRECTORY;
+}
+
+static wasix_errno_t read_vectors(int descriptor, const wasix_iovec_t *vectors, size_t count,
+                                  size_t *done) {
+    if (wasix_waits_matter() && may_block(descriptor)) {
+        wasix_errno_t error = wasix_wait_ready(descriptor, POLLIN, -1);
+        if (error != 0 && error != EBADF)
+            return error;
+    }
+    wasix_errno_t error = wasix_fd_read(descriptor, vectors, count, done);
+    // A blocking socket gives up after a while.
+    while (error == EAGAIN && may_block(descriptor)) {
+        error = wasix_wait_ready(descriptor, POLLIN, -1);
+        if (error == 0)
+            error = wasix_fd_read(descriptor, vectors, count, done);
+    }
+    return wasix_io_error(error);
+}
+
+// POSIX: reads from a descriptor. Host: poll_oneoff, fd_read.
+ssize_t read(int descriptor, void *buffer, size_t length) {
+    wasix_iovec_t vector = {buffer, length};
+    size_t done;
+    return wasix_result(read_vectors(descriptor, &vector, 1, &done)) == 0 ? (ssize_t)done : -1;
+}
+
+// POSIX: reads into vectors. Host: poll_oneoff, fd_read.
+ssize_t readv(int descriptor, const struct iovec *vectors, int count) {
+    if (count < 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    size_t done;
+    wasix_errno_t error =
+        read_vectors(descriptor, (const wasix_iovec_t *)vectors, (size_t)count, &done);
+    return wasix_result(error) == 0 ? (ssize_t)done : -1;
+}

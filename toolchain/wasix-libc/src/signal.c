@@ -1,0 +1,540 @@
+// Signals. The host calls __wasm_signal on every thread that has registered;
+// actions, masks and pending signals are kept here.
+//
+// A signal for the process reaches all threads. Only the main thread takes it,
+// and hands it on to a thread that does not block it. A signal for one thread
+// is announced in that thread's record.
+
+#define _GNU_SOURCE
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "process.h"
+#include "waiting.h"
+#include "wasix.h"
+
+void __wasi_init_signals(void);
+void __wasix_end_signals(void);
+int __wasix_is_main_thread(void);
+void __wasm_signal(int number);
+int __wasm_sigaction(int, const struct sigaction *, struct sigaction *);
+int __sigaction(int, const struct sigaction *restrict, struct sigaction *restrict);
+int __libc_sigaction(int, const struct sigaction *restrict, struct sigaction *restrict);
+
+typedef uint64_t mask_t;
+#define BIT(number) ((mask_t)1 << ((number) - 1))
+static const mask_t UNBLOCKABLE = BIT(SIGKILL) | BIT(SIGSTOP);
+
+_Static_assert(sizeof(sigset_t) == sizeof(mask_t), "a set is one word of 64 bits");
+
+struct thread_record {
+    struct thread_record *next;
+    uint32_t thread;
+    _Atomic mask_t blocked;
+    // Signals for this thread alone.
+    _Atomic mask_t directed;
+    // Handlers that ran, and those of them without SA_RESTART.
+    _Atomic uint32_t handled;
+    _Atomic uint32_t interrupting;
+    _Atomic bool waiting;
+    wasix_fd_t event;
+};
+
+static _Thread_local struct thread_record own = {.event = -1};
+static _Thread_local bool registered;
+
+static struct sigaction actions[_NSIG];
+static _Atomic mask_t process_pending;
+static _Atomic bool has_handlers;
+static uint32_t main_thread;
+static struct thread_record *threads;
+
+// Held for a few loads and stores, never over a host call.
+static atomic_flag lock = ATOMIC_FLAG_INIT;
+
+static void take_lock(void) {
+    while (atomic_flag_test_and_set_explicit(&lock, memory_order_acquire)) {
+    }
+}
+
+static void drop_lock(void) {
+    atomic_flag_clear_explicit(&lock, memory_order_release);
+}
+
+static mask_t mask_of(const sigset_t *set) {
+    mask_t mask;
+    memcpy(&mask, set, sizeof mask);
+    return mask;
+}
+
+static void set_of(sigset_t *set, mask_t mask) {
+    memcpy(set, &mask, sizeof mask);
+}
+
+static bool valid(int number) {
+    return number > 0 && number < _NSIG;
+}
+
+// What SIG_IGN and SIG_ERR are: functions, since small numbers are valid
+// function pointers here.
+void __SIG_IGN(int number) {
+    (void)number;
+}
+
+void __SIG_ERR(int number) {
+    (void)number;
+    __builtin_trap();
+}
+
+enum default_action { TERMINATE, IGNORE, STOP };
+
+static enum default_action default_of(int number) {
+    switch (number) {
+        case SIGCHLD:
+        case SIGURG:
+        case SIGWINCH:
+        case SIGCONT: return IGNORE;
+        // gap: the host cannot stop a process; these are ignored.
+        case SIGSTOP:
+        case SIGTSTP:
+        case SIGTTIN:
+        case SIGTTOU: return STOP;
+        default: return TERMINATE;
+    }
+}
+
+static struct sigaction action_of(int number) {
+    take_lock();
+    struct sigaction action = actions[number];
+    if ((action.sa_flags & (int)SA_RESETHAND) != 0)
+        actions[number] = (struct sigaction){.sa_handler = SIG_DFL};
+    drop_lock();
+    return action;
+}
+
+static void deliver(int number) {
+    struct sigaction action = action_of(number);
+    if (action.sa_handler == SIG_IGN)
+        return;
+    if (action.sa_handler == SIG_DFL) {
+        if (default_of(number) == TERMINATE)
+            wasix_die_by_signal(number);
+        return;
+    }
+    mask_t old = atomic_load(&own.blocked);
+    mask_t added = mask_of(&action.sa_mask);
+    if ((action.sa_flags & SA_NODEFER) == 0)
+        added |= BIT(number);
+    atomic_store(&own.blocked, (old | added) & ~UNBLOCKABLE);
+    int saved_errno = errno;
+    if ((action.sa_flags & SA_SIGINFO) != 0) {
+        siginfo_t info = {.si_signo = number, .si_code = SI_USER};
+        action.sa_sigaction(number, &info, NULL);
+    } else {
+        action.sa_handler(number);
+    }
+    errno = saved_errno;
+    atomic_store(&own.blocked, old);
+    atomic_fetch_add(&own.handled, 1);
+    if ((action.sa_flags & SA_RESTART) == 0)
+        atomic_fetch_add(&own.interrupting, 1);
+    if (atomic_load(&own.waiting) && own.event >= 0) {
+        uint64_t one = 1;
+        size_t done;
+        wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
+    }
+}
+
+// Takes one pending signal of the set that this thread may have, or 0.
+static int take_pending(mask_t set) {
+    for (int number = 1; number < _NSIG; number++) {
+        if ((set & BIT(number)) == 0)
+            continue;
+        if ((atomic_fetch_and(&own.directed, ~BIT(number)) & BIT(number)) != 0 ||
+            (atomic_fetch_and(&process_pending, ~BIT(number)) & BIT(number)) != 0)
+            return number;
+    }
+    return 0;
+}
+
+static void deliver_pending(void) {
+    int number;
+    while ((number = take_pending(~atomic_load(&own.blocked))) != 0)
+        deliver(number);
+}
+
+// Wakes a thread that can take a signal of the process, if there is one.
+static void wake_other(int number) {
+    uint32_t chosen = 0;
+    take_lock();
+    for (struct thread_record *item = threads; item != NULL; item = item->next) {
+        if (item != &own && (atomic_load(&item->blocked) & BIT(number)) == 0) {
+            atomic_fetch_or(&item->directed, BIT(number));
+            chosen = item->thread;
+            break;
+        }
+    }
+    drop_lock();
+    if (chosen != 0) {
+        atomic_fetch_and(&process_pending, ~BIT(number));
+        wasix_thread_signal(chosen, (uint8_t)number);
+    }
+}
+
+static void wake_waiter(void) {
+    if (atomic_load(&own.waiting) && own.event >= 0) {
+        uint64_t one = 1;
+        size_t done;
+        wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
+    }
+}
+
+// Host: called by name on the thread that receives a signal.
+__attribute__((export_name("__wasm_signal"))) void __wasm_signal(int number) {
+    if (!valid(number))
+        return;
+    bool directed = (atomic_load(&own.directed) & BIT(number)) != 0;
+    if (!directed) {
+        if (own.thread != main_thread)
+            return;
+        atomic_fetch_or(&process_pending, BIT(number));
+    }
+    if ((atomic_load(&own.blocked) & BIT(number)) == 0) {
+        deliver_pending();
+    } else {
+        if (!directed)
+            wake_other(number);
+        wake_waiter();
+    }
+}
+
+// Called at the start of every thread: the registration is per thread.
+void __wasi_init_signals(void) {
+    wasix_thread_id(&own.thread);
+    if (main_thread == 0) {
+        main_thread = own.thread;
+        size_t count = 0;
+        if (wasix_proc_signals_sizes_get(&count) == 0 && count > 0 && count < 256) {
+            uint8_t pairs[256][2];
+            if (wasix_proc_signals_get(pairs) == 0)
+                for (size_t i = 0; i < count; i++)
+                    if (valid(pairs[i][0]) && pairs[i][1] == 1)
+                        actions[pairs[i][0]].sa_handler = SIG_IGN;
+        }
+    }
+    take_lock();
+    own.next = threads;
+    threads = &own;
+    registered = true;
+    drop_lock();
+    static const char name[] = "__wasm_signal";
+    wasix_callback_signal(name, sizeof name - 1);
+}
+
+int __wasix_is_main_thread(void) {
+    return own.thread == main_thread;
+}
+
+// Called at the end of every thread but the main one.
+void __wasix_end_signals(void) {
+    if (!registered)
+        return;
+    take_lock();
+    for (struct thread_record **item = &threads; *item != NULL; item = &(*item)->next) {
+        if (*item == &own) {
+            *item = own.next;
+            break;
+        }
+    }
+    registered = false;
+    drop_lock();
+    if (own.event >= 0)
+        wasix_fd_close(own.event);
+    own.event = -1;
+}
+
+bool wasix_waits_matter(void) {
+    return atomic_load(&has_handlers) || own.next != NULL || threads != &own;
+}
+
+wasix_fd_t wasix_interrupt_begin(uint32_t *mark) {
+    if (!atomic_load(&has_handlers))
+        return -1;
+    if (own.event < 0) {
+        // Far away from the descriptors that programs count on.
+        enum { LOWEST = 1000 };
+        wasix_fd_t low;
+        if (wasix_fd_event(0, 0, &low) != 0)
+            return -1;
+        if (wasix_fd_dup2(low, LOWEST, 1, &own.event) != 0)
+            own.event = low;
+        else
+            wasix_fd_close(low);
+        wasix_fd_fdstat_set_flags(own.event, WASIX_STATUS_NONBLOCK);
+        wasix_fd_fdflags_set(own.event, WASIX_FDFLAG_CLOEXEC);
+    }
+    *mark = atomic_load(&own.handled);
+    atomic_store(&own.waiting, true);
+    return own.event;
+}
+
+bool wasix_interrupt_end(uint32_t mark, bool restarts) {
+    static _Thread_local uint32_t seen;
+    atomic_store(&own.waiting, false);
+    uint32_t interrupting = atomic_load(&own.interrupting);
+    bool ran = atomic_load(&own.handled) != mark;
+    bool stops = interrupting != seen;
+    seen = interrupting;
+    uint64_t value;
+    size_t done;
+    bool woken =
+        wasix_fd_read(own.event, &(wasix_iovec_t){&value, sizeof value}, 1, &done) == 0;
+    return (ran || woken) && (!restarts || stops || !ran);
+}
+
+// POSIX: examines and changes the action of a signal. Host: none.
+// SA_ONSTACK and SA_NOCLDSTOP ask for what holds anyway.
+int sigaction(int number, const struct sigaction *restrict action,
+              struct sigaction *restrict old) {
+    if (!valid(number) || (action != NULL && (UNBLOCKABLE & BIT(number)) != 0)) {
+        errno = EINVAL;
+        return -1;
+    }
+    struct sigaction wanted;
+    if (action != NULL)
+        wanted = *action;
+    take_lock();
+    struct sigaction was = actions[number];
+    if (action != NULL)
+        actions[number] = wanted;
+    drop_lock();
+    if (old != NULL)
+        *old = was;
+    if (action != NULL) {
+        if (wanted.sa_handler == SIG_IGN)
+            atomic_fetch_and(&process_pending, ~BIT(number));
+        else if (wanted.sa_handler != SIG_DFL)
+            atomic_store(&has_handlers, true);
+    }
+    return 0;
+}
+
+extern __typeof(sigaction) __sigaction __attribute__((alias("sigaction")));
+extern __typeof(sigaction) __libc_sigaction __attribute__((alias("sigaction")));
+
+// C: sets what happens on a signal; handlers stay installed and restart calls.
+void (*signal(int number, void (*handler)(int)))(int) {
+    struct sigaction old;
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
+    return sigaction(number, &action, &old) == 0 ? old.sa_handler : SIG_ERR;
+}
+
+extern __typeof(signal) bsd_signal __attribute__((__weak__, alias("signal")));
+extern __typeof(signal) __sysv_signal __attribute__((__weak__, alias("signal")));
+
+// POSIX: changes the calling thread's blocked signals. Host: none.
+int pthread_sigmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
+    mask_t was = atomic_load(&own.blocked);
+    if (set != NULL) {
+        mask_t mask = mask_of(set);
+        switch (how) {
+            case SIG_BLOCK: mask |= was; break;
+            case SIG_UNBLOCK: mask = was & ~mask; break;
+            case SIG_SETMASK: break;
+            default: return EINVAL;
+        }
+        atomic_store(&own.blocked, mask & ~UNBLOCKABLE);
+    }
+    if (old != NULL)
+        set_of(old, was);
+    if (set != NULL)
+        deliver_pending();
+    return 0;
+}
+
+// POSIX: as pthread_sigmask, with errno.
+int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
+    return wasix_result((wasix_errno_t)pthread_sigmask(how, set, old));
+}
+
+// POSIX: the signals that are blocked and wait for this thread. Host: none.
+int sigpending(sigset_t *set) {
+    set_of(set, (atomic_load(&own.directed) | atomic_load(&process_pending)) &
+                    atomic_load(&own.blocked));
+    return 0;
+}
+
+// C: sends a signal to the calling thread; the handler has run when it returns.
+int raise(int number) {
+    if (!valid(number)) {
+        errno = EINVAL;
+        return -1;
+    }
+    atomic_fetch_or(&own.directed, BIT(number));
+    deliver_pending();
+    return 0;
+}
+
+// POSIX: sends a signal to a process; 0 only tests whether it exists. Groups
+// have one member. Host: proc_signal, proc_parent.
+int kill(pid_t process, int number) {
+    if (number != 0 && !valid(number)) {
+        errno = EINVAL;
+        return -1;
+    }
+    if (process == 0 || process == getpid() || process == -getpid()) {
+        if (number == 0)
+            return 0;
+        atomic_fetch_or(&process_pending, BIT(number));
+        if ((atomic_load(&own.blocked) & BIT(number)) == 0)
+            deliver_pending();
+        else
+            wake_other(number);
+        return 0;
+    }
+    if (process < 0)
+        process = -process;
+    if (!wasix_process_exists(process)) {
+        errno = ESRCH;
+        return -1;
+    }
+    if (number == 0)
+        return 0;
+    wasix_note_kill(process, number);
+    return wasix_result(wasix_proc_signal((uint32_t)process, (uint8_t)number));
+}
+
+int wasix_signal_thread(int thread, int number);
+
+// Sends a signal to a thread of this process, by the host's number.
+int wasix_signal_thread(int thread, int number) {
+    if (number != 0 && !valid(number))
+        return EINVAL;
+    if (number == 0)
+        return 0;
+    if ((uint32_t)thread == own.thread) {
+        raise(number);
+        return 0;
+    }
+    bool found = false;
+    take_lock();
+    for (struct thread_record *item = threads; item != NULL && !found; item = item->next) {
+        if (item->thread == (uint32_t)thread) {
+            atomic_fetch_or(&item->directed, BIT(number));
+            found = true;
+        }
+    }
+    drop_lock();
+    return found ? wasix_thread_signal((uint32_t)thread, (uint8_t)number) : ESRCH;
+}
+
+// Sends a signal to the main thread, where the process's signals are taken.
+void wasix_signal_process(int number) {
+    if (own.thread == main_thread) {
+        raise(number);
+        return;
+    }
+    wasix_signal_thread((int)main_thread, number);
+}
+
+static int wait_for(mask_t set, int64_t timeout) {
+    for (;;) {
+        int number = take_pending(set);
+        if (number != 0)
+            return number;
+        atomic_store(&has_handlers, true);
+        int ready;
+        wasix_errno_t error = wasix_poll(NULL, 0, timeout, false, &ready);
+        number = take_pending(set);
+        if (number != 0)
+            return number;
+        errno = error == EINTR ? EINTR : EAGAIN;
+        return -1;
+    }
+}
+
+// POSIX: waits for a signal of a set, which the caller blocks; EAGAIN after the
+// timeout. Host: poll_oneoff.
+int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
+                 const struct timespec *restrict timeout) {
+    int64_t wait = -1;
+    if (timeout != NULL) {
+        if (timeout->tv_nsec < 0 || timeout->tv_nsec >= 1000000000) {
+            errno = EINVAL;
+            return -1;
+        }
+        if (timeout->tv_sec < (int64_t)1 << 32)
+            wait = timeout->tv_sec * 1000000000 + timeout->tv_nsec;
+    }
+    mask_t mask = mask_of(set);
+    // A signal that arrives now must not be delivered instead.
+    mask_t old = atomic_fetch_or(&own.blocked, mask & ~UNBLOCKABLE);
+    int number = wait_for(mask, wait);
+    int saved_errno = errno;
+    atomic_store(&own.blocked, old);
+    errno = saved_errno;
+    if (number > 0 && info != NULL)
+        *info = (siginfo_t){.si_signo = number, .si_code = SI_USER};
+    return number;
+}
+
+// POSIX: replaces the mask and waits for a handler; always -1 with EINTR.
+// Host: poll_oneoff.
+int sigsuspend(const sigset_t *mask) {
+    mask_t old = atomic_load(&own.blocked);
+    atomic_store(&has_handlers, true);
+    uint32_t before = atomic_load(&own.handled);
+    atomic_store(&own.blocked, mask_of(mask) & ~UNBLOCKABLE);
+    deliver_pending();
+    while (atomic_load(&own.handled) == before) {
+        int ready;
+        wasix_poll(NULL, 0, -1, false, &ready);
+    }
+    atomic_store(&own.blocked, old);
+    deliver_pending();
+    errno = EINTR;
+    return -1;
+}
+
+// POSIX: waits for a handler; always -1 with EINTR. Host: poll_oneoff.
+int pause(void) {
+    sigset_t mask;
+    set_of(&mask, atomic_load(&own.blocked));
+    return sigsuspend(&mask);
+}
+
+// POSIX: sends a signal with a value. gap: the value is lost
+int sigqueue(pid_t process, int number, union sigval value) {
+    (void)value;
+    return kill(process, number);
+}
+
+// POSIX: an alternative stack for handlers. gap: ENOSYS, handlers run on the
+// stack of their thread
+int sigaltstack(const stack_t *restrict stack, stack_t *restrict old) {
+    if (old != NULL)
+        *old = (stack_t){.ss_flags = SS_DISABLE};
+    if (stack == NULL || (stack->ss_flags & SS_DISABLE) != 0)
+        return 0;
+    errno = ENOSYS;
+    return -1;
+}
+
+// What a child inherits: the ignored signals, as pairs of number and 1.
+size_t wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults) {
+    size_t count = 0;
+    take_lock();
+    for (int number = 1; number < 32; number++) {
+        if (actions[number].sa_handler != SIG_IGN ||
+            (defaults != NULL && (mask_of(defaults) & BIT(number)) != 0))
+            continue;
+        pairs[count][0] = (uint8_t)number;
+        pairs[count++][1] = 1;
+    }
+    drop_lock();
+    return count;
+}

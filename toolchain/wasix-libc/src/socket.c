@@ -1,0 +1,243 @@
+// Sockets: making, naming, connecting and accepting them.
+
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "socket.h"
+#include "waiting.h"
+#include "wasix.h"
+
+_Static_assert(SOCK_STREAM == 1 && SOCK_DGRAM == 2, "socket types are passed through unmapped");
+
+enum { TYPE_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC };
+enum { STATUS_OPENING = 0, STATUS_OPENED = 1 };
+
+static wasix_errno_t set_flags(wasix_fd_t socket, int flags) {
+    wasix_errno_t error = 0;
+    if ((flags & SOCK_NONBLOCK) != 0)
+        error = wasix_fd_fdstat_set_flags(socket, WASIX_STATUS_NONBLOCK);
+    if (error == 0 && (flags & SOCK_CLOEXEC) != 0)
+        error = wasix_fd_fdflags_set(socket, WASIX_FDFLAG_CLOEXEC);
+    return error;
+}
+
+void wasix_socket_prepare(wasix_fd_t socket) {
+    static const uint32_t options[] = {SO_RCVTIMEO, SO_SNDTIMEO, SO_CONNTIMEO, SO_ACCPTIMEO};
+    const wasix_option_time_t never = {.tag = 1, .value = WASIX_NO_TIMEOUT};
+    // Not every kind of socket has all of them.
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        wasix_sock_set_opt_time(socket, options[i], &never);
+}
+
+bool wasix_is_pair_end(wasix_fd_t descriptor) {
+    wasix_fdstat_t stat;
+    return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_UNKNOWN;
+}
+
+wasix_errno_t wasix_socket_wait(wasix_fd_t socket, short events, uint32_t timeout_option) {
+    wasix_fdstat_t stat;
+    wasix_errno_t error = wasix_fd_fdstat_get(socket, &stat);
+    if (error != 0)
+        return error;
+    if ((stat.flags & WASIX_STATUS_NONBLOCK) != 0)
+        return EAGAIN;
+    wasix_option_time_t option;
+    int64_t timeout = -1;
+    if (wasix_sock_get_opt_time(socket, timeout_option, &option) == 0 && option.tag == 1 &&
+        option.value < WASIX_NO_TIMEOUT)
+        timeout = (int64_t)option.value;
+    return wasix_wait_ready(socket, events, timeout);
+}
+
+// POSIX: makes a socket. TCP and UDP over IPv4 and IPv6; a unix socket could
+// not be given an address. Host: sock_open.
+int socket(int domain, int type, int protocol) {
+    int flags = type & TYPE_FLAGS;
+    type &= ~TYPE_FLAGS;
+    if (domain != AF_INET && domain != AF_INET6) {
+        errno = EAFNOSUPPORT;
+        return -1;
+    }
+    bool stream = type == SOCK_STREAM && (protocol == 0 || protocol == IPPROTO_TCP);
+    bool datagram = type == SOCK_DGRAM && (protocol == 0 || protocol == IPPROTO_UDP);
+    if (!stream && !datagram) {
+        errno = EPROTONOSUPPORT;
+        return -1;
+    }
+    wasix_fd_t made;
+    if (wasix_result(wasix_sock_open((uint32_t)domain, (uint32_t)type, (uint32_t)protocol,
+                                     &made)) != 0)
+        return -1;
+    wasix_socket_prepare(made);
+    wasix_errno_t error = set_flags(made, flags);
+    if (error != 0)
+        wasix_fd_close(made);
+    return wasix_result(error) == 0 ? made : -1;
+}
+
+// POSIX: makes two connected sockets. Host: sock_pair; they are streams.
+int socketpair(int domain, int type, int protocol, int pair[2]) {
+    int flags = type & TYPE_FLAGS;
+    type &= ~TYPE_FLAGS;
+    if (domain != AF_UNIX) {
+        errno = EOPNOTSUPP;
+        return -1;
+    }
+    if (type != SOCK_STREAM || protocol != 0) {
+        errno = type != SOCK_STREAM ? EOPNOTSUPP : EPROTONOSUPPORT;
+        return -1;
+    }
+    wasix_fd_t ends[2];
+    if (wasix_result(wasix_sock_pair(AF_UNIX, SOCK_STREAM, 0, &ends[0], &ends[1])) != 0)
+        return -1;
+    wasix_errno_t error = set_flags(ends[0], flags);
+    if (error == 0)
+        error = set_flags(ends[1], flags);
+    if (error != 0) {
+        wasix_fd_close(ends[0]);
+        wasix_fd_close(ends[1]);
+        return wasix_result(error);
+    }
+    pair[0] = ends[0];
+    pair[1] = ends[1];
+    return 0;
+}
+
+// POSIX: gives a socket its address. Host: sock_bind.
+int bind(int socket, const struct sockaddr *address, socklen_t length) {
+    struct wasix_address made;
+    wasix_errno_t error = wasix_address_in(&made, address, length);
+    if (error == 0)
+        error = wasix_sock_bind(socket, &made);
+    return wasix_result(error);
+}
+
+// POSIX: accepts connections from now on. Host: sock_listen.
+int listen(int socket, int backlog) {
+    size_t room = backlog > 0 ? (size_t)backlog : 1;
+    if (wasix_result(wasix_sock_listen(socket, room)) != 0)
+        return -1;
+    wasix_socket_prepare(socket);
+    return 0;
+}
+
+static wasix_errno_t connection_error(wasix_fd_t socket) {
+    uint64_t error = 0;
+    if (wasix_sock_get_opt_size(socket, SO_ERROR, &error) != 0)
+        return 0;
+    return (wasix_errno_t)error;
+}
+
+// POSIX: connects a socket; EINPROGRESS if it does not block, and then poll
+// and SO_ERROR tell the rest. Host: sock_connect, which returns 0 for a
+// refused connection too; sock_status and option 11 tell.
+int connect(int socket, const struct sockaddr *address, socklen_t length) {
+    struct wasix_address made;
+    wasix_errno_t error = wasix_address_in(&made, address, length);
+    if (error == 0)
+        error = wasix_sock_connect(socket, &made);
+    if (wasix_result(error) != 0)
+        return -1;
+    wasix_fdstat_t stat;
+    if (wasix_result(wasix_fd_fdstat_get(socket, &stat)) != 0)
+        return -1;
+    if (stat.type == WASIX_TYPE_SOCKET_DGRAM)
+        return 0;
+    uint8_t status = STATUS_OPENING;
+    while (wasix_sock_status(socket, &status) == 0 && status == STATUS_OPENING) {
+        if ((stat.flags & WASIX_STATUS_NONBLOCK) != 0) {
+            errno = EINPROGRESS;
+            return -1;
+        }
+        error = wasix_wait_ready(socket, POLLOUT, -1);
+        if (error != 0)
+            return wasix_result(error);
+        break;
+    }
+    return wasix_result(connection_error(socket));
+}
+
+// POSIX: the next connection of a listening socket, with flags for the new one.
+// Host: sock_accept_v2.
+int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict length, int flags) {
+    if ((flags & ~TYPE_FLAGS) != 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    uint16_t wanted = (flags & SOCK_NONBLOCK) != 0 ? WASIX_STATUS_NONBLOCK : 0;
+    struct wasix_address peer;
+    wasix_fd_t accepted;
+    wasix_errno_t error;
+    do {
+        error = wasix_socket_wait(socket, POLLIN, SO_ACCPTIMEO);
+        wasix_fdstat_t stat;
+        if (error == EAGAIN && wasix_fd_fdstat_get(socket, &stat) == 0 &&
+            (stat.flags & WASIX_STATUS_NONBLOCK) != 0)
+            error = 0;
+        if (error == 0)
+            error = wasix_sock_accept(socket, wanted, &accepted, &peer);
+    } while (error == ETIMEDOUT);
+    if (wasix_result(error) != 0)
+        return -1;
+    wasix_socket_prepare(accepted);
+    error = set_flags(accepted, flags);
+    if (error != 0) {
+        wasix_fd_close(accepted);
+        return wasix_result(error);
+    }
+    wasix_address_out(&peer, address, length);
+    return accepted;
+}
+
+// POSIX: accept4 without flags.
+int accept(int socket, struct sockaddr *restrict address, socklen_t *restrict length) {
+    return accept4(socket, address, length, 0);
+}
+
+static int name_of(wasix_fd_t socket, wasix_errno_t error, const struct wasix_address *found,
+                   struct sockaddr *address, socklen_t *length) {
+    static const struct wasix_address unnamed = {.family = AF_UNIX};
+    if (error == ENOTSOCK && wasix_is_pair_end(socket)) {
+        error = 0;
+        found = &unnamed;
+    }
+    if (wasix_result(error) != 0)
+        return -1;
+    wasix_address_out(found, address, length);
+    return 0;
+}
+
+// POSIX: the own address of a socket. Host: sock_addr_local.
+int getsockname(int socket, struct sockaddr *restrict address, socklen_t *restrict length) {
+    struct wasix_address local;
+    wasix_errno_t error = wasix_sock_addr_local(socket, &local);
+    return name_of(socket, error, &local, address, length);
+}
+
+// POSIX: the address a socket is connected to. Host: sock_addr_peer.
+int getpeername(int socket, struct sockaddr *restrict address, socklen_t *restrict length) {
+    struct wasix_address peer;
+    wasix_errno_t error = wasix_sock_addr_peer(socket, &peer);
+    return name_of(socket, error, &peer, address, length);
+}
+
+// POSIX: ends one or both directions of a connection. Host: sock_shutdown; the
+// ends of socketpair cannot.
+int shutdown(int socket, int how) {
+    if (how != SHUT_RD && how != SHUT_WR && how != SHUT_RDWR) {
+        errno = EINVAL;
+        return -1;
+    }
+    return wasix_result(wasix_sock_shutdown(socket, (uint8_t)how));
+}
+
+// POSIX: whether a socket is at the out-of-band mark. gap: there is no
+// out-of-band data, so never
+int sockatmark(int socket) {
+    uint8_t status;
+    return wasix_result(wasix_sock_status(socket, &status));
+}

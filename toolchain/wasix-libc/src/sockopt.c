@@ -1,0 +1,224 @@
+// Socket options. The host's numbers are those of SOL_SOCKET here.
+
+#define _GNU_SOURCE
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+
+#include "socket.h"
+#include "wasix.h"
+
+enum kind { NONE, FLAG, SIZE, TIME };
+
+struct option {
+    enum kind kind;
+    uint32_t number;
+};
+
+static struct option find(int level, int name) {
+    static const struct option none = {NONE, 0};
+    if (level == SOL_SOCKET) {
+        switch (name) {
+            case SO_REUSEPORT:
+            case SO_REUSEADDR:
+            case SO_NODELAY:
+            case SO_DONTROUTE:
+            case SO_ONLYV6:
+            case SO_BROADCAST:
+            case SO_MCASTLOOPV4:
+            case SO_MCASTLOOPV6:
+            case SO_KEEPALIVE: return (struct option){FLAG, (uint32_t)name};
+            case SO_ERROR:
+            case SO_RCVBUF:
+            case SO_SNDBUF:
+            case SO_TTL:
+            case SO_MCASTTTLV4: return (struct option){SIZE, (uint32_t)name};
+            case SO_RCVTIMEO:
+            case SO_SNDTIMEO:
+            case SO_CONNTIMEO:
+            case SO_ACCPTIMEO: return (struct option){TIME, (uint32_t)name};
+            default: return none;
+        }
+    }
+    if (level == IPPROTO_TCP && name == TCP_NODELAY)
+        return (struct option){FLAG, SO_NODELAY};
+    if (level == IPPROTO_IP) {
+        switch (name) {
+            case IP_TTL: return (struct option){SIZE, SO_TTL};
+            case IP_MULTICAST_TTL: return (struct option){SIZE, SO_MCASTTTLV4};
+            case IP_MULTICAST_LOOP: return (struct option){FLAG, SO_MCASTLOOPV4};
+            default: return none;
+        }
+    }
+    if (level == IPPROTO_IPV6) {
+        switch (name) {
+            case IPV6_V6ONLY: return (struct option){FLAG, SO_ONLYV6};
+            case IPV6_UNICAST_HOPS: return (struct option){SIZE, SO_TTL};
+            case IPV6_MULTICAST_LOOP: return (struct option){FLAG, SO_MCASTLOOPV6};
+            default: return none;
+        }
+    }
+    return none;
+}
+
+// Options are ints, or single bytes where IP multicast has them.
+static int number_of(const void *value, socklen_t length) {
+    if (length >= sizeof(int)) {
+        int number;
+        memcpy(&number, value, sizeof number);
+        return number;
+    }
+    return *(const unsigned char *)value;
+}
+
+static wasix_errno_t change_group(int socket, int level, int name, const void *value,
+                                  socklen_t length) {
+    if (level == IPPROTO_IP && (name == IP_ADD_MEMBERSHIP || name == IP_DROP_MEMBERSHIP)) {
+        const struct ip_mreq *request = value;
+        if (length < sizeof *request)
+            return EINVAL;
+        return name == IP_ADD_MEMBERSHIP
+                   ? wasix_sock_join_multicast_v4(socket, &request->imr_multiaddr,
+                                                  &request->imr_interface)
+                   : wasix_sock_leave_multicast_v4(socket, &request->imr_multiaddr,
+                                                   &request->imr_interface);
+    }
+    if (level == IPPROTO_IPV6 && (name == IPV6_JOIN_GROUP || name == IPV6_LEAVE_GROUP)) {
+        const struct ipv6_mreq *request = value;
+        if (length < sizeof *request)
+            return EINVAL;
+        return name == IPV6_JOIN_GROUP
+                   ? wasix_sock_join_multicast_v6(socket, &request->ipv6mr_multiaddr,
+                                                  request->ipv6mr_interface)
+                   : wasix_sock_leave_multicast_v6(socket, &request->ipv6mr_multiaddr,
+                                                   request->ipv6mr_interface);
+    }
+    return ENOPROTOOPT;
+}
+
+static wasix_errno_t set_time(int socket, uint32_t number, const void *value, socklen_t length) {
+    const struct timeval *time = value;
+    if (length < sizeof *time)
+        return EINVAL;
+    if (time->tv_usec < 0 || time->tv_usec >= 1000000)
+        return EDOM;
+    wasix_option_time_t option = {.tag = 1, .value = WASIX_NO_TIMEOUT};
+    if ((time->tv_sec != 0 || time->tv_usec != 0) && time->tv_sec < 1000000000)
+        option.value = (uint64_t)time->tv_sec * 1000000000 + (uint64_t)time->tv_usec * 1000;
+    return wasix_sock_set_opt_time(socket, number, &option);
+}
+
+// What asks for nothing but what holds already.
+static bool holds_already(int level, int name, const void *value, socklen_t length) {
+    if (level != SOL_SOCKET)
+        return false;
+    if (name == SO_LINGER && length >= sizeof(struct linger))
+        return ((const struct linger *)value)->l_onoff == 0;
+    return name == SO_OOBINLINE;
+}
+
+// POSIX: sets an option. Host: sock_set_opt_flag, _size, _time,
+// sock_join_multicast_*. ENOPROTOOPT for what the host does not have.
+int setsockopt(int socket, int level, int name, const void *value, socklen_t length) {
+    if (value == NULL || length == 0) {
+        errno = value == NULL ? EFAULT : EINVAL;
+        return -1;
+    }
+    struct option option = find(level, name);
+    wasix_errno_t error;
+    switch (option.kind) {
+        case FLAG:
+            error = wasix_sock_set_opt_flag(socket, option.number, number_of(value, length) != 0);
+            break;
+        case SIZE:
+            error = wasix_sock_set_opt_size(socket, option.number,
+                                            (uint64_t)number_of(value, length));
+            break;
+        case TIME:
+            error = set_time(socket, option.number, value, length);
+            break;
+        default: {
+            uint8_t status;
+            error = wasix_sock_status(socket, &status);
+            if (error == 0 && !holds_already(level, name, value, length))
+                error = change_group(socket, level, name, value, length);
+        }
+    }
+    return wasix_result(error);
+}
+
+static wasix_errno_t get_own(int socket, int level, int name, int *number) {
+    wasix_fdstat_t stat;
+    wasix_errno_t error = wasix_fd_fdstat_get(socket, &stat);
+    if (error != 0)
+        return error;
+    bool pair = stat.type == WASIX_TYPE_UNKNOWN;
+    if (stat.type != WASIX_TYPE_SOCKET_DGRAM && stat.type != WASIX_TYPE_SOCKET_STREAM && !pair)
+        return ENOTSOCK;
+    bool datagram = stat.type == WASIX_TYPE_SOCKET_DGRAM;
+    if (level != SOL_SOCKET)
+        return ENOPROTOOPT;
+    switch (name) {
+        case SO_TYPE: *number = datagram ? SOCK_DGRAM : SOCK_STREAM; return 0;
+        case SO_PROTOCOL: *number = pair ? 0 : datagram ? IPPROTO_UDP : IPPROTO_TCP; return 0;
+        case SO_ERROR:
+        case SO_OOBINLINE: *number = 0; return 0;
+        default: return ENOPROTOOPT;
+    }
+}
+
+static void put(void *value, socklen_t *length, const void *from, socklen_t size) {
+    if (*length > size)
+        *length = size;
+    memcpy(value, from, *length);
+}
+
+// POSIX: reads an option. Host: sock_get_opt_flag, _size, _time; fd_fdstat_get
+// for the type.
+int getsockopt(int socket, int level, int name, void *restrict value,
+               socklen_t *restrict length) {
+    struct option option = find(level, name);
+    int number = 0;
+    wasix_errno_t error;
+    switch (option.kind) {
+        case FLAG: {
+            uint8_t flag = 0;
+            error = wasix_sock_get_opt_flag(socket, option.number, &flag);
+            number = flag;
+            break;
+        }
+        case SIZE: {
+            uint64_t size = 0;
+            error = wasix_sock_get_opt_size(socket, option.number, &size);
+            number = (int)size;
+            break;
+        }
+        case TIME: {
+            wasix_option_time_t time = {0};
+            error = wasix_sock_get_opt_time(socket, option.number, &time);
+            struct timeval out = {0};
+            if (time.tag == 1 && time.value < WASIX_NO_TIMEOUT) {
+                out.tv_sec = (time_t)(time.value / 1000000000);
+                out.tv_usec = (suseconds_t)(time.value % 1000000000 / 1000);
+            }
+            if (wasix_result(error) != 0)
+                return -1;
+            put(value, length, &out, sizeof out);
+            return 0;
+        }
+        default: error = ENOTSOCK;
+    }
+    if (option.kind == NONE && level == SOL_SOCKET && name == SO_LINGER) {
+        struct linger linger = {0};
+        put(value, length, &linger, sizeof linger);
+        return 0;
+    }
+    if (error == ENOTSOCK)
+        error = get_own(socket, level, name, &number);
+    if (wasix_result(error) != 0)
+        return -1;
+    put(value, length, &number, sizeof number);
+    return 0;
+}

@@ -1,0 +1,289 @@
+// posix_spawn over the host's spawn call.
+
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <limits.h>
+#include <paths.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "fdop.h"
+#include "process.h"
+#include "wasix.h"
+
+enum { OPERATION_CLOSE, OPERATION_DUP2, OPERATION_OPEN, OPERATION_CHDIR, OPERATION_FCHDIR };
+enum { LOOKUP_FOLLOW = 1 };
+enum { ROOT_DIRECTORY = 3 };
+// The descriptor over which one is copied onto itself.
+enum { SPARE_DESCRIPTOR = 2 * DESCRIPTOR_LIMIT };
+
+struct operation {
+    uint8_t kind;
+    wasix_fd_t descriptor;
+    wasix_fd_t source;
+    const char *path;
+    size_t path_length;
+    uint32_t lookup;
+    uint16_t open_flags;
+    uint64_t rights;
+    uint64_t inheriting;
+    uint16_t status_flags;
+    uint16_t descriptor_flags;
+};
+_Static_assert(sizeof(struct operation) == 56, "WASIX descriptor operation");
+
+static size_t name_length(const char *variable) {
+    return strcspn(variable, "=");
+}
+
+static bool has_name(char *const *variables, const char *name, size_t length) {
+    for (; variables != NULL && *variables != NULL; variables++)
+        if (name_length(*variables) == length && memcmp(*variables, name, length) == 0)
+            return true;
+    return false;
+}
+
+static bool is_own(const char *name, size_t length) {
+    return (length == strlen(STATUS_VARIABLE) && memcmp(name, STATUS_VARIABLE, length) == 0) ||
+           (length == strlen(UNSET_VARIABLE) && memcmp(name, UNSET_VARIABLE, length) == 0);
+}
+
+// The host adds to the environment that this process was started with; what
+// the child must not have is named in UNSET.
+static wasix_errno_t list_unwanted(char **list, char *const *wanted) {
+    size_t count;
+    size_t size;
+    wasix_errno_t error = wasix_environ_sizes_get(&count, &size);
+    if (error != 0)
+        return error;
+    char **variables = calloc(count + 1, sizeof *variables);
+    char *text = malloc(size + 1);
+    char *unwanted = malloc(sizeof UNSET_VARIABLE + size + count + 1);
+    if (variables == NULL || text == NULL || unwanted == NULL)
+        error = ENOMEM;
+    if (error == 0)
+        error = wasix_environ_get(variables, text);
+    if (error == 0) {
+        char *end = stpcpy(unwanted, UNSET_VARIABLE "=");
+        for (size_t i = 0; i < count; i++) {
+            size_t length = name_length(variables[i]);
+            if (is_own(variables[i], length) || has_name(wanted, variables[i], length))
+                continue;
+            end = mempcpy(end, variables[i], length);
+            *end++ = ':';
+        }
+        *end = '\0';
+    }
+    free(text);
+    free(variables);
+    if (error != 0)
+        free(unwanted);
+    else
+        *list = unwanted;
+    return error;
+}
+
+wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const *wanted,
+                                     wasix_fd_t status_pipe) {
+    *made = (struct wasix_environment){0};
+    size_t count = 0;
+    while (wanted != NULL && wanted[count] != NULL)
+        count++;
+    made->variables = calloc(count + 2, sizeof *made->variables);
+    if (made->variables == NULL)
+        return ENOMEM;
+    wasix_errno_t error = list_unwanted(&made->unset, wanted);
+    if (error != 0) {
+        free(made->variables);
+        return error;
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t length = name_length(wanted[i]);
+        // The host takes no entry without a value; a program cannot read one.
+        if (wanted[i][length] == '=' && length > 0 && !is_own(wanted[i], length))
+            made->variables[made->count++] = wanted[i];
+    }
+    snprintf(made->status, sizeof made->status, STATUS_VARIABLE "=%d", (int)status_pipe);
+    made->variables[made->count++] = made->status;
+    made->variables[made->count++] = made->unset;
+    return 0;
+}
+
+void wasix_environment_free(struct wasix_environment *made) {
+    free(made->variables);
+    free(made->unset);
+}
+
+static struct operation open_operation(const struct fdop *action) {
+    static const uint64_t READ_RIGHTS = 1 << 1 | 1 << 14;
+    static const uint64_t WRITE_RIGHTS = 1 << 0 | 1 << 6 | 1 << 8 | 1 << 22;
+    static const uint64_t ALL_RIGHTS = ((uint64_t)1 << 30) - 1;
+    uint64_t rights = ALL_RIGHTS & ~(READ_RIGHTS | WRITE_RIGHTS);
+    if ((action->oflag & O_RDONLY) != 0)
+        rights |= READ_RIGHTS;
+    if ((action->oflag & O_WRONLY) != 0)
+        rights |= WRITE_RIGHTS;
+    return (struct operation){
+        .kind = OPERATION_OPEN,
+        .descriptor = action->fd,
+        .path = action->path,
+        .path_length = strlen(action->path),
+        .lookup = (action->oflag & O_NOFOLLOW) != 0 ? 0 : LOOKUP_FOLLOW,
+        .open_flags = (uint16_t)(action->oflag >> 12 & 0xf),
+        .rights = rights,
+        .inheriting = ALL_RIGHTS,
+        .status_flags = (uint16_t)(action->oflag & 0x1f),
+        .descriptor_flags = (action->oflag & O_CLOEXEC) != 0 ? WASIX_FDFLAG_CLOEXEC : 0,
+    };
+}
+
+static size_t translate(struct operation *out, const struct fdop *action) {
+    switch (action->cmd) {
+        case FDOP_CLOSE:
+            out[0] = (struct operation){.kind = OPERATION_CLOSE, .descriptor = action->fd};
+            return 1;
+        case FDOP_DUP2:
+            if (action->srcfd != action->fd) {
+                out[0] = (struct operation){.kind = OPERATION_DUP2,
+                                            .descriptor = action->fd,
+                                            .source = action->srcfd};
+                return 1;
+            }
+            // POSIX wants this to clear close-on-exec; the host does nothing.
+            out[0] = (struct operation){.kind = OPERATION_DUP2,
+                                        .descriptor = SPARE_DESCRIPTOR,
+                                        .source = action->fd};
+            out[1] = (struct operation){.kind = OPERATION_DUP2,
+                                        .descriptor = action->fd,
+                                        .source = SPARE_DESCRIPTOR};
+            out[2] = (struct operation){.kind = OPERATION_CLOSE, .descriptor = SPARE_DESCRIPTOR};
+            return 3;
+        case FDOP_OPEN:
+            out[0] = open_operation(action);
+            return 1;
+        case FDOP_CHDIR:
+            out[0] = (struct operation){.kind = OPERATION_CHDIR,
+                                        .path = action->path,
+                                        .path_length = strlen(action->path)};
+            return 1;
+        case FDOP_FCHDIR:
+            // The host refuses the root.
+            if (action->fd == ROOT_DIRECTORY)
+                out[0] = (struct operation){.kind = OPERATION_CHDIR, .path = "/", .path_length = 1};
+            else
+                out[0] = (struct operation){.kind = OPERATION_FCHDIR, .descriptor = action->fd};
+            return 1;
+        default:
+            return 0;
+    }
+}
+
+static wasix_errno_t translate_all(struct operation **out, size_t *count,
+                                   const posix_spawn_file_actions_t *actions) {
+    *out = NULL;
+    *count = 0;
+    struct fdop *last = actions != NULL ? actions->__actions : NULL;
+    if (last == NULL)
+        return 0;
+    size_t length = 1;
+    for (; last->next != NULL; last = last->next)
+        length++;
+    *out = calloc(length, 3 * sizeof **out);
+    if (*out == NULL)
+        return ENOMEM;
+    // The newest is first in the list.
+    for (; last != NULL; last = last->prev)
+        *count += translate(*out + *count, last);
+    return 0;
+}
+
+static wasix_errno_t unsupported(const posix_spawnattr_t *attributes) {
+    static const int REFUSED = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSID |
+                               POSIX_SPAWN_SETSCHEDPARAM | POSIX_SPAWN_SETSCHEDULER;
+    return attributes != NULL && (attributes->__flags & REFUSED) != 0 ? ENOSYS : 0;
+}
+
+static size_t count_of(char *const *list) {
+    size_t count = 0;
+    while (list != NULL && list[count] != NULL)
+        count++;
+    return count;
+}
+
+static int spawn(pid_t *restrict pid, const char *path, bool search,
+                 const posix_spawn_file_actions_t *actions,
+                 const posix_spawnattr_t *restrict attributes, char *const *arguments,
+                 char *const *variables) {
+    wasix_errno_t error = unsupported(attributes);
+    if (error != 0)
+        return error;
+    struct wasix_child_pipe ends;
+    error = wasix_child_pipe_open(&ends);
+    if (error != 0)
+        return error;
+    struct wasix_environment environment;
+    error = wasix_environment_make(&environment, variables, ends.write_end);
+    if (error != 0) {
+        wasix_child_pipe_close(&ends);
+        return error;
+    }
+    struct operation *operations;
+    size_t operation_count;
+    error = translate_all(&operations, &operation_count, actions);
+
+    uint8_t ignored[32][2];
+    bool resets = attributes != NULL && (attributes->__flags & POSIX_SPAWN_SETSIGDEF) != 0;
+    size_t ignored_count = wasix_ignored_signals(ignored, resets ? &attributes->__def : NULL);
+
+    const char *search_path = getenv("PATH");
+    if (search_path == NULL)
+        search_path = _PATH_DEFPATH;
+    search = search && strchr(path, '/') == NULL;
+    uint32_t child = 0;
+    if (error == 0) {
+        error = wasix_proc_spawn3(path, strlen(path), arguments, count_of(arguments),
+                                  environment.variables, environment.count, operations,
+                                  operation_count, ignored, ignored_count, search, search_path,
+                                  strlen(search_path), &child);
+        if (error != 0 && child != 0) {
+            // The host leaves a dead child behind.
+            wasix_option_pid_t dead = {.tag = 1, .value = child};
+            uint16_t status[3];
+            wasix_proc_join(&dead, 0, status);
+        }
+        // Without a search the host says "not executable" for any failure.
+        if (error == ENOEXEC && !search && access(path, F_OK) != 0)
+            error = ENOENT;
+    }
+    free(operations);
+    wasix_environment_free(&environment);
+    if (error != 0) {
+        wasix_child_pipe_close(&ends);
+        return error;
+    }
+    wasix_child_started((pid_t)child, &ends);
+    if (pid != NULL)
+        *pid = (pid_t)child;
+    return 0;
+}
+
+// POSIX: starts a program as a child. Host: proc_spawn3. Process groups,
+// sessions and scheduling give ENOSYS; the signal mask of the child is empty.
+int posix_spawn(pid_t *restrict pid, const char *restrict path,
+                const posix_spawn_file_actions_t *actions,
+                const posix_spawnattr_t *restrict attributes, char *const *restrict arguments,
+                char *const *restrict variables) {
+    return spawn(pid, path, false, actions, attributes, arguments, variables);
+}
+
+// POSIX: posix_spawn with a search along PATH for names without a slash.
+int posix_spawnp(pid_t *restrict pid, const char *restrict file,
+                 const posix_spawn_file_actions_t *actions,
+                 const posix_spawnattr_t *restrict attributes, char *const *restrict arguments,
+                 char *const *restrict variables) {
+    return spawn(pid, file, true, actions, attributes, arguments, variables);
+}

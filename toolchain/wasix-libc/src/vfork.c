@@ -1,0 +1,70 @@
+// vfork: the caller becomes the child, in the same memory and on the same
+// stack, until it calls exec or _exit. vfork() is a macro with the setjmp that
+// both come back through; see unistd.h.
+//
+// fork needs a copy of memory and stack, which the host has for modules only
+// that were transformed for it; ours are not.
+
+#define _GNU_SOURCE
+#include <pthread.h>
+#include <setjmp.h>
+#include <unistd.h>
+
+#include "process.h"
+#include "wasix.h"
+
+jmp_buf __vfork_jump[1];
+int __vfork_jump_free_index;
+
+// One at a time: held from the fork to the return to the parent.
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static _Thread_local bool forked;
+static pid_t child;
+static struct wasix_child_pipe ends;
+
+bool wasix_in_vfork(void) {
+    return forked;
+}
+
+wasix_fd_t wasix_vfork_status_pipe(void) {
+    return ends.write_end;
+}
+
+_Noreturn void wasix_vfork_return(bool ended, int status) {
+    if (ended)
+        wasix_proc_exit2((uint32_t)status >> 8);
+    forked = false;
+    wasix_child_started(child, &ends);
+    if (ended)
+        wasix_child_ended(child, status);
+    longjmp(__vfork_jump[0], 1);
+}
+
+// POSIX.1-2001: makes a child that shares memory until it calls exec or _exit.
+// Host: proc_fork_env. `returning` is what setjmp gave.
+pid_t __vfork_internal(int returning) {
+    if (returning != 0) {
+        pid_t started = child;
+        pthread_mutex_unlock(&lock);
+        return started;
+    }
+    if (forked) {
+        errno = ENOSYS;
+        return -1;
+    }
+    pthread_mutex_lock(&lock);
+    uint32_t pid = 0;
+    wasix_errno_t error = wasix_child_pipe_open(&ends);
+    if (error == 0) {
+        error = wasix_proc_fork_env(&pid);
+        if (error != 0)
+            wasix_child_pipe_close(&ends);
+    }
+    if (error != 0) {
+        pthread_mutex_unlock(&lock);
+        return wasix_result(error);
+    }
+    child = (pid_t)pid;
+    forked = true;
+    return 0;
+}

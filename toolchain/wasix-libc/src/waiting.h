@@ -1,0 +1,34 @@
+// Waits that a signal handler interrupts.
+//
+// The host runs handlers on top of a waiting call but never ends the wait. So
+// a thread that waits while handlers exist also waits for an event counter of
+// its own, which the handler's caller raises.
+#ifndef WASIX_LAYER_WAITING_H
+#define WASIX_LAYER_WAITING_H
+
+#include <poll.h>
+#include <stdbool.h>
+
+#include "wasix.h"
+
+// Waits for descriptors like poll(), `timeout` nanoseconds or for ever if
+// negative. EINTR after a handler has run; handlers with SA_RESTART count only
+// if `restarts` is false.
+wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
+                         bool restarts, int *ready);
+
+// Waits until a descriptor can be read or written, if that may block.
+wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t timeout);
+
+// The bytes that can be read at once.
+wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available);
+
+// signal.c: the event counter of this thread, or -1 if no handler is installed;
+// the handlers that ran on this thread so far; and the end of a wait.
+wasix_fd_t wasix_interrupt_begin(uint32_t *mark);
+bool wasix_interrupt_end(uint32_t mark, bool restarts);
+
+// Whether anything happens during a blocking call: handlers or other threads.
+bool wasix_waits_matter(void);
+
+#endif
