@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <unistd.h>
+#include <wasi/libc.h>
 
 #include "wasix.h"
 
@@ -41,4 +42,11 @@ int dup3(int from, int to, int flags) {
     if ((flags & O_CLOEXEC) == 0)
         return to;
     return wasix_result(wasix_fd_fdflags_set(to, WASIX_FDFLAG_CLOEXEC)) == 0 ? to : -1;
+}
+
+// wasi-libc: moves a descriptor. Host: fd_renumber, fd_close.
+int __wasilibc_fd_renumber(int from, int to) {
+    if (from != to && dup2(from, to) < 0)
+        return -1;
+    return from != to ? close(from) : 0;
 }

@@ -18,8 +18,6 @@ static size_t count_of(char *const *list) {
 // POSIX: replaces the program of the process. Host: proc_exec4. In the child
 // of a vfork it returns to the parent instead.
 int execve(const char *path, char *const arguments[], char *const variables[]) {
-    if (access(path, F_OK) != 0)
-        return -1;
     bool forked = wasix_in_vfork();
     wasix_fd_t status_pipe = forked ? wasix_vfork_status_pipe() : wasix_get_status_pipe();
     struct wasix_environment environment;
@@ -35,6 +33,9 @@ int execve(const char *path, char *const arguments[], char *const variables[]) {
         wasix_vfork_return(false, 0);
     if (status_pipe >= 0)
         wasix_fd_fdflags_set(status_pipe, WASIX_FDFLAG_CLOEXEC);
+    // The host says "not executable" for most failures.
+    if (error == ENOEXEC && access(path, F_OK) != 0)
+        error = ENOENT;
     return wasix_result(error);
 }
 

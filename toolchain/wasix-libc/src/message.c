@@ -88,10 +88,10 @@ ssize_t recv(int socket, void *buffer, size_t length, int flags) {
 // POSIX: receives and tells the sender. Host: sock_recv_from for datagrams.
 ssize_t recvfrom(int socket, void *restrict buffer, size_t length, int flags,
                  struct sockaddr *restrict address, socklen_t *restrict address_length) {
-    wasix_fdstat_t stat;
-    if (wasix_result(wasix_fd_fdstat_get(socket, &stat)) != 0)
+    enum wasix_socket_kind kind;
+    if (wasix_result(wasix_socket_kind(socket, &kind)) != 0)
         return -1;
-    if (stat.type != WASIX_TYPE_SOCKET_DGRAM) {
+    if (kind != WASIX_DATAGRAM) {
         // As on Linux, a connection has no sender to tell.
         if (address != NULL && address_length != NULL)
             *address_length = 0;
@@ -113,10 +113,10 @@ ssize_t recvmsg(int socket, struct msghdr *message, int flags) {
         errno = EMSGSIZE;
         return -1;
     }
-    wasix_fdstat_t stat;
-    if (wasix_result(wasix_fd_fdstat_get(socket, &stat)) != 0)
+    enum wasix_socket_kind kind;
+    if (wasix_result(wasix_socket_kind(socket, &kind)) != 0)
         return -1;
-    bool datagram = stat.type == WASIX_TYPE_SOCKET_DGRAM;
+    bool datagram = kind == WASIX_DATAGRAM;
     struct wasix_address from;
     size_t done = 0;
     wasix_errno_t error = receive(socket, message->msg_iov, (size_t)message->msg_iovlen, flags,

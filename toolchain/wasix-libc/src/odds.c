@@ -57,3 +57,13 @@ int syncfs(int descriptor) {
     uint16_t flags;
     return wasix_result(wasix_fd_fdflags_get(descriptor, &flags));
 }
+
+// GNU: getenv, but null in programs with more rights than their user: none has.
+char *secure_getenv(const char *name) {
+    return getenv(name);
+}
+
+// WASIX: asks the host for a snapshot. Host: proc_snapshot.
+int wasix_proc_snapshot(void) {
+    return wasix_result(wasix_proc_snapshot_host());
+}

@@ -8,6 +8,8 @@
 
 #include "wasix.h"
 
+#pragma GCC visibility push(hidden)
+
 // Descriptors of our own lie above those that programs may have.
 enum { DESCRIPTOR_LIMIT = 1024 };
 
@@ -48,10 +50,13 @@ void wasix_environment_free(struct wasix_environment *made);
 // signal.c
 size_t wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults);
 void wasix_signal_process(int number);
+int wasix_signal_thread(int thread, int number);
 
 // vfork.c: whether the caller is the child of a vfork, and its way back.
 bool wasix_in_vfork(void);
 wasix_fd_t wasix_vfork_status_pipe(void);
 _Noreturn void wasix_vfork_return(bool ended, int status);
+
+#pragma GCC visibility pop
 
 #endif

@@ -408,8 +408,6 @@ int kill(pid_t process, int number) {
     return wasix_result(wasix_proc_signal((uint32_t)process, (uint8_t)number));
 }
 
-int wasix_signal_thread(int thread, int number);
-
 // Sends a signal to a thread of this process, by the host's number.
 int wasix_signal_thread(int thread, int number) {
     if (number != 0 && !valid(number))

@@ -33,9 +33,27 @@ void wasix_socket_prepare(wasix_fd_t socket) {
         wasix_sock_set_opt_time(socket, options[i], &never);
 }
 
-bool wasix_is_pair_end(wasix_fd_t descriptor) {
+wasix_errno_t wasix_socket_kind(wasix_fd_t descriptor, enum wasix_socket_kind *kind) {
     wasix_fdstat_t stat;
-    return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_UNKNOWN;
+    wasix_errno_t error = wasix_fd_fdstat_get(descriptor, &stat);
+    if (error != 0)
+        return error;
+    struct wasix_address local;
+    switch (stat.type) {
+        case WASIX_TYPE_SOCKET_STREAM: *kind = WASIX_STREAM; break;
+        case WASIX_TYPE_SOCKET_DGRAM: *kind = WASIX_DATAGRAM; break;
+        case WASIX_TYPE_UNKNOWN:
+            *kind = wasix_sock_addr_local(descriptor, &local) == 0 ? WASIX_DATAGRAM
+                                                                   : WASIX_PAIR_END;
+            break;
+        default: *kind = WASIX_NO_SOCKET;
+    }
+    return 0;
+}
+
+bool wasix_is_pair_end(wasix_fd_t descriptor) {
+    enum wasix_socket_kind kind;
+    return wasix_socket_kind(descriptor, &kind) == 0 && kind == WASIX_PAIR_END;
 }
 
 wasix_errno_t wasix_socket_wait(wasix_fd_t socket, short events, uint32_t timeout_option) {
@@ -145,7 +163,8 @@ int connect(int socket, const struct sockaddr *address, socklen_t length) {
     wasix_fdstat_t stat;
     if (wasix_result(wasix_fd_fdstat_get(socket, &stat)) != 0)
         return -1;
-    if (stat.type == WASIX_TYPE_SOCKET_DGRAM)
+    enum wasix_socket_kind kind;
+    if (wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_DATAGRAM)
         return 0;
     uint8_t status = STATUS_OPENING;
     while (wasix_sock_status(socket, &status) == 0 && status == STATUS_OPENING) {

@@ -7,6 +7,8 @@
 
 #include "wasix.h"
 
+#pragma GCC visibility push(hidden)
+
 // An address with its port, as the host has it. It writes the port in network
 // order and reads it in its own, so what goes in is swapped.
 struct wasix_address {
@@ -31,7 +33,13 @@ void wasix_socket_prepare(wasix_fd_t socket);
 // block, and after the timeout of the option.
 wasix_errno_t wasix_socket_wait(wasix_fd_t socket, short events, uint32_t timeout_option);
 
-// Ends of socketpair are neither socket nor file to the host.
+enum wasix_socket_kind { WASIX_NO_SOCKET, WASIX_STREAM, WASIX_DATAGRAM, WASIX_PAIR_END };
+
+// What a descriptor is. To the host, the ends of socketpair are no sockets,
+// and a bound datagram socket has no file type.
+wasix_errno_t wasix_socket_kind(wasix_fd_t descriptor, enum wasix_socket_kind *kind);
 bool wasix_is_pair_end(wasix_fd_t descriptor);
+
+#pragma GCC visibility pop
 
 #endif

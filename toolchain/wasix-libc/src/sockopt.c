@@ -150,14 +150,14 @@ int setsockopt(int socket, int level, int name, const void *value, socklen_t len
 }
 
 static wasix_errno_t get_own(int socket, int level, int name, int *number) {
-    wasix_fdstat_t stat;
-    wasix_errno_t error = wasix_fd_fdstat_get(socket, &stat);
+    enum wasix_socket_kind kind;
+    wasix_errno_t error = wasix_socket_kind(socket, &kind);
     if (error != 0)
         return error;
-    bool pair = stat.type == WASIX_TYPE_UNKNOWN;
-    if (stat.type != WASIX_TYPE_SOCKET_DGRAM && stat.type != WASIX_TYPE_SOCKET_STREAM && !pair)
+    if (kind == WASIX_NO_SOCKET)
         return ENOTSOCK;
-    bool datagram = stat.type == WASIX_TYPE_SOCKET_DGRAM;
+    bool pair = kind == WASIX_PAIR_END;
+    bool datagram = kind == WASIX_DATAGRAM;
     if (level != SOL_SOCKET)
         return ENOPROTOOPT;
     switch (name) {

@@ -4,10 +4,11 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <string.h>
 
+#include "process.h"
 #include "wasix.h"
 
-int wasix_signal_thread(int thread, int number);
 int __wasix_thread_number(pthread_t thread);
 
 // POSIX: sends a signal to a thread. Host: thread_signal.
@@ -72,4 +73,25 @@ int pthread_atfork(void (*prepare)(void), void (*parent)(void), void (*child)(vo
     (void)parent;
     (void)child;
     return 0;
+}
+
+// POSIX: where a thread gets its policy from: its maker, as there is one policy.
+int pthread_attr_getinheritsched(const pthread_attr_t *restrict attributes,
+                                 int *restrict inherit) {
+    (void)attributes;
+    *inherit = PTHREAD_INHERIT_SCHED;
+    return 0;
+}
+
+// POSIX: whom a thread competes with: all of the system.
+int pthread_attr_getscope(const pthread_attr_t *restrict attributes, int *restrict scope) {
+    (void)attributes;
+    *scope = PTHREAD_SCOPE_SYSTEM;
+    return 0;
+}
+
+// GNU: names a thread. gap: ENOSYS, nobody could read it
+int pthread_setname_np(pthread_t thread, const char *name) {
+    (void)thread;
+    return strlen(name) > 15 ? ERANGE : ENOSYS;
 }

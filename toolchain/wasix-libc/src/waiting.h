@@ -11,6 +11,8 @@
 
 #include "wasix.h"
 
+#pragma GCC visibility push(hidden)
+
 // Waits for descriptors like poll(), `timeout` nanoseconds or for ever if
 // negative. EINTR after a handler has run; handlers with SA_RESTART count only
 // if `restarts` is false.
@@ -30,5 +32,7 @@ bool wasix_interrupt_end(uint32_t mark, bool restarts);
 
 // Whether anything happens during a blocking call: handlers or other threads.
 bool wasix_waits_matter(void);
+
+#pragma GCC visibility pop
 
 #endif
