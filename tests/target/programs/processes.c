@@ -1,0 +1,134 @@
+// Children: what they get, and how they end. The program is its own child.
+
+#define _GNU_SOURCE
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#undef NDEBUG
+
+extern char **environ;
+static const char *self;
+
+static int child(const char *mode, char **arguments) {
+    if (strcmp(mode, "show") == 0) {
+        char line[64] = "";
+        assert(read(0, line, sizeof line - 1) >= 0);
+        printf("%s|%s|%s|%s|%s|%d", arguments[2], arguments[3], getenv("NEW"),
+               getenv("OLD") != NULL ? "inherited" : "gone", line, environ[1] == NULL);
+        return 0;
+    }
+    if (strcmp(mode, "200") == 0)
+        _exit(200);
+    if (strcmp(mode, "term") == 0)
+        raise(SIGTERM);
+    if (strcmp(mode, "abort") == 0)
+        abort();
+    if (strcmp(mode, "sleep") == 0)
+        sleep(30);
+    if (strcmp(mode, "closed") == 0)
+        return fcntl(atoi(arguments[2]), F_GETFD) == -1 && errno == EBADF ? 7 : 8;
+    return 1;
+}
+
+static pid_t start(const char *mode, const char *argument) {
+    pid_t pid;
+    char *arguments[] = {(char *)self, (char *)mode, (char *)argument, NULL};
+    assert(posix_spawn(&pid, self, NULL, NULL, arguments, environ) == 0);
+    return pid;
+}
+
+static int end_of(pid_t pid) {
+    int status;
+    assert(waitpid(pid, &status, 0) == pid);
+    return status;
+}
+
+static void test_spawn(void) {
+    int in[2], out[2];
+    assert(pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, in[0], 0);
+    posix_spawn_file_actions_adddup2(&actions, out[1], 1);
+    char *arguments[] = {(char *)self, "show", "two words", "", NULL};
+    char *variables[] = {"NEW=1", NULL};
+    pid_t pid;
+    assert(posix_spawn(&pid, self, &actions, NULL, arguments, variables) == 0);
+    posix_spawn_file_actions_destroy(&actions);
+    close(in[0]);
+    close(out[1]);
+    assert(write(in[1], "input", 5) == 5);
+    close(in[1]);
+    char text[128] = "";
+    size_t length = 0;
+    ssize_t got;
+    while ((got = read(out[0], text + length, sizeof text - 1 - length)) > 0)
+        length += (size_t)got;
+    assert(strcmp(text, "two words||1|gone|input|1") == 0);
+    assert(end_of(pid) == 0);
+
+    assert(posix_spawn(&pid, "/nope", NULL, NULL, arguments, environ) == ENOENT);
+    assert(posix_spawnp(&pid, "nope", NULL, NULL, arguments, environ) == ENOENT);
+    char number[8];
+    snprintf(number, sizeof number, "%d", out[0]);
+    assert(WEXITSTATUS(end_of(start("closed", number))) == 7);
+}
+
+static void test_ends(void) {
+    int status = end_of(start("200", NULL));
+    assert(WIFEXITED(status) && WEXITSTATUS(status) == 200);
+    status = end_of(start("term", NULL));
+    assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    status = end_of(start("abort", NULL));
+    assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+
+    static const int numbers[] = {SIGTERM, SIGKILL};
+    for (int i = 0; i < 2; i++) {
+        pid_t pid = start("sleep", NULL);
+        assert(waitpid(pid, &status, WNOHANG) == 0 && kill(pid, 0) == 0);
+        assert(kill(pid, numbers[i]) == 0 && waitpid(-1, &status, 0) == pid);
+        assert(WIFSIGNALED(status) && WTERMSIG(status) == numbers[i]);
+    }
+    assert(waitpid(-1, &status, 0) == -1 && errno == ECHILD);
+    assert(kill(99999, 0) == -1 && errno == ESRCH);
+}
+
+static void test_vfork(void) {
+    pid_t pid = vfork();
+    if (pid == 0) {
+        execl(self, self, "200", (char *)NULL);
+        _exit(127);
+    }
+    assert(pid > 0 && WEXITSTATUS(end_of(pid)) == 200);
+    pid = vfork();
+    if (pid == 0)
+        _exit(150);
+    assert(pid > 0 && WEXITSTATUS(end_of(pid)) == 150);
+    pid = vfork();
+    if (pid == 0) {
+        execl("/nope", "nope", (char *)NULL);
+        _exit(errno == ENOENT ? 3 : 4);
+    }
+    assert(pid > 0 && WEXITSTATUS(end_of(pid)) == 3);
+}
+
+int main(int argc, char **argv) {
+    char path[64];
+    snprintf(path, sizeof path, "%s%s", argv[0][0] == '/' ? "" : "/bin/", argv[0]);
+    self = path;
+    if (argc > 1)
+        return child(argv[1], argv);
+    assert(getenv("OLD") != NULL);
+    test_spawn();
+    test_ends();
+    test_vfork();
+    puts("processes ok");
+}
