@@ -141,3 +141,12 @@ int dladdr(const void *address, Dl_info *info) {
     (void)info;
     return 0;
 }
+
+// GNU: facts about an object. gap: fails, the host has none of them
+int dlinfo(void *handle, int request, void *result) {
+    (void)handle;
+    (void)request;
+    (void)result;
+    set_error("dlinfo is not supported");
+    return -1;
+}

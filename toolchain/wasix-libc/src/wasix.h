@@ -241,6 +241,10 @@ WASIX_IMPORT(environ_sizes_get)
 wasix_errno_t wasix_environ_sizes_get(size_t *count, size_t *size);
 WASIX_IMPORT(environ_get)
 wasix_errno_t wasix_environ_get(char **variables, char *text);
+WASIX_IMPORT(futex_wake)
+wasix_errno_t wasix_futex_wake(volatile void *word, uint8_t *woken);
+WASIX_IMPORT(futex_wake_all)
+wasix_errno_t wasix_futex_wake_all(volatile void *word, uint8_t *woken);
 
 #undef WASIX_IMPORT
 

@@ -1,0 +1,50 @@
+"""The C library against the facts about the platform's: layouts, numbers, types and names."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Toolchain, built
+
+DATA = ROOT / "tests/data/libc-abi"
+CHECK = [sys.executable, DATA / "probe.py", "check", DATA / "expected.json"]
+
+
+def exceptions(kind: str) -> set[str]:
+    """Return the names that exceptions.txt lists for `difference` or `undefined`."""
+    lines = (DATA / "exceptions.txt").read_text().splitlines()
+    words = [line.split(maxsplit=2) for line in lines if not line.startswith("#")]
+    assert all(len(parts) == 3 for parts in words), "every exception has a reason"
+    return {name for found, name, _ in words if found == kind}
+
+
+@pytest.mark.compile
+def test_headers_have_the_abi(toolchain: Toolchain) -> None:
+    compiler = toolchain.clang / "bin/wasix-clang"
+    done = subprocess.run(
+        [*CHECK, compiler, "-fwasm-exceptions"], capture_output=True, text=True, check=False
+    )
+    found = re.findall(r"^(?!note|probe)(\S+): expected ", done.stdout, re.MULTILINE)
+    assert set(found) == exceptions("difference"), done.stdout + done.stderr
+
+
+def defined_symbols(archive: Path) -> set[str]:
+    """Return what an archive defines, with any visibility."""
+    done = subprocess.run(
+        [built("wasix-clang") / "bin/wasix-nm", "--defined-only", "--quiet", archive],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {line.split()[-1] for line in done.stdout.splitlines() if len(line.split()) == 3}
+
+
+@pytest.mark.compile
+def test_platform_names_are_defined() -> None:
+    listed = (DATA / "libc-defined.txt").read_text().splitlines()
+    names = {line.split("\t")[0] for line in listed if not line.startswith("#")}
+    (archive,) = built("wasix-libc").rglob("libc.a")
+    assert names - defined_symbols(archive) == exceptions("undefined")
