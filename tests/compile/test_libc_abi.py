@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT, Toolchain, built
 
 DATA = ROOT / "tests/data/libc-abi"
-CHECK = [sys.executable, DATA / "probe.py", "check", DATA / "expected.json"]
+CHECK = [sys.executable, str(DATA / "probe.py"), "check", str(DATA / "expected.json")]
 
 
 def exceptions(kind: str) -> set[str]:
@@ -25,7 +25,7 @@ def exceptions(kind: str) -> set[str]:
 def test_headers_have_the_abi(toolchain: Toolchain) -> None:
     compiler = toolchain.clang / "bin/wasix-clang"
     done = subprocess.run(
-        [*CHECK, compiler, "-fwasm-exceptions"], capture_output=True, text=True, check=False
+        [*CHECK, str(compiler), "-fwasm-exceptions"], capture_output=True, text=True, check=False
     )
     found = re.findall(r"^(?!note|probe)(\S+): expected ", done.stdout, re.MULTILINE)
     assert set(found) == exceptions("difference"), done.stdout + done.stderr

@@ -40,7 +40,7 @@ import subprocess
 import sys
 import tempfile
 
-MARK = b"\x9dABIfact"            # eight bytes in front of every answer
+MARK = b"\x9dABIfact"  # eight bytes in front of every answer
 FLAGS = ["-w", "-ferror-limit=0", "-fno-color-diagnostics", "-fno-lto", "-O0"]
 
 PROLOGUE = r"""
@@ -67,11 +67,21 @@ PROLOGUE = r"""
 #define LV(...) (*(__typeof__(__VA_ARGS__) *)0)
 """
 
-CLASSES = {99: "array", 100: "bool", 101: "int", 102: "uint", 103: "float",
-           5: "pointer", 9: "complex", 12: "record", 13: "record"}
+CLASSES = {
+    99: "array",
+    100: "bool",
+    101: "int",
+    102: "uint",
+    103: "float",
+    5: "pointer",
+    9: "complex",
+    12: "record",
+    13: "record",
+}
 
 
 # ---------------------------------------------------------------- wasm object
+
 
 class Object:
     """The imports and the symbols of a relocatable wasm object."""
@@ -81,10 +91,10 @@ class Object:
         if data[:4] != b"\0asm":
             raise ValueError("not a wasm object")
         self.types = []
-        self.function_types = []    # by function index: type index
-        self.import_names = []      # by function index, imported ones only
-        self.functions = {}         # name: (wasm type, "import" or "inline")
-        self.variables = {}         # undefined data symbol: is it TLS
+        self.function_types = []  # by function index: type index
+        self.import_names = []  # by function index, imported ones only
+        self.functions = {}  # name: (wasm type, "import" or "inline")
+        self.variables = {}  # undefined data symbol: is it TLS
         linking = None
         at = 8
         while at < len(data):
@@ -120,18 +130,26 @@ class Object:
 
     def name(self, at):
         size, at = self.number(at)
-        return self.data[at:at + size].decode(), at + size
+        return self.data[at : at + size].decode(), at + size
 
     def read_types(self, at):
-        names = {0x7F: "i32", 0x7E: "i64", 0x7D: "f32", 0x7C: "f64",
-                 0x7B: "v128", 0x70: "funcref", 0x6F: "externref", 0x69: "exnref"}
+        names = {
+            0x7F: "i32",
+            0x7E: "i64",
+            0x7D: "f32",
+            0x7C: "f64",
+            0x7B: "v128",
+            0x70: "funcref",
+            0x6F: "externref",
+            0x69: "exnref",
+        }
         count, at = self.number(at)
         for _ in range(count):
             at += 1
             sides = []
             for _ in range(2):
                 size, at = self.number(at)
-                sides.append(" ".join(names.get(b, hex(b)) for b in self.data[at:at + size]))
+                sides.append(" ".join(names.get(b, hex(b)) for b in self.data[at : at + size]))
                 at += size
             self.types.append("(%s)->(%s)" % tuple(sides))
 
@@ -173,16 +191,16 @@ class Object:
         kind = self.data[at]
         flags, at = self.number(at + 1)
         undefined, named, tls = flags & 0x10, flags & 0x40, flags & 0x100
-        if kind == 1:                                   # data
+        if kind == 1:  # data
             name, at = self.name(at)
             if undefined:
                 self.variables[name] = bool(tls)
             else:
                 for _ in range(3):
                     _, at = self.number(at)
-        elif kind == 3:                                 # section
+        elif kind == 3:  # section
             _, at = self.number(at)
-        else:                                           # function, global, tag, table
+        else:  # function, global, tag, table
             index, at = self.number(at)
             name = None
             if not undefined or named:
@@ -196,6 +214,7 @@ class Object:
 
 
 # ------------------------------------------------------------------ questions
+
 
 class Sheet:
     """The questions about one header, one per line of a C file."""
@@ -228,9 +247,13 @@ class Prober:
         self.kept = tempfile.mkdtemp(prefix="probe-") if keep else None
 
     def run(self, arguments):
-        return subprocess.run(self.compiler + arguments, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, universal_newlines=True,
-                              errors="replace")
+        return subprocess.run(
+            self.compiler + arguments,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            universal_newlines=True,
+            errors="replace",
+        )
 
     def config(self):
         """Which macros of interest the compiler predefines."""
@@ -254,16 +277,19 @@ class Prober:
             output = os.path.join(scratch, "ask.o")
             lines = list(sheet.lines)
             failed = set()
-            while True:     # every round drops at least one question
+            while True:  # every round drops at least one question
                 with open(source, "w") as handle:
                     handle.write("\n".join(lines) + "\n")
                 done = self.run(FLAGS + ["-c", source, "-o", output])
                 if self.kept:
-                    shutil.copy(source, os.path.join(self.kept, "%03d.c" % len(os.listdir(self.kept))))
+                    shutil.copy(
+                        source, os.path.join(self.kept, "%03d.c" % len(os.listdir(self.kept)))
+                    )
                 if done.returncode == 0:
                     break
-                errors = {int(n) for n in re.findall(
-                    r"ask\.c:(\d+):\d+: (?:fatal )?error:", done.stderr)}
+                errors = {
+                    int(n) for n in re.findall(r"ask\.c:(\d+):\d+: (?:fatal )?error:", done.stderr)
+                }
                 errors = {n for n in errors if n >= sheet.first} - failed
                 if not errors:
                     return None, None, done.stderr
@@ -279,9 +305,9 @@ class Prober:
             body = at + 16
             text = sheet.lines[number - 1] if number <= len(sheet.lines) else ""
             if text.startswith("ASKS"):
-                values[number] = data[body:body + extra].rstrip(b"\0").decode("latin-1")
+                values[number] = data[body : body + extra].rstrip(b"\0").decode("latin-1")
             elif text.startswith("ASKI"):
-                content = data[body:body + extra]
+                content = data[body : body + extra]
                 values[number] = content.hex() if any(content) else "%d zero bytes" % extra
             elif text.startswith("ASKF"):
                 values[number] = struct.unpack_from("<d", data, body)[0].hex()
@@ -295,25 +321,35 @@ class Prober:
         sheet = Sheet(name, self.spec.get("defines", []))
         plan = []
         for ctype, fields in asked.get("types", {}).items():
-            ids = {"exists": sheet.ask("EXISTS", ctype),
-                   "size": sheet.ask("ASK", "sizeof(%s)" % ctype),
-                   "align": sheet.ask("ASK", "_Alignof(%s)" % ctype),
-                   "class": sheet.ask("ASK", "CLASS(LV(%s))" % ctype),
-                   "fields": {}}
+            ids = {
+                "exists": sheet.ask("EXISTS", ctype),
+                "size": sheet.ask("ASK", "sizeof(%s)" % ctype),
+                "align": sheet.ask("ASK", "_Alignof(%s)" % ctype),
+                "class": sheet.ask("ASK", "CLASS(LV(%s))" % ctype),
+                "fields": {},
+            }
             for field in fields:
                 member = "LV(%s).%s" % (ctype, field)
                 ids["fields"][field] = (
                     sheet.ask("MEMBER", member),
                     sheet.ask("ASK", "__builtin_offsetof(%s, %s)" % (ctype, field)),
                     sheet.ask("ASK", "sizeof(%s)" % member),
-                    sheet.ask("ASK", "CLASS(%s)" % member))
+                    sheet.ask("ASK", "CLASS(%s)" % member),
+                )
             plan.append(("types", ctype, ids))
         for constant in asked.get("constants", []):
-            plan.append(("constants", constant, (
-                sheet.ask("EXISTS", constant),
-                sheet.ask("ASK", constant),
-                sheet.ask("ASK", "sizeof(%s)" % constant),
-                sheet.ask("ASK", "CLASS(%s)" % constant))))
+            plan.append(
+                (
+                    "constants",
+                    constant,
+                    (
+                        sheet.ask("EXISTS", constant),
+                        sheet.ask("ASK", constant),
+                        sheet.ask("ASK", "sizeof(%s)" % constant),
+                        sheet.ask("ASK", "CLASS(%s)" % constant),
+                    ),
+                )
+            )
         for constant in asked.get("floats", []):
             plan.append(("floats", constant, sheet.ask("ASKF", constant)))
         for constant in asked.get("strings", []):
@@ -323,10 +359,17 @@ class Prober:
         for function in asked.get("functions", []):
             plan.append(("functions", function, sheet.ask("ASKP", function)))
         for variable in asked.get("variables", []):
-            plan.append(("variables", variable, (
-                sheet.ask("ASKD", variable),
-                sheet.ask("ASK", "sizeof(%s)" % variable),
-                sheet.ask("ASK", "CLASS(%s)" % variable))))
+            plan.append(
+                (
+                    "variables",
+                    variable,
+                    (
+                        sheet.ask("ASKD", variable),
+                        sheet.ask("ASK", "sizeof(%s)" % variable),
+                        sheet.ask("ASK", "CLASS(%s)" % variable),
+                    ),
+                )
+            )
 
         values, obj, failed = self.answers(sheet)
         if values is None:
@@ -336,7 +379,8 @@ class Prober:
         result = {}
         for section, item, ids in plan:
             result.setdefault(section, {})[item] = getattr(self, "get_" + section)(
-                item, ids, values, obj, failed)
+                item, ids, values, obj, failed
+            )
         return result, None
 
     @staticmethod
@@ -346,8 +390,11 @@ class Prober:
         if ids["size"] not in values:
             # Naming a tag declares it, so an unknown tag looks incomplete too.
             return None if " " in item else {"class": "opaque"}
-        answer = {"size": values[ids["size"]], "align": values[ids["align"]],
-                  "class": class_of(values, ids["class"])}
+        answer = {
+            "size": values[ids["size"]],
+            "align": values[ids["align"]],
+            "class": class_of(values, ids["class"]),
+        }
         if ids["fields"]:
             answer["fields"] = fields = {}
             for field, (exists, offset, size, kind) in ids["fields"].items():
@@ -415,6 +462,7 @@ class Prober:
 
 # -------------------------------------------------------------------- compare
 
+
 def flatten(headers):
     """{path: leaf}, where a path reads like sys/stat.h/types/struct stat/size."""
     flat = {}
@@ -457,7 +505,7 @@ def differences(expected, actual, strict=False):
     for path, want in expected.items():
         parents = [path[:i] for i, c in enumerate(path) if c in "/.:"]
         if any(p in expected and (expected[p] is None or actual.get(p) is None) for p in parents):
-            continue                    # reported (or excused) at the parent
+            continue  # reported (or excused) at the parent
         got = actual.get(path)
         same = want == got if strict else value_only(path, want) == value_only(path, got)
         if not same:
@@ -473,6 +521,7 @@ def shown(value):
 
 
 # --------------------------------------------------------------------- output
+
 
 def wrapped(cells, width=96):
     """Put as many short cells on a line as fit."""
@@ -497,6 +546,7 @@ def dump(value, level=0):
 
 
 # --------------------------------------------------------------- command line
+
 
 class Options:
     """The command line; options stand between the mode and the compiler."""
@@ -556,8 +606,10 @@ def main(arguments):
         if stored:
             before, after = flatten(stored["headers"]), flatten(found["headers"])
             stored.setdefault("when", {})[options.when] = {
-                path: after.get(path) for path in sorted(set(before) | set(after))
-                if before.get(path) != after.get(path)}
+                path: after.get(path)
+                for path in sorted(set(before) | set(after))
+                if before.get(path) != after.get(path)
+            }
             found = stored
         print(dump(found))
         return 0
@@ -568,11 +620,15 @@ def main(arguments):
             print("note: %s was %s, is %s" % (name, shown(old), shown(new)))
     expected = expectation(stored, found["config"])
     if options.header:
-        expected = {path: value for path, value in expected.items()
-                    if any(path == h or path.startswith(h + "/") for h in options.header)}
+        expected = {
+            path: value
+            for path, value in expected.items()
+            if any(path == h or path.startswith(h + "/") for h in options.header)
+        }
     wrong = extra = 0
     for path, want, got, addition in differences(
-            expected, flatten(found["headers"]), options.strict):
+        expected, flatten(found["headers"]), options.strict
+    ):
         if any(fnmatch.fnmatchcase(path, pattern) for pattern in options.skip):
             continue
         if addition and not options.strict:
@@ -580,9 +636,11 @@ def main(arguments):
             continue
         wrong += 1
         print("%s: expected %s, found %s" % (path, shown(want), shown(got)))
-    print("probe: %d answers, %d different%s" % (
-        len(expected), wrong, ", %d more than expected" % extra if extra else ""),
-        file=sys.stderr)
+    print(
+        "probe: %d answers, %d different%s"
+        % (len(expected), wrong, ", %d more than expected" % extra if extra else ""),
+        file=sys.stderr,
+    )
     return 1 if wrong else 0
 
 

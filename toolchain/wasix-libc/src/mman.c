@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "wasix.h"
@@ -105,10 +106,13 @@ static bool write_back(const struct map *map, size_t from, size_t length) {
     if (map->descriptor < 0)
         return true;
     // The file keeps its size, as with a real mapping.
-    off_t end = lseek(map->descriptor, 0, SEEK_END);
+    struct stat status;
+    if (fstat(map->descriptor, &status) != 0)
+        return false;
+    off_t end = status.st_size;
     off_t offset = map->offset + (off_t)from;
-    if (end < 0 || offset >= end)
-        return end >= 0;
+    if (offset >= end)
+        return true;
     if ((off_t)length > end - offset)
         length = (size_t)(end - offset);
     return pwrite(map->descriptor, map->start + from, length, offset) == (ssize_t)length;
