@@ -1,5 +1,6 @@
 """The C library against the facts about the platform's: layouts, numbers, types and names."""
 
+import json
 import re
 import subprocess
 import sys
@@ -29,6 +30,17 @@ def test_headers_have_the_abi(toolchain: Toolchain) -> None:
     )
     found = re.findall(r"^(?!note|probe)(\S+): expected ", done.stdout, re.MULTILINE)
     assert set(found) == exceptions("difference"), done.stdout + done.stderr
+
+
+@pytest.mark.compile
+@pytest.mark.parametrize("cxx", [False, True], ids=["c", "c++"])
+@pytest.mark.parametrize("backwards", [False, True], ids=["forwards", "backwards"])
+def test_headers_compile_together(toolchain: Toolchain, cxx: bool, backwards: bool) -> None:
+    headers = sorted(json.loads((DATA / "expected.json").read_text())["headers"])
+    lines = [f"#include <{header}>\n" for header in headers]
+    source = toolchain.work / ("all.cpp" if cxx else "all.c")
+    source.write_text("".join(reversed(lines) if backwards else lines))
+    toolchain.compile("-D_GNU_SOURCE", "-Werror", "-fsyntax-only", source, cxx=cxx)
 
 
 def defined_symbols(archive: Path) -> set[str]:
