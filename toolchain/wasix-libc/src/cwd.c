@@ -1,5 +1,6 @@
 // The working directory, which the host keeps for the process.
 
+#define _GNU_SOURCE
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,3 +34,19 @@ char *getcwd(char *buffer, size_t size) {
 int chdir(const char *path) {
     return wasix_result(wasix_chdir(path, strlen(path)));
 }
+
+// Not for side modules: configure scripts should find these missing.
+#pragma GCC visibility push(hidden)
+
+// POSIX: changes to an open directory. gap: ENOSYS, the host tells no path
+int fchdir(int descriptor) {
+    (void)descriptor;
+    return wasix_result(ENOSYS);
+}
+
+// BSD: changes the root. gap: ENOSYS, no host call
+int chroot(const char *path) {
+    (void)path;
+    return wasix_result(ENOSYS);
+}
+#pragma GCC visibility pop
