@@ -101,8 +101,9 @@ int socket(int domain, int type, int protocol) {
 int socketpair(int domain, int type, int protocol, int pair[2]) {
     int flags = type & TYPE_FLAGS;
     type &= ~TYPE_FLAGS;
-    if (domain != AF_UNIX) {
-        errno = EOPNOTSUPP;
+    // Python without AF_UNIX asks for AF_INET.
+    if (domain != AF_UNIX && domain != AF_INET && domain != AF_INET6) {
+        errno = EAFNOSUPPORT;
         return -1;
     }
     if (type != SOCK_STREAM || protocol != 0) {
