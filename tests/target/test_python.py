@@ -114,6 +114,32 @@ print('ok')
     assert done.stdout == "ok\n", done.stderr
 
 
+def test_unbuffered_output_is_whole(target_python: Runner) -> None:
+    done = target_python("-u", "-c", "import sys; sys.stdout.write('x' * 300_000)")
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout) == 300_000
+
+
+def test_asyncio_server_and_client(target_python: Runner) -> None:
+    code = """
+import asyncio
+async def handle(reader, writer):
+    writer.write((await reader.readline()).upper())
+    await writer.drain()
+    writer.close()
+async def main():
+    server = await asyncio.start_server(handle, '127.0.0.1', 0)
+    port = server.sockets[0].getsockname()[1]
+    reader, writer = await asyncio.open_connection('127.0.0.1', port)
+    writer.write(b'hello\\n')
+    print((await reader.readline()).decode(), end='')
+    server.close()
+asyncio.run(main())
+"""
+    done = target_python("-c", code, options=["--network"])
+    assert done.stdout == "HELLO\n", done.stderr
+
+
 def test_byte_code_is_used(target_python: Runner) -> None:
     done = target_python("-v", "-c", "import textwrap, json.decoder")
     assert done.returncode == 0

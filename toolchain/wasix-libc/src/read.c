@@ -8,7 +8,7 @@
 #include "waiting.h"
 #include "wasix.h"
 
-static bool may_block(int descriptor) {
+bool wasix_may_block(int descriptor) {
     wasix_fdstat_t stat;
     return wasix_fd_fdstat_get(descriptor, &stat) == 0 &&
            (stat.flags & WASIX_STATUS_NONBLOCK) == 0 && stat.type != WASIX_TYPE_REGULAR_FILE &&
@@ -17,14 +17,14 @@ static bool may_block(int descriptor) {
 
 static wasix_errno_t read_vectors(int descriptor, const wasix_iovec_t *vectors, size_t count,
                                   size_t *done) {
-    if (wasix_waits_matter() && may_block(descriptor)) {
+    if (wasix_waits_matter() && wasix_may_block(descriptor)) {
         wasix_errno_t error = wasix_wait_ready(descriptor, POLLIN, -1);
         if (error != 0 && error != EBADF)
             return error;
     }
     wasix_errno_t error = wasix_fd_read(descriptor, vectors, count, done);
     // A blocking socket gives up after a while.
-    while (error == EAGAIN && may_block(descriptor)) {
+    while (error == EAGAIN && wasix_may_block(descriptor)) {
         error = wasix_wait_ready(descriptor, POLLIN, -1);
         if (error == 0)
             error = wasix_fd_read(descriptor, vectors, count, done);

@@ -22,6 +22,9 @@ wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeo
 // Waits until a descriptor can be read or written, if that may block.
 wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t timeout);
 
+// read.c: whether a call on a descriptor waits instead of failing with EAGAIN.
+bool wasix_may_block(int descriptor);
+
 // The bytes that can be read at once.
 wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available);
 
