@@ -147,6 +147,7 @@ def test_host_headers_are_not_seen(toolchain: Toolchain) -> None:
     assert done.returncode != 0
     listing = toolchain.compile("-E", "-v", "h.c", check=False).stderr
     places = listing.partition("search starts here:")[2].partition("End of search")[0].split()
+    assert places
     assert all(p.startswith("/nix/store/") for p in places if p.startswith("/")), places
 
 

@@ -112,3 +112,6 @@ def test_platform_is_one_table() -> None:
     assert platform["python"]["wheelPlatform"] == "wasix_wasm32"
     assert platform["python"]["extensionSuffixes"][0] == ".cpython-313-wasm32-wasi.so"
     assert platform["maxMemory"] == 65536 * 65536
+    policy = json.loads((ROOT / "index/src/wasix_index/policy.json").read_text())
+    assert policy["wheel_platform"] == platform["python"]["wheelPlatform"]
+    assert policy["extension_suffixes"] == platform["python"]["extensionSuffixes"]

@@ -69,7 +69,9 @@ def test_download(site: Path, server: str, tmp_path: Path, scheme: str, package:
 
 
 def test_metadata_is_served_alone(site: Path) -> None:
-    for wheel in sorted(site.rglob("*.whl")):
+    wheels = sorted(site.rglob("*.whl"))
+    assert len(wheels) == len(PACKAGES)
+    for wheel in wheels:
         metadata = wheel.with_name(wheel.name + ".metadata")
         with zipfile.ZipFile(wheel) as archive:
             (name,) = [n for n in archive.namelist() if n.endswith(".dist-info/METADATA")]
