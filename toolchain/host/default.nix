@@ -166,7 +166,7 @@ in
       destination = "/bin/${name}";
     };
   # The commands without a version in their names, as upstream installs them.
-  llvmPackages_22 = lib.genAttrs [ "clang-unwrapped" "lld" "llvm" ] (
+  llvmPackages_22 = lib.genAttrs [ "clang" "clang-unwrapped" "lld" "llvm" ] (
     _:
     runCommand "llvm-22"
       {
@@ -179,7 +179,7 @@ in
     ''
   );
   binaryen = llvm;
-  inherit (trees.trees) shellcheck;
+  inherit (trees.trees) shellcheck ncurses tcl;
   python313 = python;
   python313Packages = pythonPackages;
   cmake = withHook "cmake" pythonPackages.cmake ./hooks/cmake.sh;

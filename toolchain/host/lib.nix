@@ -174,8 +174,10 @@ rec {
       (entry: nameValuePair (builtins.elemAt entry 0) { spdxId = builtins.elemAt entry 1; })
       [
         [ "asl20" "Apache-2.0" ]
+        [ "bsd0" "0BSD" ]
         [ "bsd2" "BSD-2-Clause" ]
         [ "bsd3" "BSD-3-Clause" ]
+        [ "bsdOriginal" "BSD-4-Clause" ]
         [ "mit" "MIT" ]
         [ "psfl" "Python-2.0" ]
         [ "zlib" "Zlib" ]
