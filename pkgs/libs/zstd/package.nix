@@ -1,0 +1,37 @@
+{
+  lib,
+  stdenv,
+  fetchurl,
+  platform,
+  runOnWasix,
+}:
+stdenv.mkDerivation (finalAttrs: {
+  pname = "zstd";
+  version = "1.5.7";
+  src = fetchurl {
+    url = "mirror://debian/pool/main/libz/libzstd/libzstd_${finalAttrs.version}+dfsg.orig.tar.xz";
+    hash = "sha256-DAku8mftzle6fz8mRchh9y6vXnYnPGw2MoaUI0ZLkKU=";
+  };
+  sourceRoot = "zstd-${finalAttrs.version}/lib";
+
+  # The suffix of the targets turns threads on, for the archive and the pkg-config file each.
+  makeFlags = [
+    "ZSTD_NO_ASM=1"
+    "PREFIX=$(out)"
+    "LIBDIR=$(out)/${platform.libDir}"
+  ];
+  buildFlags = [ "libzstd.a-mt" ];
+  installTargets = [
+    "install-static-mt"
+    "install-includes"
+    "install-pc-mt"
+  ];
+  env.CFLAGS = "-O3";
+
+  passthru.tests.roundtrip = runOnWasix {
+    source = ./test.c;
+    buildInputs = [ finalAttrs.finalPackage ];
+    linkFlags = [ "-lzstd" ];
+  };
+  meta.license = lib.licenses.bsd3;
+})
