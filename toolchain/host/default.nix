@@ -166,7 +166,7 @@ in
       destination = "/bin/${name}";
     };
   # The commands without a version in their names, as upstream installs them.
-  llvmPackages_22 = lib.genAttrs [ "clang" "clang-unwrapped" "lld" "llvm" ] (
+  llvmPackages_22 = lib.genAttrs [ "clang-unwrapped" "lld" "llvm" ] (
     _:
     runCommand "llvm-22"
       {
@@ -177,7 +177,16 @@ in
       mkdir -p "$out"
       ln -s ${llvm}/usr/lib/llvm-22/bin "$out/bin"
     ''
-  );
+  )
+  // {
+    # For programs that a build compiles and runs: knows its linker without a search path.
+    clang = writeTextFile {
+      name = "clang";
+      text = "#!${shell}\nexec ${llvm}/usr/lib/llvm-22/bin/clang -B${llvm}/usr/bin \"$@\"\n";
+      executable = true;
+      destination = "/bin/clang";
+    };
+  };
   binaryen = llvm;
   inherit (trees.trees) shellcheck ncurses tcl;
   python313 = python;

@@ -11,6 +11,8 @@
   source,
   buildInputs ? [ ],
   linkFlags ? [ ],
+  # Options of wasix-run.
+  runFlags ? [ ],
   packages ? [ ],
 }:
 let
@@ -46,6 +48,6 @@ else
       $compiler -O1 ${source} -o test.wasm ${lib.escapeShellArgs linkFlags}
     '';
     installPhase = ''
-      wasix-run --cache "$PWD/cache" test.wasm | tee "$out"
+      wasix-run --cache "$PWD/cache" ${lib.escapeShellArgs runFlags} test.wasm | tee "$out"
     '';
   }
