@@ -1,0 +1,70 @@
+{
+  lib,
+  stdenv,
+  fetchurl,
+  perl,
+  platform,
+  runOnWasix,
+}:
+stdenv.mkDerivation (finalAttrs: {
+  pname = "openssl";
+  version = "3.5.7";
+  src = fetchurl {
+    url = "mirror://debian/pool/main/o/openssl/openssl_${finalAttrs.version}.orig.tar.gz";
+    hash = "sha256-qMDSilKcpID582z1eS4s0hmEVSo8jkqhGiSqMa6smOg=";
+  };
+
+  nativeBuildInputs = [ perl ];
+
+  # Else the interpreter's own path, which a wrapped one cannot be started by.
+  env.PERL = "perl";
+
+  # Consumers ask pkg-config for shared linking, and get an archive.
+  postPatch = ''
+    patchShebangs Configure
+    substituteInPlace exporters/pkg-config/libssl.pc.in \
+      --replace-fail "Requires.private: libcrypto" "Requires: libcrypto"
+  '';
+
+  # Configure has its own words for platforms, and the target none among them.
+  configureScript = "./Configure";
+  configurePlatforms = [ ];
+  configureFlags = [
+    "--config=${./wasix.conf}"
+    "wasix"
+    # In the guest: it holds no store.
+    "--openssldir=/etc/ssl"
+    "no-shared"
+    # Loads modules from places that the guest does not have.
+    "no-module"
+    "no-dso"
+    "no-engine"
+    # Wants makecontext.
+    "no-async"
+    "no-apps"
+    "no-tests"
+    "no-docs"
+  ];
+  # Compiled in, and never looked into.
+  makeFlags = [
+    "ENGINESDIR=${platform.prefix}/${platform.libDir}/engines-3"
+    "MODULESDIR=${platform.prefix}/${platform.libDir}/ossl-modules"
+  ];
+  buildFlags = [ "build_libs" ];
+  installTargets = [ "install_dev" ];
+
+  passthru.tests.handshake = runOnWasix {
+    source = ./test.c;
+    buildInputs = [ finalAttrs.finalPackage ];
+    linkFlags = [
+      "-lssl"
+      "-lcrypto"
+    ];
+    runFlags = [
+      "--network"
+      "--timeout"
+      "120"
+    ];
+  };
+  meta.license = lib.licenses.asl20;
+})
