@@ -188,7 +188,18 @@ in
     };
   };
   binaryen = llvm;
-  inherit (trees.trees) shellcheck ncurses tcl;
+  inherit (trees.trees) shellcheck ncurses;
+  tcl = writeTextFile {
+    name = "tcl";
+    text = ''
+      #!${shell}
+      export TCL_LIBRARY=${trees.trees.tcl}/usr/share/tcltk/tcl8.6
+      export TCL8_6_TM_PATH=$TCL_LIBRARY/tcl8
+      exec ${trees.trees.tcl}/bin/tclsh8.6 "$@"
+    '';
+    executable = true;
+    destination = "/bin/tclsh";
+  };
   python313 = python;
   python313Packages = pythonPackages;
   cmake = withHook "cmake" pythonPackages.cmake ./hooks/cmake.sh;
