@@ -11,6 +11,8 @@
   source,
   buildInputs ? [ ],
   linkFlags ? [ ],
+  # Linked by what their pkg-config files say.
+  pkgConfigModules ? [ ],
   # Options of wasix-run.
   runFlags ? [ ],
   packages ? [ ],
@@ -45,7 +47,11 @@ else
       *.c) compiler=$CC ;;
       *) compiler=$CXX ;;
       esac
-      $compiler -O1 ${source} -o test.wasm ${lib.escapeShellArgs linkFlags}
+      flags=""
+      ${lib.optionalString (pkgConfigModules != [ ]) ''
+        flags=$($PKG_CONFIG --cflags --libs ${lib.escapeShellArgs pkgConfigModules})
+      ''}
+      $compiler -O1 ${source} -o test.wasm ${lib.escapeShellArgs linkFlags} $flags
     '';
     installPhase = ''
       wasix-run --cache "$PWD/cache" ${lib.escapeShellArgs runFlags} test.wasm | tee "$out"

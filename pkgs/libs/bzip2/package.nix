@@ -42,7 +42,7 @@ stdenv.mkDerivation (finalAttrs: {
   passthru.tests.roundtrip = runOnWasix {
     source = ./test.c;
     buildInputs = [ finalAttrs.finalPackage ];
-    linkFlags = [ "-lbz2" ];
+    pkgConfigModules = [ "bzip2" ];
   };
   meta.license = lib.licenses.bsdOriginal;
 })

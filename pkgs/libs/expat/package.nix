@@ -35,7 +35,7 @@ stdenv.mkDerivation (finalAttrs: {
   passthru.tests.parse = runOnWasix {
     source = ./test.c;
     buildInputs = [ finalAttrs.finalPackage ];
-    linkFlags = [ "-lexpat" ];
+    pkgConfigModules = [ "expat" ];
   };
   meta.license = lib.licenses.mit;
 })

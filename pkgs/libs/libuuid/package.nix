@@ -42,7 +42,7 @@ stdenv.mkDerivation (finalAttrs: {
   passthru.tests.generate = runOnWasix {
     source = ./test.c;
     buildInputs = [ finalAttrs.finalPackage ];
-    linkFlags = [ "-luuid" ];
+    pkgConfigModules = [ "uuid" ];
   };
   meta.license = lib.licenses.bsd3;
 })

@@ -22,7 +22,7 @@ stdenv.mkDerivation (finalAttrs: {
   passthru.tests.arithmetic = runOnWasix {
     source = ./test.c;
     buildInputs = [ finalAttrs.finalPackage ];
-    linkFlags = [ "-lmpdec" ];
+    pkgConfigModules = [ "libmpdec" ];
   };
   meta.license = lib.licenses.bsd2;
 })

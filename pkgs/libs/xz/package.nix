@@ -31,7 +31,7 @@ stdenv.mkDerivation (finalAttrs: {
   passthru.tests.roundtrip = runOnWasix {
     source = ./test.c;
     buildInputs = [ finalAttrs.finalPackage ];
-    linkFlags = [ "-llzma" ];
+    pkgConfigModules = [ "liblzma" ];
   };
   meta.license = lib.licenses.bsd0;
 })

@@ -31,7 +31,7 @@ stdenv.mkDerivation (finalAttrs: {
   passthru.tests.roundtrip = runOnWasix {
     source = ./test.c;
     buildInputs = [ finalAttrs.finalPackage ];
-    linkFlags = [ "-lzstd" ];
+    pkgConfigModules = [ "libzstd" ];
   };
   meta.license = lib.licenses.bsd3;
 })
