@@ -52,14 +52,14 @@ stdenv.mkDerivation (finalAttrs: {
   ];
   buildFlags = [ "build_libs" ];
   installTargets = [ "install_dev" ];
+  postInstall = ''
+    sed -i '/^\(engines\|modules\)dir=/d' "$out/${platform.libDir}/pkgconfig/libcrypto.pc"
+  '';
 
   passthru.tests.handshake = runOnWasix {
     source = ./test.c;
     buildInputs = [ finalAttrs.finalPackage ];
-    linkFlags = [
-      "-lssl"
-      "-lcrypto"
-    ];
+    pkgConfigModules = [ "openssl" ];
     runFlags = [
       "--network"
       "--timeout"
