@@ -21,6 +21,11 @@ runCommand "${library.pname}.tar.xz"
         { grep -rlI --null --fixed-strings "$output" "$tree" || [[ $? -eq 1 ]]; } |
             xargs -0 --no-run-if-empty sed -i "s|$output|${platform.prefix}|g"
     done
+    # Movable as a whole, whatever the build system wrote.
+    find "$tree" -name '*.pc' -type f -exec sed -i \
+        -e 's|^exec_prefix=${platform.prefix}$|exec_prefix=''${prefix}|' \
+        -e 's|^libdir=${platform.prefix}/|libdir=''${exec_prefix}/|' \
+        -e 's|^includedir=${platform.prefix}/|includedir=''${prefix}/|' {} +
     if grep -rq "$NIX_STORE/" "$tree"; then
         echo "${library.pname}: a file of the tree names the store:" >&2
         grep -rl "$NIX_STORE/" "$tree" >&2
