@@ -93,6 +93,8 @@ def test_outputs_evaluate_without_nixpkgs() -> None:
         "markupsafe",
         "six",
         "zlib",
+        "openssl",
+        "sqlite",
         "python313",
         "wasix-clang",
         "index",
@@ -104,7 +106,8 @@ def test_outputs_evaluate_without_nixpkgs() -> None:
 
 def test_checks_are_the_tests_of_packages() -> None:
     names = value(".#checks.x86_64-linux", "--apply", "builtins.attrNames")
-    assert {"numpy-functional", "markupsafe-functional", "zlib-roundtrip"} <= set(names)
+    expected = {"numpy-functional", "markupsafe-functional", "zlib-roundtrip", "openssl-handshake"}
+    assert expected <= set(names)
 
 
 def test_platform_is_one_table() -> None:
