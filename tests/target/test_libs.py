@@ -39,7 +39,9 @@ def test_program_ran(library: str) -> None:
 def test_tarball(library: str) -> None:
     with tarfile.open(built(f"{library}.tarball")) as archive:
         files = {
-            member.name.removeprefix("./usr/local/"): member for member in archive if not member.isdir()
+            member.name.removeprefix("./usr/local/"): member
+            for member in archive
+            if not member.isdir()
         }
         contents = {name: archive.extractfile(files[name]) for name in files}
         texts = {name: file.read() for name, file in contents.items() if file is not None}

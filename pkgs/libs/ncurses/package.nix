@@ -108,7 +108,7 @@ stdenv.mkDerivation (finalAttrs: {
     ln -s libncursesw.a "$out/${platform.libDir}/libcurses.a"
     mkdir "$out/include/ncursesw"
     for header in "$out"/include/*.h; do
-      ln -s "../''${header##*/}" "$out/include/ncursesw"
+      ln -sr "$header" "$out/include/ncursesw"
     done
     mkdir -p "$out/share/terminfo"
     tic -x -o "$out/share/terminfo" -e ${lib.concatStringsSep "," entries} misc/terminfo.src
