@@ -94,8 +94,14 @@ static void test_file(void) {
     expect(database, "pragma integrity_check", "ok");
     CHECK(sqlite3_close(database) == SQLITE_OK);
 
-    CHECK(sqlite3_open_v2(FILE_NAME, &database, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+    CHECK(sqlite3_open(FILE_NAME, &database) == SQLITE_OK);
+    CHECK(sqlite3_exec(database, "select * from rows", NULL, NULL, NULL) == SQLITE_CANTOPEN);
     run(database, "pragma locking_mode=exclusive");
+    expect(database, "select max(n) from rows", "3000");
+    expect(database, "pragma journal_mode=delete", "delete");
+    CHECK(sqlite3_close(database) == SQLITE_OK);
+
+    CHECK(sqlite3_open_v2(FILE_NAME, &database, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
     expect(database, "select max(n) from rows", "3000");
     CHECK(sqlite3_exec(database, "delete from rows", NULL, NULL, NULL) == SQLITE_READONLY);
     CHECK(sqlite3_close(database) == SQLITE_OK);
