@@ -1,5 +1,6 @@
 """The C library against the facts about the platform's: layouts, numbers, types and names."""
 
+import functools
 import json
 import re
 import subprocess
@@ -60,3 +61,53 @@ def test_platform_names_are_defined() -> None:
     names = {line.split("\t")[0] for line in listed if not line.startswith("#")}
     (archive,) = built("wasix-libc").rglob("libc.a")
     assert names - defined_symbols(archive) == exceptions("undefined")
+
+
+@functools.cache
+def exports(toolchain: Toolchain) -> dict[str, tuple[str, str]]:
+    """Return kind and signature of all that a main module with nothing of its own exports."""
+    (toolchain.work / "empty.c").write_text("int main(int count, char **words) { return count + !words; }\n")
+    toolchain.compile("-rdynamic", "empty.c", "-o", "empty.wasm")
+    done = subprocess.run(
+        [built("wasm-tools") / "bin/wasix-wasm", "exports", toolchain.work / "empty.wasm"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = (line.split(" ") for line in done.stdout.splitlines())
+    return {name: (kind, signature) for name, kind, signature in lines}
+
+
+@pytest.mark.compile
+def test_export_list_is_what_a_main_module_exports(toolchain: Toolchain) -> None:
+    listed = (ROOT / "toolchain/wasix-libc/exports/libc.txt").read_text().splitlines()
+    found = {f"{name} {kind} {sign}" for name, (kind, sign) in exports(toolchain).items()}
+    assert found == set(listed)
+
+
+@pytest.mark.compile
+def test_published_modules_find_their_imports(toolchain: Toolchain) -> None:
+    found = exports(toolchain)
+    problems = set()
+    for line in (DATA / "imported-symbols.txt").read_text().splitlines():
+        if line.startswith("#"):
+            continue
+        name, kind, signature = line.split(" ")
+        if found.get(name) != (kind, signature):
+            problems.add(name)
+    assert problems == exceptions("import")
+
+
+@pytest.mark.compile
+def test_platform_functions_have_its_signatures(toolchain: Toolchain) -> None:
+    found = exports(toolchain)
+    listed = (DATA / "libc-defined.txt").read_text().splitlines()
+    rows = [line.split("\t") for line in listed if not line.startswith("#")]
+    functions = {row[0]: row[1].replace(" ", ",") for row in rows if row[1].startswith("(")}
+    assert len(functions) > 1000
+    differing = {
+        name
+        for name, signature in functions.items()
+        if name in found and found[name] != ("func", signature)
+    }
+    assert differing == exceptions("signature")

@@ -7,11 +7,21 @@ import pytest
 from tests.conftest import Toolchain
 
 PROGRAMS = Path(__file__).parent / "programs"
+AREAS = [
+    "children",
+    "descriptors",
+    "jumps",
+    "locks",
+    "processes",
+    "signals",
+    "sockets",
+    "trees",
+]
 OPTIONS = {"processes": ["--env", "OLD=1"], "sockets": ["--network"]}
 
 
 @pytest.mark.target
-@pytest.mark.parametrize("program", ["descriptors", "signals", "processes", "sockets"])
+@pytest.mark.parametrize("program", AREAS)
 @pytest.mark.parametrize("mode", [[], ["-rdynamic"]], ids=["static", "main"])
 def test_libc(toolchain: Toolchain, program: str, mode: list[str]) -> None:
     source = PROGRAMS / f"{program}.c"

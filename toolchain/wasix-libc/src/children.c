@@ -126,11 +126,15 @@ bool wasix_process_exists(pid_t pid) {
     return known || wasix_proc_parent((uint32_t)pid, &parent) == 0;
 }
 
+static bool read_status(const struct child *child, int *status) {
+    size_t done = 0;
+    return wasix_fd_read(child->pipe, &(wasix_iovec_t){status, sizeof *status}, 1, &done) == 0 &&
+           done == sizeof *status;
+}
+
 static int status_of(const struct child *child, const struct join_status *joined) {
     int status;
-    size_t done = 0;
-    if (wasix_fd_read(child->pipe, &(wasix_iovec_t){&status, sizeof status}, 1, &done) == 0 &&
-        done == sizeof status)
+    if (read_status(child, &status))
         return status;
     if (joined->kind == ENDED_BY_SIGNAL)
         return joined->signal;
@@ -147,6 +151,13 @@ static void look(struct child *child) {
     wasix_errno_t error = wasix_proc_join(&pid, JOIN_NONBLOCKING, &joined);
     if (child->ended)
         return;
+    // It has told its status, and SIGCHLD may be why we are here: the host is a
+    // moment behind.
+    if (error == 0 && joined.kind == ENDED_NOT && read_status(child, &child->status)) {
+        child->ended = true;
+        wasix_proc_join(&pid, 0, &joined);
+        return;
+    }
     if (error != 0 || joined.kind != ENDED_NOT) {
         child->ended = true;
         child->status = status_of(child, &joined);

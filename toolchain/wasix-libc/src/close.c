@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include "descriptions.h"
 #include "epoll_sets.h"
 #include "wasix.h"
 
@@ -10,5 +11,7 @@ __attribute__((__weak__)) void wasix_epoll_closed(int descriptor);
 int close(int descriptor) {
     if (wasix_epoll_closed != NULL)
         wasix_epoll_closed(descriptor);
+    if (wasix_description_closed != NULL)
+        wasix_description_closed(descriptor);
     return wasix_result(wasix_fd_close(descriptor));
 }

@@ -5,13 +5,18 @@
 #include <unistd.h>
 #include <wasi/libc.h>
 
+#include "descriptions.h"
 #include "wasix.h"
 
 // POSIX: the lowest free descriptor, naming the same open file description.
 // Host: fd_dup2, which is F_DUPFD.
 int dup(int descriptor) {
     wasix_fd_t copy;
-    return wasix_result(wasix_fd_dup2(descriptor, 0, 0, &copy)) == 0 ? copy : -1;
+    if (wasix_result(wasix_fd_dup2(descriptor, 0, 0, &copy)) != 0)
+        return -1;
+    if (wasix_description_copied != NULL)
+        wasix_description_copied(descriptor, copy);
+    return copy;
 }
 
 // POSIX: makes `to` a copy of `from`, closing what `to` was; nothing changes if
@@ -27,6 +32,8 @@ int dup2(int from, int to) {
     }
     if (wasix_result(wasix_fd_renumber(from, to)) != 0)
         return -1;
+    if (wasix_description_copied != NULL)
+        wasix_description_copied(from, to);
     return wasix_result(wasix_fd_fdflags_set(to, 0)) == 0 ? to : -1;
 }
 

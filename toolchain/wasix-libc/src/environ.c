@@ -44,6 +44,16 @@ static void take_own_variables(char **variables) {
             wasix_status_pipe(descriptor);
         drop(variables, STATUS_VARIABLE, strlen(STATUS_VARIABLE));
     }
+    const char *mask = find(variables, MASK_VARIABLE);
+    if (mask != NULL) {
+        wasix_block_signals(strtoull(mask, NULL, 16));
+        drop(variables, MASK_VARIABLE, strlen(MASK_VARIABLE));
+    }
+    const char *parent = find(variables, PARENT_VARIABLE);
+    if (parent != NULL) {
+        wasix_set_parent(atoi(parent));
+        drop(variables, PARENT_VARIABLE, strlen(PARENT_VARIABLE));
+    }
     const char *unset = find(variables, UNSET_VARIABLE);
     if (unset == NULL)
         return;

@@ -21,7 +21,10 @@ int execve(const char *path, char *const arguments[], char *const variables[]) {
     bool forked = wasix_in_vfork();
     wasix_fd_t status_pipe = forked ? wasix_vfork_status_pipe() : wasix_get_status_pipe();
     struct wasix_environment environment;
-    wasix_errno_t error = wasix_environment_make(&environment, variables, status_pipe);
+    // In the child of a vfork, the host's number is the child's already.
+    pid_t parent = forked ? wasix_vfork_parent() : wasix_get_parent();
+    wasix_errno_t error = wasix_environment_make(&environment, variables, status_pipe, parent,
+                                                 wasix_blocked_signals());
     if (error != 0)
         return wasix_result(error);
     if (status_pipe >= 0)

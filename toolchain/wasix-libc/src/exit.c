@@ -10,6 +10,7 @@
 enum { EXIT_BITS = 0xff };
 
 static wasix_fd_t status_pipe = -1;
+static pid_t parent;
 
 void wasix_status_pipe(wasix_fd_t descriptor) {
     status_pipe = descriptor;
@@ -19,11 +20,23 @@ wasix_fd_t wasix_get_status_pipe(void) {
     return status_pipe;
 }
 
-// The host's own way to a parent loses codes above 78 and signals.
+void wasix_set_parent(pid_t process) {
+    parent = process;
+}
+
+pid_t wasix_get_parent(void) {
+    return parent;
+}
+
+// The host's own way to a parent loses codes above 78 and signals, and tells it
+// nothing until it asks.
 static void tell_parent(int status) {
     size_t done;
-    if (status_pipe >= 0)
-        wasix_fd_write(status_pipe, &(wasix_ciovec_t){&status, sizeof status}, 1, &done);
+    if (status_pipe < 0)
+        return;
+    wasix_fd_write(status_pipe, &(wasix_ciovec_t){&status, sizeof status}, 1, &done);
+    if (parent > 0)
+        wasix_proc_signal((uint32_t)parent, SIGCHLD);
 }
 
 static _Noreturn void leave(int status, int code) {

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdarg.h>
 
+#include "descriptions.h"
 #include "wasix.h"
 
 _Static_assert(FD_CLOEXEC == WASIX_FDFLAG_CLOEXEC, "descriptor flags are passed through");
@@ -31,11 +32,40 @@ static int duplicate(int descriptor, int lowest, uint32_t close_on_exec) {
         return -1;
     }
     wasix_fd_t copy;
-    return wasix_result(wasix_fd_dup2(descriptor, lowest, close_on_exec, &copy)) == 0 ? copy : -1;
+    if (wasix_result(wasix_fd_dup2(descriptor, lowest, close_on_exec, &copy)) != 0)
+        return -1;
+    if (wasix_description_copied != NULL)
+        wasix_description_copied(descriptor, copy);
+    return copy;
 }
 
-// POSIX: reads or changes the flags of a descriptor, or copies it. EINVAL for
-// record locks, which the host does not have.
+// Record locks belong to processes: those of the caller never stand in its own
+// way, and the host knows of no others.
+static int lock_record(int descriptor, int command, struct flock *lock) {
+    wasix_fdstat_t stat;
+    if (wasix_result(wasix_fd_fdstat_get(descriptor, &stat)) != 0)
+        return -1;
+    if (lock->l_whence < SEEK_SET || lock->l_whence > SEEK_END)
+        return wasix_result(EINVAL);
+    switch (lock->l_type) {
+        case F_UNLCK: break;
+        case F_RDLCK:
+            if (command != F_GETLK && (stat.rights & RIGHT_READ) == 0)
+                return wasix_result(EBADF);
+            break;
+        case F_WRLCK:
+            if (command != F_GETLK && (stat.rights & RIGHT_WRITE) == 0)
+                return wasix_result(EBADF);
+            break;
+        default: return wasix_result(EINVAL);
+    }
+    if (command == F_GETLK)
+        lock->l_type = F_UNLCK;
+    return 0;
+}
+
+// POSIX: reads or changes the flags of a descriptor, copies it, or locks records
+// of its file. gap: other processes do not see the locks.
 // Host: fd_fdflags_get, fd_fdflags_set, fd_fdstat_get, fd_fdstat_set_flags,
 // fd_dup2. Status flags are kept per descriptor, not per open file.
 int fcntl(int descriptor, int command, ...) {
@@ -45,6 +75,9 @@ int fcntl(int descriptor, int command, ...) {
     if (command == F_SETFD || command == F_SETFL || command == F_DUPFD ||
         command == F_DUPFD_CLOEXEC)
         argument = va_arg(arguments, int);
+    struct flock *lock = NULL;
+    if (command == F_GETLK || command == F_SETLK || command == F_SETLKW)
+        lock = va_arg(arguments, struct flock *);
     va_end(arguments);
 
     switch (command) {
@@ -64,6 +97,9 @@ int fcntl(int descriptor, int command, ...) {
             return duplicate(descriptor, argument, 0);
         case F_DUPFD_CLOEXEC:
             return duplicate(descriptor, argument, 1);
+        case F_GETLK:
+        case F_SETLK:
+        case F_SETLKW: return lock_record(descriptor, command, lock);
         default:
             errno = EINVAL;
             return -1;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "process.h"
 #include "wasix.h"
 
 static int only_root(unsigned id) {
@@ -100,9 +101,11 @@ int setgroups(size_t count, const gid_t *list) {
     return wasix_result(count == 0 ? 0 : EPERM);
 }
 
-// POSIX: the parent. gap: 1, as the host does not tell
+// POSIX: the parent, which tells a child of this libc its number. gap: 1 for
+// other children, as the host does not tell
 pid_t getppid(void) {
-    return getpid() == 1 ? 0 : 1;
+    pid_t parent = wasix_get_parent();
+    return parent != 0 || getpid() == 1 ? parent : 1;
 }
 
 // POSIX: the process group: the process.

@@ -49,6 +49,11 @@ int setrlimit(int resource, const struct rlimit *limit) {
     return wasix_result(limit->rlim_max > present.rlim_max ? EPERM : ENOSYS);
 }
 
+#undef getrlimit64
+#undef setrlimit64
+extern __typeof(getrlimit) getrlimit64 __attribute__((alias("getrlimit")));
+extern __typeof(setrlimit) setrlimit64 __attribute__((alias("setrlimit")));
+
 // POSIX: the nice value: 0. Host: none.
 int getpriority(int kind, id_t who) {
     (void)who;

@@ -1,6 +1,7 @@
 // Mappings as linear memory allows: fresh memory, and copies of files. A
 // shared mapping is written back by msync and munmap; other processes and
-// other mappings of the file do not see its changes before.
+// other mappings of the file do not see its changes before. Shared mappings of
+// one shared memory object are one copy within the process.
 
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -13,19 +14,29 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "descriptions.h"
 #include "wasix.h"
 
 void *__mmap(void *, size_t, int, int, int, off_t);
 int __munmap(void *, size_t);
 int __mprotect(void *, size_t, int);
 
+// Memory of one or more mappings.
+struct backing {
+    char *memory;
+    size_t length;
+    unsigned mappings;
+    uint32_t object;
+    // For shared mappings of files, else -1.
+    int descriptor;
+    off_t offset;
+};
+
 struct map {
     struct map *next;
     char *start;
     size_t length;
-    // For shared mappings of files, else -1.
-    int descriptor;
-    off_t offset;
+    struct backing *backing;
 };
 
 static struct map *maps;
@@ -65,6 +76,78 @@ static wasix_errno_t check(size_t length, int protection, int flags, off_t offse
     return 0;
 }
 
+static void free_backing(struct backing *backing) {
+    if (backing == NULL)
+        return;
+    free(backing->memory);
+    free(backing);
+}
+
+static struct backing *make_backing(size_t size) {
+    struct backing *backing = malloc(sizeof *backing);
+    char *memory = backing != NULL ? aligned_alloc(PAGESIZE, size) : NULL;
+    if (memory == NULL) {
+        free(backing);
+        errno = ENOMEM;
+        return NULL;
+    }
+    memset(memory, 0, size);
+    *backing = (struct backing){
+        .memory = memory, .length = size, .mappings = 1, .descriptor = -1};
+    return backing;
+}
+
+static struct backing *map_file(size_t length, bool writes, int descriptor, off_t offset) {
+    struct backing *backing = make_backing(round_up(length));
+    if (backing == NULL)
+        return NULL;
+    backing->offset = offset;
+    bool filled = fill(backing->memory, length, descriptor, offset);
+    if (filled && writes) {
+        backing->descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 1024);
+        filled = backing->descriptor >= 0;
+    }
+    if (!filled) {
+        free_backing(backing);
+        return NULL;
+    }
+    return backing;
+}
+
+// The memory of a shared memory object that is mapped already. Takes part of it.
+static struct backing *find_shared(uint32_t object, off_t offset, size_t size) {
+    for (struct map *map = maps; map != NULL; map = map->next) {
+        struct backing *found = map->backing;
+        if (found->object == object && offset >= found->offset &&
+            (size_t)(offset - found->offset) <= found->length &&
+            size <= found->length - (size_t)(offset - found->offset)) {
+            found->mappings++;
+            return found;
+        }
+    }
+    return NULL;
+}
+
+static struct backing *map_shared(size_t length, bool writes, int descriptor, off_t offset) {
+    bool writable = (fcntl(descriptor, F_GETFL) & O_WRONLY) != 0;
+    if (writes && !writable) {
+        errno = EACCES;
+        return NULL;
+    }
+    uint32_t object = wasix_shared_object != NULL ? wasix_shared_object(descriptor) : 0;
+    if (object == 0)
+        return map_file(length, writes, descriptor, offset);
+    pthread_mutex_lock(&lock);
+    struct backing *backing = find_shared(object, offset, round_up(length));
+    pthread_mutex_unlock(&lock);
+    if (backing == NULL) {
+        backing = map_file(length, writable, descriptor, offset);
+        if (backing != NULL)
+            backing->object = object;
+    }
+    return backing;
+}
+
 // POSIX: maps memory or a file. Host: none; ENOTSUP for PROT_EXEC, EINVAL for a
 // fixed address. PROT_NONE gives memory that can be used.
 void *mmap(void *hint, size_t length, int protection, int flags, int descriptor, off_t offset) {
@@ -73,49 +156,44 @@ void *mmap(void *hint, size_t length, int protection, int flags, int descriptor,
     if (wasix_result(error) != 0)
         return MAP_FAILED;
     struct map *map = malloc(sizeof *map);
-    size_t size = round_up(length);
-    char *start = map != NULL ? aligned_alloc(PAGESIZE, size) : NULL;
-    if (start == NULL) {
-        free(map);
-        errno = ENOMEM;
+    if (map == NULL)
         return MAP_FAILED;
-    }
-    memset(start, 0, size);
-    *map = (struct map){.start = start, .length = size, .descriptor = -1, .offset = offset};
-    bool filled = true;
-    if ((flags & MAP_ANONYMOUS) == 0) {
-        filled = fill(start, length, descriptor, offset);
-        if (filled && (flags & MAP_TYPE) == MAP_SHARED && (protection & PROT_WRITE) != 0) {
-            map->descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 1024);
-            filled = map->descriptor >= 0;
-        }
-    }
-    if (!filled) {
-        free(start);
+    struct backing *backing;
+    if ((flags & MAP_ANONYMOUS) != 0)
+        backing = make_backing(round_up(length));
+    else if ((flags & MAP_TYPE) == MAP_SHARED)
+        backing = map_shared(length, (protection & PROT_WRITE) != 0, descriptor, offset);
+    else
+        backing = map_file(length, false, descriptor, offset);
+    if (backing == NULL) {
         free(map);
         return MAP_FAILED;
     }
+    size_t from = (flags & MAP_ANONYMOUS) != 0 ? 0 : (size_t)(offset - backing->offset);
+    *map = (struct map){
+        .start = backing->memory + from, .length = round_up(length), .backing = backing};
     pthread_mutex_lock(&lock);
     map->next = maps;
     maps = map;
     pthread_mutex_unlock(&lock);
-    return start;
+    return map->start;
 }
 
 static bool write_back(const struct map *map, size_t from, size_t length) {
-    if (map->descriptor < 0)
+    const struct backing *backing = map->backing;
+    if (backing->descriptor < 0)
         return true;
     // The file keeps its size, as with a real mapping.
     struct stat status;
-    if (fstat(map->descriptor, &status) != 0)
+    if (fstat(backing->descriptor, &status) != 0)
         return false;
     off_t end = status.st_size;
-    off_t offset = map->offset + (off_t)from;
+    off_t offset = backing->offset + (map->start - backing->memory) + (off_t)from;
     if (offset >= end)
         return true;
     if ((off_t)length > end - offset)
         length = (size_t)(end - offset);
-    return pwrite(map->descriptor, map->start + from, length, offset) == (ssize_t)length;
+    return pwrite(backing->descriptor, map->start + from, length, offset) == (ssize_t)length;
 }
 
 static struct map **find(const char *start) {
@@ -131,17 +209,82 @@ int munmap(void *start, size_t length) {
     struct map **item = find(start);
     struct map *map = *item;
     bool whole = map != NULL && map->start == start && map->length == round_up(length);
-    if (whole)
+    bool last = false;
+    if (whole) {
         *item = map->next;
+        last = --map->backing->mappings == 0;
+    }
     pthread_mutex_unlock(&lock);
     if (!whole)
         return wasix_result(EINVAL);
     bool written = write_back(map, 0, map->length);
-    if (map->descriptor >= 0)
-        close(map->descriptor);
-    free(map->start);
+    if (last) {
+        if (map->backing->descriptor >= 0)
+            close(map->backing->descriptor);
+        free_backing(map->backing);
+    }
     free(map);
     return written ? 0 : -1;
+}
+
+static wasix_errno_t resize(struct map *map, size_t size, bool may_move) {
+    struct backing *backing = map->backing;
+    if (size <= map->length) {
+        map->length = size;
+        return 0;
+    }
+    size_t from = (size_t)(map->start - backing->memory);
+    if (size <= backing->length - from) {
+        map->length = size;
+        return 0;
+    }
+    // What others have mapped too has to stay.
+    if (!may_move || backing->mappings > 1)
+        return ENOMEM;
+    char *memory = aligned_alloc(PAGESIZE, from + size);
+    if (memory == NULL)
+        return ENOMEM;
+    memcpy(memory, backing->memory, from + map->length);
+    memset(memory + from + map->length, 0, size - map->length);
+    free(backing->memory);
+    backing->memory = memory;
+    backing->length = from + size;
+    map->start = memory + from;
+    map->length = size;
+    return 0;
+}
+
+// Linux: changes the length of a mapping; added parts of a file are not read.
+// gap: EINVAL for a fixed address, ENOMEM for what must move and is mapped twice
+void *mremap(void *start, size_t length, size_t wanted, int flags, ...) {
+    if ((flags & ~MREMAP_MAYMOVE) != 0 || wanted == 0 || wanted > SIZE_MAX - PAGESIZE) {
+        errno = EINVAL;
+        return MAP_FAILED;
+    }
+    pthread_mutex_lock(&lock);
+    struct map *map = *find(start);
+    wasix_errno_t error = EFAULT;
+    if (map != NULL && map->start == start && map->length == round_up(length))
+        error = resize(map, round_up(wanted), (flags & MREMAP_MAYMOVE) != 0);
+    void *moved = error == 0 ? map->start : MAP_FAILED;
+    pthread_mutex_unlock(&lock);
+    wasix_result(error);
+    return moved;
+}
+
+static bool in_memory(const void *start, size_t length) {
+    size_t end = __builtin_wasm_memory_size(0) * PAGESIZE;
+    return (uintptr_t)start <= end && length <= end - (uintptr_t)start;
+}
+
+// Linux: which pages are in memory: all of linear memory.
+int mincore(void *start, size_t length, unsigned char *pages) {
+    if (((uintptr_t)start & (PAGESIZE - 1)) != 0)
+        return wasix_result(EINVAL);
+    if (!in_memory(start, length))
+        return wasix_result(ENOMEM);
+    memset(pages, 1, (length + PAGESIZE - 1) / PAGESIZE);
+    return 0;
 }
 
 // POSIX: writes a shared mapping to its file.
@@ -167,8 +310,7 @@ int msync(void *start, size_t length, int flags) {
 int mprotect(void *start, size_t length, int protection) {
     if (((uintptr_t)start & (PAGESIZE - 1)) != 0)
         return wasix_result(EINVAL);
-    size_t end = __builtin_wasm_memory_size(0) * PAGESIZE;
-    if (length > end - (uintptr_t)start)
+    if (!in_memory(start, length))
         return wasix_result(ENOMEM);
     return wasix_result(protection == (PROT_READ | PROT_WRITE) ? 0 : ENOTSUP);
 }
@@ -200,6 +342,23 @@ int mlock(const void *start, size_t length) {
 int munlock(const void *start, size_t length) {
     (void)start;
     (void)length;
+    return 0;
+}
+
+// Linux: mlock with flags. true no-op
+int mlock2(const void *start, size_t length, unsigned flags) {
+    return (flags & ~(unsigned)MLOCK_ONFAULT) != 0 ? wasix_result(EINVAL) : mlock(start, length);
+}
+
+// POSIX: mlock for all memory. true no-op
+int mlockall(int flags) {
+    return wasix_result(flags != 0 && (flags & ~(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT)) == 0
+                            ? 0
+                            : EINVAL);
+}
+
+// POSIX: the end of mlockall. true no-op
+int munlockall(void) {
     return 0;
 }
 

@@ -16,12 +16,18 @@ enum { DESCRIPTOR_LIMIT = 1024 };
 // Names of the variables that carry what the host does not.
 //   STATUS  descriptor of the pipe that takes the exit status
 //   UNSET   names that the child's environment lacks, separated by colons
+//   MASK    blocked signals, in hexadecimal
+//   PARENT  the process that hears of the end
 #define STATUS_VARIABLE "WASIX_STATUS_FD"
 #define UNSET_VARIABLE "WASIX_UNSET"
+#define MASK_VARIABLE "WASIX_SIGNAL_MASK"
+#define PARENT_VARIABLE "WASIX_PARENT"
 
 // exit.c
 void wasix_status_pipe(wasix_fd_t descriptor);
 wasix_fd_t wasix_get_status_pipe(void);
+void wasix_set_parent(pid_t process);
+pid_t wasix_get_parent(void);
 _Noreturn void wasix_die_by_signal(int number);
 
 // children.c
@@ -41,20 +47,25 @@ struct wasix_environment {
     char **variables;
     size_t count;
     char status[32];
+    char mask[40];
+    char parent[32];
     char *unset;
 };
 wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const *wanted,
-                                     wasix_fd_t status_pipe);
+                                     wasix_fd_t status_pipe, pid_t parent, uint64_t mask);
 void wasix_environment_free(struct wasix_environment *made);
 
 // signal.c
 size_t wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults);
 void wasix_signal_process(int number);
+uint64_t wasix_blocked_signals(void);
+void wasix_block_signals(uint64_t mask);
 int wasix_signal_thread(int thread, int number);
 
 // vfork.c: whether the caller is the child of a vfork, and its way back.
 bool wasix_in_vfork(void);
 wasix_fd_t wasix_vfork_status_pipe(void);
+pid_t wasix_vfork_parent(void);
 _Noreturn void wasix_vfork_return(bool ended, int status);
 
 #pragma GCC visibility pop

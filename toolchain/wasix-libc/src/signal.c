@@ -522,6 +522,14 @@ int sigaltstack(const stack_t *restrict stack, stack_t *restrict old) {
     return -1;
 }
 
+uint64_t wasix_blocked_signals(void) {
+    return atomic_load(&own.blocked);
+}
+
+void wasix_block_signals(uint64_t mask) {
+    atomic_store(&own.blocked, mask & ~UNBLOCKABLE);
+}
+
 // What a child inherits: the ignored signals, as pairs of number and 1.
 size_t wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults) {
     size_t count = 0;

@@ -48,8 +48,12 @@ static bool has_name(char *const *variables, const char *name, size_t length) {
 }
 
 static bool is_own(const char *name, size_t length) {
-    return (length == strlen(STATUS_VARIABLE) && memcmp(name, STATUS_VARIABLE, length) == 0) ||
-           (length == strlen(UNSET_VARIABLE) && memcmp(name, UNSET_VARIABLE, length) == 0);
+    static const char *const OWN[] = {STATUS_VARIABLE, UNSET_VARIABLE, MASK_VARIABLE,
+                                      PARENT_VARIABLE};
+    for (size_t i = 0; i < sizeof OWN / sizeof OWN[0]; i++)
+        if (length == strlen(OWN[i]) && memcmp(name, OWN[i], length) == 0)
+            return true;
+    return false;
 }
 
 // The host adds to the environment that this process was started with; what
@@ -88,12 +92,12 @@ static wasix_errno_t list_unwanted(char **list, char *const *wanted) {
 }
 
 wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const *wanted,
-                                     wasix_fd_t status_pipe) {
+                                     wasix_fd_t status_pipe, pid_t parent, uint64_t mask) {
     *made = (struct wasix_environment){0};
     size_t count = 0;
     while (wanted != NULL && wanted[count] != NULL)
         count++;
-    made->variables = calloc(count + 2, sizeof *made->variables);
+    made->variables = calloc(count + 4, sizeof *made->variables);
     if (made->variables == NULL)
         return ENOMEM;
     wasix_errno_t error = list_unwanted(&made->unset, wanted);
@@ -110,6 +114,10 @@ wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const
     snprintf(made->status, sizeof made->status, STATUS_VARIABLE "=%d", (int)status_pipe);
     made->variables[made->count++] = made->status;
     made->variables[made->count++] = made->unset;
+    snprintf(made->mask, sizeof made->mask, MASK_VARIABLE "=%llx", (unsigned long long)mask);
+    made->variables[made->count++] = made->mask;
+    snprintf(made->parent, sizeof made->parent, PARENT_VARIABLE "=%d", (int)parent);
+    made->variables[made->count++] = made->parent;
     return 0;
 }
 
@@ -225,8 +233,11 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
     error = wasix_child_pipe_open(&ends);
     if (error != 0)
         return error;
+    uint64_t mask = wasix_blocked_signals();
+    if (attributes != NULL && (attributes->__flags & POSIX_SPAWN_SETSIGMASK) != 0)
+        memcpy(&mask, &attributes->__mask, sizeof mask);
     struct wasix_environment environment;
-    error = wasix_environment_make(&environment, variables, ends.write_end);
+    error = wasix_environment_make(&environment, variables, ends.write_end, getpid(), mask);
     if (error != 0) {
         wasix_child_pipe_close(&ends);
         return error;
@@ -272,7 +283,7 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
 }
 
 // POSIX: starts a program as a child. Host: proc_spawn3. Process groups,
-// sessions and scheduling give ENOSYS; the signal mask of the child is empty.
+// sessions and scheduling give ENOSYS.
 int posix_spawn(pid_t *restrict pid, const char *restrict path,
                 const posix_spawn_file_actions_t *actions,
                 const posix_spawnattr_t *restrict attributes, char *const *restrict arguments,

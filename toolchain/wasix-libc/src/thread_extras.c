@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "process.h"
 #include "wasix.h"
@@ -88,6 +89,35 @@ int pthread_attr_getscope(const pthread_attr_t *restrict attributes, int *restri
     (void)attributes;
     *scope = PTHREAD_SCOPE_SYSTEM;
     return 0;
+}
+
+// POSIX: the policy of new threads: SCHED_OTHER.
+int pthread_attr_getschedpolicy(const pthread_attr_t *restrict attributes,
+                                int *restrict policy) {
+    (void)attributes;
+    *policy = SCHED_OTHER;
+    return 0;
+}
+
+// GNU: the processors that a thread may use: all that there are. Host:
+// thread_parallelism.
+int pthread_getaffinity_np(pthread_t thread, size_t size, cpu_set_t *set) {
+    (void)thread;
+    return sched_getaffinity(0, size, set) == 0 ? 0 : errno;
+}
+
+// GNU: restricts a thread to processors. gap: ENOSYS
+int pthread_setaffinity_np(pthread_t thread, size_t size, const cpu_set_t *set) {
+    (void)thread;
+    (void)size;
+    (void)set;
+    return ENOSYS;
+}
+
+// Linux: the host's number of the calling thread. Host: thread_id.
+pid_t gettid(void) {
+    uint32_t thread = 0;
+    return wasix_result(wasix_thread_id(&thread)) == 0 ? (pid_t)thread : -1;
 }
 
 // GNU: names a thread. gap: ENOSYS, nobody could read it

@@ -20,6 +20,7 @@ int __vfork_jump_free_index;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static _Thread_local bool forked;
 static pid_t child;
+static pid_t parent;
 static struct wasix_child_pipe ends;
 
 bool wasix_in_vfork(void) {
@@ -30,13 +31,19 @@ wasix_fd_t wasix_vfork_status_pipe(void) {
     return ends.write_end;
 }
 
+pid_t wasix_vfork_parent(void) {
+    return parent;
+}
+
 _Noreturn void wasix_vfork_return(bool ended, int status) {
     if (ended)
         wasix_proc_exit2((uint32_t)status >> 8);
     forked = false;
     wasix_child_started(child, &ends);
-    if (ended)
+    if (ended) {
         wasix_child_ended(child, status);
+        wasix_signal_process(SIGCHLD);
+    }
     longjmp(__vfork_jump[0], 1);
 }
 
@@ -53,6 +60,7 @@ pid_t __vfork_internal(int returning) {
         return -1;
     }
     pthread_mutex_lock(&lock);
+    parent = getpid();
     uint32_t pid = 0;
     wasix_errno_t error = wasix_child_pipe_open(&ends);
     if (error == 0) {
@@ -67,4 +75,10 @@ pid_t __vfork_internal(int returning) {
     child = (pid_t)pid;
     forked = true;
     return 0;
+}
+
+// POSIX: makes a child with a copy of memory and stack. gap: ENOSYS, the host
+// copies them for modules only that are transformed for it
+pid_t fork(void) {
+    return wasix_result(ENOSYS);
 }

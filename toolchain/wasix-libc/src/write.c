@@ -1,17 +1,15 @@
 // Writing. The host takes part of a long text for a full pipe, even where the
 // descriptor blocks; programs rely on POSIX's promise that all of it is written.
 
+#include <limits.h>
 #include <poll.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "waiting.h"
 #include "wasix.h"
 
-// POSIX: writes to a descriptor; one that blocks takes everything, unless a
-// signal handler ran after a part was written. Host: fd_write, poll_oneoff.
-ssize_t write(int descriptor, const void *buffer, size_t length) {
-    const char *rest = buffer;
-    size_t written = 0;
+static ssize_t write_all(int descriptor, const char *rest, size_t length, size_t written) {
     for (;;) {
         wasix_ciovec_t vector = {rest + written, length - written};
         size_t part = 0;
@@ -29,4 +27,40 @@ ssize_t write(int descriptor, const void *buffer, size_t length) {
             return (ssize_t)written;
         return wasix_result(wasix_io_error(error));
     }
+}
+
+// POSIX: writes to a descriptor; one that blocks takes everything, unless a
+// signal handler ran after a part was written. Host: fd_write, poll_oneoff.
+ssize_t write(int descriptor, const void *buffer, size_t length) {
+    return write_all(descriptor, buffer, length, 0);
+}
+
+// POSIX: writes from vectors, like write. Host: fd_write, poll_oneoff.
+ssize_t writev(int descriptor, const struct iovec *vectors, int count) {
+    if (count < 0 || count > IOV_MAX)
+        return wasix_result(EINVAL);
+    size_t part = 0;
+    wasix_errno_t error =
+        wasix_fd_write(descriptor, (const wasix_ciovec_t *)vectors, (size_t)count, &part);
+    if (error != 0 && error != EAGAIN)
+        return wasix_result(wasix_io_error(error));
+    // What the host left is written one vector after the other.
+    size_t written = part;
+    for (int i = 0; i < count; i++) {
+        size_t length = vectors[i].iov_len;
+        size_t done = part < length ? part : length;
+        part -= done;
+        if (done == length)
+            continue;
+        if (error == 0 && !wasix_may_block(descriptor))
+            break;
+        error = 0;
+        ssize_t all = write_all(descriptor, vectors[i].iov_base, length, done);
+        if (all < 0)
+            return written > 0 ? (ssize_t)written : -1;
+        written += (size_t)all - done;
+        if ((size_t)all < length)
+            break;
+    }
+    return (ssize_t)written;
 }

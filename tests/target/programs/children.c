@@ -1,0 +1,132 @@
+// What a child inherits, and how its parent hears of the end. The program is
+// its own child.
+
+#define _GNU_SOURCE
+#include <assert.h>
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#undef NDEBUG
+
+extern char **environ;
+static const char *self;
+static volatile sig_atomic_t heard;
+static volatile sig_atomic_t reaped;
+
+static int blocked(int number) {
+    sigset_t mask;
+    pthread_sigmask(SIG_SETMASK, NULL, &mask);
+    return sigismember(&mask, number);
+}
+
+static int child(char **arguments) {
+    if (strcmp(arguments[1], "mask") == 0)
+        return 10 * blocked(SIGUSR1) + blocked(SIGUSR2);
+    if (strcmp(arguments[1], "parent") == 0)
+        return getppid() == atoi(arguments[2]) ? 5 : 6;
+    if (strcmp(arguments[1], "exec") == 0)
+        execl(self, self, "mask", (char *)NULL);
+    if (strcmp(arguments[1], "late") == 0)
+        usleep(100000);
+    return 7;
+}
+
+static pid_t start(const char *mode, const char *argument, const posix_spawnattr_t *attributes) {
+    pid_t pid;
+    char *arguments[] = {(char *)self, (char *)mode, (char *)argument, NULL};
+    assert(posix_spawn(&pid, self, NULL, attributes, arguments, environ) == 0);
+    return pid;
+}
+
+static int code_of(pid_t pid) {
+    int status;
+    pid_t ended;
+    while ((ended = waitpid(pid, &status, 0)) == -1 && errno == EINTR) {
+    }
+    assert(ended == pid && WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void on_child(int number) {
+    assert(number == SIGCHLD);
+    heard++;
+    int status;
+    while (waitpid(-1, &status, WNOHANG) > 0)
+        if (WIFEXITED(status) && WEXITSTATUS(status) == 7)
+            reaped++;
+}
+
+static void *thread_mask(void *unused) {
+    (void)unused;
+    return (void *)(size_t)(10 * blocked(SIGUSR1) + blocked(SIGUSR2));
+}
+
+static void test_masks(void) {
+    assert(code_of(start("mask", NULL, NULL)) == 0);
+    sigset_t mask;
+    sigemptyset(&mask);
+    sigaddset(&mask, SIGUSR1);
+    assert(sigprocmask(SIG_BLOCK, &mask, NULL) == 0);
+    assert(code_of(start("mask", NULL, NULL)) == 10);
+    assert(code_of(start("exec", NULL, NULL)) == 10);
+    pthread_t thread;
+    void *result;
+    assert(pthread_create(&thread, NULL, thread_mask, NULL) == 0);
+    assert(pthread_join(thread, &result) == 0 && (size_t)result == 10);
+
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    sigemptyset(&mask);
+    sigaddset(&mask, SIGUSR2);
+    posix_spawnattr_setsigmask(&attributes, &mask);
+    assert(code_of(start("mask", NULL, &attributes)) == 1);
+    posix_spawnattr_destroy(&attributes);
+}
+
+static void test_parent(void) {
+    char number[16];
+    snprintf(number, sizeof number, "%d", (int)getpid());
+    assert(code_of(start("parent", number, NULL)) == 5);
+    pid_t pid = vfork();
+    if (pid == 0) {
+        execl(self, self, "parent", number, (char *)NULL);
+        _exit(127);
+    }
+    assert(code_of(pid) == 5);
+    assert(fork() == -1 && errno == ENOSYS);
+}
+
+static void test_child_signal(void) {
+    struct sigaction action = {.sa_handler = on_child};
+    assert(sigaction(SIGCHLD, &action, NULL) == 0);
+    start("late", NULL, NULL);
+    // The handler ends the sleep.
+    assert(sleep(20) > 0 && heard == 1 && reaped == 1);
+    for (int i = 0; i < 5; i++)
+        start("late", NULL, NULL);
+    for (int i = 0; i < 200 && reaped < 6; i++)
+        usleep(50000);
+    assert(reaped == 6 && heard > 1);
+    assert(waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD);
+    signal(SIGCHLD, SIG_DFL);
+}
+
+int main(int argc, char **argv) {
+    char path[64];
+    snprintf(path, sizeof path, "%s%s", argv[0][0] == '/' ? "" : "/bin/", argv[0]);
+    self = path;
+    if (argc > 1)
+        return child(argv);
+    test_masks();
+    test_parent();
+    test_child_signal();
+    puts("children ok");
+}

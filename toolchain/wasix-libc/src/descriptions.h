@@ -1,0 +1,27 @@
+// Which descriptors share an open file description, for what POSIX ties to
+// those: locks of flock(), and mappings of shared memory objects.
+#ifndef WASIX_LAYER_DESCRIPTIONS_H
+#define WASIX_LAYER_DESCRIPTIONS_H
+
+#include <stdint.h>
+
+#pragma GCC visibility push(hidden)
+
+// Called by close and the dup family, if the program has descriptions.c.
+__attribute__((__weak__)) void wasix_description_closed(int descriptor);
+__attribute__((__weak__)) void wasix_description_copied(int from, int to);
+
+// A number for the description; 0 for descriptors above those of programs.
+uint32_t wasix_description(int descriptor);
+
+// flock.c: forgets the lock of a description that is gone.
+__attribute__((__weak__)) void wasix_flock_release(uint32_t description);
+
+// shm.c: the shared memory object that a descriptor is open on, or 0; and its
+// end.
+__attribute__((__weak__)) uint32_t wasix_shared_object(int descriptor);
+__attribute__((__weak__)) void wasix_shared_object_close(uint32_t description);
+
+#pragma GCC visibility pop
+
+#endif
