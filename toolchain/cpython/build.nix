@@ -40,8 +40,8 @@ in
     PYTHONHASHSEED = "0";
   };
 
-  # The first group cannot be found out by linking. The second is declared in headers and
-  # defined nowhere, or always fails; CPython has fallbacks for their absence.
+  # The first group cannot be found out by linking. The second is there and always fails;
+  # CPython has fallbacks for its absence.
   configureFlags = [
     "--with-build-python=${buildPython}/bin/${python}"
     "--with-suffix=.wasm"
@@ -53,15 +53,7 @@ in
     "ac_cv_file__dev_ptmx=no"
     "ac_cv_file__dev_ptc=no"
 
-    "ac_cv_func_eventfd=no"
-    "ac_cv_func_memfd_create=no"
-    "ac_cv_func_chmod=no"
-    "ac_cv_func_fchmod=no"
-    "ac_cv_func_fchmodat=no"
-    "ac_cv_func_statvfs=no"
-    "ac_cv_func_fstatvfs=no"
-    "ac_cv_header_netpacket_packet_h=no"
-    "ac_cv_header_sys_resource_h=no"
+    "ac_cv_func_fork=no"
     "ac_cv_header_sys_un_h=no"
   ];
   # configure sizes the memory of a static program, which this is not.
