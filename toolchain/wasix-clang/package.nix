@@ -77,5 +77,9 @@ stdenvNoCC.mkDerivation {
     runHook postInstall
   '';
 
-  passthru = { inherit platform wasix-libc libcxx-wasix; };
+  passthru = {
+    inherit platform wasix-libc libcxx-wasix;
+    llvm = llvmPackages_22.clang-unwrapped;
+    inherit (llvmPackages_22) lld;
+  };
 }

@@ -21,6 +21,9 @@ stdenvNoCC.mkDerivation (
       cp sysroot/lib/${platform.clangTarget}/*.a "$out/${platform.libDir}"
       runHook postInstall
     '';
-    passthru.dev = wasix-libc-headers;
+    passthru = {
+      dev = wasix-libc-headers;
+      plain = callPackage ./plain.nix { };
+    };
   }
 )

@@ -1,0 +1,28 @@
+# wasi-libc as its own build files make it, without our patches and flags: what the benchmark
+# compares with.
+{
+  stdenvNoCC,
+  callPackage,
+  wasixLibcSource,
+  platform,
+}:
+let
+  common = callPackage ./build.nix { };
+in
+stdenvNoCC.mkDerivation (
+  removeAttrs common [ "override" ]
+  // {
+    pname = "wasi-libc-plain";
+    inherit (wasixLibcSource) src;
+    env.CFLAGS = "--target=${platform.clangTarget}";
+    env.ASMFLAGS = "--target=${platform.clangTarget} -matomics";
+    ninjaFlags = [ "sysroot" ];
+    installPhase = ''
+      runHook preInstall
+      mkdir -p "$out"
+      cp -r sysroot/include/${platform.clangTarget} "$out/include"
+      cp -r sysroot/lib/${platform.clangTarget} "$out/lib"
+      runHook postInstall
+    '';
+  }
+)
