@@ -8,16 +8,24 @@ from tests.conftest import Toolchain
 
 PROGRAMS = Path(__file__).parent / "programs"
 AREAS = [
+    "areas",
     "children",
     "descriptors",
     "jumps",
     "locks",
+    "peers",
     "processes",
     "signals",
     "sockets",
+    "threads_many",
     "trees",
 ]
-OPTIONS = {"processes": ["--env", "OLD=1"], "sockets": ["--network"]}
+OPTIONS = {
+    "processes": ["--env", "OLD=1"],
+    "sockets": ["--network"],
+    "peers": ["--network"],
+    "areas": ["--network"],
+}
 
 
 @pytest.mark.target

@@ -2,6 +2,7 @@
 
 #define _GNU_SOURCE
 #include <assert.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -75,6 +76,38 @@ static void test_modes(void) {
     assert(limit.rlim_cur == limit64.rlim_cur && setrlimit(RLIMIT_NOFILE, &limit) == 0);
 }
 
+enum { ENTRIES = 500 };
+
+static int count_entries(const char *path, int removes) {
+    DIR *directory = opendir(path);
+    assert(directory != NULL);
+    int count = 0;
+    struct dirent *entry;
+    while ((entry = readdir(directory)) != NULL) {
+        if (entry->d_name[0] == '.')
+            continue;
+        count++;
+        assert(!removes || unlinkat(dirfd(directory), entry->d_name, 0) == 0);
+    }
+    closedir(directory);
+    return count;
+}
+
+static void test_remove(void) {
+    assert(mkdir("many", 0777) == 0 && chdir("many") == 0);
+    for (int i = 0; i < ENTRIES; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "entry-number-%d", i);
+        make(name, "x");
+    }
+    assert(chdir("..") == 0 && fails(rmdir("many"), ENOTEMPTY));
+    assert(fails(unlink("many"), EISDIR) && fails(remove("many"), ENOTEMPTY));
+    assert(count_entries("many", 0) == ENTRIES && count_entries("many", 1) == ENTRIES);
+    assert(count_entries("many", 0) == 0);
+    assert(fails(unlink("many"), EISDIR) && remove("many") == 0);
+    assert(fails(remove("many"), ENOENT) && mkdir("many", 0777) == 0 && rmdir("many") == 0);
+}
+
 enum { PART = 100000, PARTS = 12 };
 
 static void *drain(void *descriptor) {
@@ -119,6 +152,7 @@ int main(void) {
     assert(mkdtemp(directory) != NULL && chdir(directory) == 0);
     test_rename();
     test_modes();
+    test_remove();
     test_vectors();
     puts("trees ok");
 }
