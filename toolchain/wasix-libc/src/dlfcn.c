@@ -19,49 +19,46 @@ enum { MAIN_MODULE = 1, ANY_MODULE = 0 };
 static _Thread_local char last_error[512];
 static _Thread_local bool has_error;
 
-// A name that failed to link once "succeeds" the second time, with a module
-// whose relocations never ran. So failures are remembered for ever.
-struct failure {
-    struct failure *next;
-    char *reason;
+// What dlopen was asked for. A name that failed to link once "succeeds" the
+// second time, with a module whose relocations never ran: so failures are
+// remembered for ever, and the others for RTLD_NOLOAD, which the host ignores.
+struct outcome {
+    struct outcome *next;
+    char *failure;
     char name[];
 };
-static struct failure *failures;
-static pthread_mutex_t failures_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct outcome *outcomes;
+static pthread_mutex_t outcomes_lock = PTHREAD_MUTEX_INITIALIZER;
 
 static void set_error(const char *text) {
     strlcpy(last_error, text, sizeof last_error);
     has_error = true;
 }
 
-static const char *find_failure(const char *name) {
-    const char *reason = NULL;
-    pthread_mutex_lock(&failures_lock);
-    for (struct failure *item = failures; item != NULL; item = item->next) {
-        if (strcmp(item->name, name) == 0) {
-            reason = item->reason;
-            break;
-        }
-    }
-    pthread_mutex_unlock(&failures_lock);
-    return reason;
+static const struct outcome *find_outcome(const char *name) {
+    pthread_mutex_lock(&outcomes_lock);
+    struct outcome *item = outcomes;
+    while (item != NULL && strcmp(item->name, name) != 0)
+        item = item->next;
+    pthread_mutex_unlock(&outcomes_lock);
+    return item;
 }
 
-static void remember_failure(const char *name, const char *reason) {
+static void remember(const char *name, const char *failure) {
     size_t name_size = strlen(name) + 1;
-    struct failure *item = malloc(sizeof *item + name_size);
-    char *copy = strdup(reason);
-    if (item == NULL || copy == NULL) {
+    struct outcome *item = malloc(sizeof *item + name_size);
+    char *copy = failure != NULL ? strdup(failure) : NULL;
+    if (item == NULL || (failure != NULL && copy == NULL)) {
         free(item);
         free(copy);
         return;
     }
     memcpy(item->name, name, name_size);
-    item->reason = copy;
-    pthread_mutex_lock(&failures_lock);
-    item->next = failures;
-    failures = item;
-    pthread_mutex_unlock(&failures_lock);
+    item->failure = copy;
+    pthread_mutex_lock(&outcomes_lock);
+    item->next = outcomes;
+    outcomes = item;
+    pthread_mutex_unlock(&outcomes_lock);
 }
 
 // POSIX: makes the symbols of a file available and returns a handle; a null
@@ -72,9 +69,13 @@ void *dlopen(const char *path, int flags) {
     if (path == NULL)
         return (void *)(uintptr_t)handle;
 
-    const char *known = find_failure(path);
-    if (known != NULL) {
-        set_error(known);
+    const struct outcome *known = find_outcome(path);
+    if (known != NULL && known->failure != NULL) {
+        set_error(known->failure);
+        return NULL;
+    }
+    if (known == NULL && (flags & RTLD_NOLOAD) != 0) {
+        set_error("dlopen: the module is not loaded");
         return NULL;
     }
 
@@ -88,10 +89,12 @@ void *dlopen(const char *path, int flags) {
     if (error != 0) {
         if (reason[0] == '\0')
             strlcpy(reason, strerror(error), sizeof reason);
-        remember_failure(path, reason);
+        remember(path, reason);
         set_error(reason);
         return NULL;
     }
+    if (known == NULL)
+        remember(path, NULL);
     return (void *)(uintptr_t)handle;
 }
 
