@@ -64,6 +64,24 @@ def test_side_module(toolchain: Toolchain, main: str, side: str, exported: list[
 
 
 @pytest.mark.target
+def test_side_module_that_needs_another(toolchain: Toolchain) -> None:
+    data = toolchain.work / "data"
+    data.mkdir()
+    toolchain.compile("-O2", "-rdynamic", PROGRAMS / "needed_main.c", "-o", "main.wasm")
+    toolchain.compile("-shared", PROGRAMS / "needed_base.c", "-o", "data/libbase.so")
+    toolchain.compile(
+        "-shared", PROGRAMS / "needed_side.c", "-Ldata", "-lbase", "-o", "data/side.so"
+    )
+    done = toolchain.execute(
+        "main.wasm",
+        "/data/side.so",
+        options=["--mount", f"{data}:/data:ro", "--env", "LD_LIBRARY_PATH=/data"],
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout == "needed ok\n"
+
+
+@pytest.mark.target
 def test_exit_status_and_streams(toolchain: Toolchain) -> None:
     (toolchain.work / "status.c").write_text(
         """
