@@ -27,9 +27,9 @@ def compile_plain(program: Path) -> None:
     (builtins,) = built(".#compiler-rt-builtins").rglob("libclang_rt.builtins.a")
     llvm = built(".#wasix-clang.llvm") / "bin"
     target = [f"--target={CLANG_TARGET}", "-pthread", "-nostdlibinc"]
-    include = ["-isystem", libc / "include"]
+    include: list[str | Path] = ["-isystem", libc / "include"]
     compiled = program.with_suffix(".o")
-    clang = [llvm / "clang", "--no-default-config"]
+    clang: list[str | Path] = [llvm / "clang", "--no-default-config"]
     output([*clang, *target, *include, "-O2", "-c", SOURCE, "-o", compiled])
     linker = built(".#wasix-clang.lld") / "bin/wasm-ld"
     stack = ["-z", "stack-size=8388608"]

@@ -11,7 +11,7 @@ from tests.conftest import Toolchain, built
 HERE = Path(__file__).parent
 OPTIONS = {"external_env": ["--env", "VAR1=foo", "--env", "VAR2=bar"]}
 ARGUMENTS = {"open_relative_path": ["/"], "opendir": ["/"]}
-FLAGS = ["-O1", "-w", "-D_GNU_SOURCE", "-I", HERE / "programs/wasi-libc"]
+FLAGS: list[str | Path] = ["-O1", "-w", "-D_GNU_SOURCE", "-I", HERE / "programs/wasi-libc"]
 
 
 def exclusions(kind: str) -> set[str]:
