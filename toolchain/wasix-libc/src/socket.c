@@ -242,6 +242,9 @@ int getsockname(int socket, struct sockaddr *restrict address, socklen_t *restri
 int getpeername(int socket, struct sockaddr *restrict address, socklen_t *restrict length) {
     struct wasix_address peer;
     wasix_errno_t error = wasix_sock_addr_peer(socket, &peer);
+    // A socket that was never bound gets an answer, too.
+    if (error == 0 && peer.family != AF_UNIX && peer.port[0] == 0 && peer.port[1] == 0)
+        error = ENOTCONN;
     return name_of(socket, error, &peer, address, length);
 }
 

@@ -135,6 +135,9 @@ int setsockopt(int socket, int level, int name, const void *value, socklen_t len
         case SIZE:
             error = wasix_sock_set_opt_size(socket, option.number,
                                             (uint64_t)number_of(value, length));
+            // Sizes of buffers are wishes.
+            if (error == ENOTSUP && (option.number == SO_RCVBUF || option.number == SO_SNDBUF))
+                error = 0;
             break;
         case TIME:
             error = set_time(socket, option.number, value, length);
