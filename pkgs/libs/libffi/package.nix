@@ -1,0 +1,41 @@
+{
+  lib,
+  stdenv,
+  fetchurl,
+  meson,
+  ninja,
+  runOnWasix,
+  callPackage,
+}:
+stdenv.mkDerivation (finalAttrs: {
+  pname = "libffi";
+  version = "3.5.2";
+  src = fetchurl {
+    url = "mirror://debian/pool/main/libf/libffi/libffi_${finalAttrs.version}.orig.tar.gz";
+    hash = "sha256-3RklPTAH82YxmlHSSKQMnl/KzkSYy+qZC1ZikYROTjA=";
+  };
+  patches = [ ./patches/0001-wasix-target.patch ];
+
+  nativeBuildInputs = [
+    meson
+    ninja
+  ];
+  postPatch = ''
+    cp ${./src/meson.build} meson.build
+    cp ${./src/ffi_wasix.c} src/wasm/ffi_wasix.c
+  '';
+  env.CFLAGS = "-O3";
+
+  passthru.tests = {
+    calls = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      linkFlags = [
+        "-pie"
+        "-lffi"
+      ];
+    };
+    suite = callPackage ./suite.nix { libffi = finalAttrs.finalPackage; };
+  };
+  meta.license = lib.licenses.mit;
+})
