@@ -1,8 +1,19 @@
 # How CPython is configured: attributes for mkDerivation, the same for the interpreter and
 # for what extension modules are built against.
 {
+  lib,
   fetchurl,
   buildPackages,
+  bzip2,
+  expat,
+  libffi,
+  libuuid,
+  mpdecimal,
+  ncurses,
+  openssl,
+  readline,
+  sqlite,
+  xz,
   zlib,
   platform,
   release,
@@ -10,6 +21,22 @@
 let
   buildPython = buildPackages.${release.buildPython};
   python = "python${release.pythonVersion}";
+
+  # In files of their own: what brings a library along, is large, or is for tests only. The
+  # others are part of the interpreter, where an import needs no file.
+  sharedModules = [
+    "_CODECS_(CN|HK|ISO2022|JP|KR|TW)"
+    "_CTYPES"
+    "_CURSES"
+    "_CURSES_PANEL"
+    "_HASHLIB"
+    "_SQLITE3"
+    "_SSL"
+    "_TEST.*"
+    "_XXTESTFUZZ"
+    "READLINE"
+    "XXSUBTYPE"
+  ];
 in
 {
   inherit (release) version;
@@ -21,10 +48,28 @@ in
     buildPython
     buildPackages.binaryen
   ];
-  buildInputs = [ zlib ];
+  buildInputs = [
+    bzip2
+    expat
+    libffi
+    libuuid
+    mpdecimal
+    ncurses
+    openssl
+    readline
+    sqlite
+    xz
+    zlib
+  ];
 
   postPatch = ''
     substituteInPlace Lib/sysconfig/__init__.py --replace-fail @platform@ ${platform.python.platform}
+    # The file ends with its section of shared modules.
+    list=Modules/Setup.stdlib.in
+    shared='^@MODULE_(${lib.concatStringsSep "|" sharedModules})_TRUE@'
+    grep -E "$shared" $list >moved
+    sed -E -i "/$shared/d" $list
+    cat moved >>$list
   '';
 
   prefix = platform.prefix;
@@ -48,7 +93,11 @@ in
     "--with-pymalloc"
     "--without-mimalloc"
     "--without-ensurepip"
-    "--disable-test-modules"
+    "--with-system-expat"
+    "--with-system-libmpdec"
+    "ac_cv_func_fork=no"
+    "ac_cv_func_vfork=no"
+    "py_cv_module_fcntl=n/a"
     "ac_cv_buggy_getaddrinfo=no"
     "ac_cv_file__dev_ptmx=no"
     "ac_cv_file__dev_ptc=no"

@@ -1,5 +1,6 @@
 # CPython as a main module: extension modules import libc and the C API from it.
 # `out` is a tree for PREFIX /usr/local of the guest: bin/python.wasm and lib/pythonX.Y.
+# `test` adds the standard library's own tests, and `debug` is the module with names of functions.
 # `dev` is the derivation of what extension modules are built against.
 {
   lib,
@@ -24,6 +25,11 @@ stdenvPrograms.mkDerivation (
   ]
   // {
     pname = "python";
+    outputs = [
+      "out"
+      "test"
+      "debug"
+    ];
     nativeBuildInputs = common.nativeBuildInputs ++ [ buildPackages.binaryen ];
 
     # What wheels are compiled against was found with libc's names, this with libc itself.
@@ -31,19 +37,25 @@ stdenvPrograms.mkDerivation (
       cmp pyconfig.h ${dev}/include/${python}/pyconfig.h
     '';
 
+    # Shared modules may import what wheels may.
+    preBuild = ''
+      cut -d " " -f 1 ${release.exportList} >python-symbols.txt
+      export WASIX_EXPORT_LISTS=$PWD/python-symbols.txt
+    '';
+
     # Keeps dylink.0 and the exports; halves the time of the first start.
     postBuild = ''
-      wasm-opt -O3 python.wasm -o python.opt.wasm
-      mv python.opt.wasm python.wasm
+      wasm-opt -O3 -g python.wasm -o python.named.wasm
+      wasm-opt --strip-debug python.named.wasm -o python.wasm
     '';
 
     installPhase = ''
       runHook preInstall
       root=$NIX_BUILD_TOP/root
-      make DESTDIR="$root" SHELL="$SHELL" LDFLAGS_NODIST= COMPILEALL_OPTS=-j$NIX_BUILD_CORES install
-      find "$root" -name __pycache__ -prune -exec rm -r {} +
+      make DESTDIR="$root" SHELL="$SHELL" LDFLAGS_NODIST= COMPILEALL_OPTS="-x ." install
 
-      mkdir -p "$out/bin" "$out/lib"
+      mkdir -p "$out/bin" "$out/lib" "$debug/bin" "$test/lib/${python}/lib-dynload"
+      install -m 755 python.named.wasm "$debug/bin/python.wasm"
       install -m 755 python.wasm "$out/bin/python.wasm"
       mv "$root${platform.prefix}/lib/${python}" "$out/lib/${python}"
       cd "$out/lib/${python}"
@@ -53,10 +65,13 @@ stdenvPrograms.mkDerivation (
       chmod u+w ${sysconfigData}.py
       cp ${dev}/share/wasix/sysconfigdata.py ${sysconfigData}.py
       sed -E -i ${common.names.cleanPaths} config-*/Makefile
-      ${python} -P -m compileall -q -f -j 1 --invalidation-mode unchecked-hash \
-        -s "$out" -p ${platform.prefix} "$out/lib/${python}"
-      install -d lib-dynload
-      echo "Extension modules of the standard library are part of the interpreter." >lib-dynload/README
+      mv test "$test/lib/${python}/test"
+      mv lib-dynload/{_test,_ctypes_test,_xxtest,xxlimited,xxsubtype}*.so "$test/lib/${python}/lib-dynload"
+      # The tests have files that are wrong on purpose.
+      for tree in "$out" "$test"; do
+        ${python} -P -m compileall -q -f -j 1 --invalidation-mode unchecked-hash \
+          -x 'bad_coding|badsyntax' -s "$tree" -p ${platform.prefix} "$tree/lib/${python}"
+      done
       runHook postInstall
     '';
 

@@ -12,6 +12,10 @@
       ./patches/0002-platform.patch
       ./patches/0003-exit-thread.patch
       ./patches/0004-recursion.patch
+      ./patches/0005-modules.patch
+      ./patches/0006-processes.patch
+      ./patches/0007-user-site.patch
+      ./patches/0008-test-support.patch
     ];
     # What extension modules may import; see package.nix for the check.
     exportList = ./exports/cpython-313.txt;
