@@ -56,6 +56,12 @@ in
     exec ${native} -m pytest "$@"
   '';
 
+  # CPython's own test suite: test files, and the options of tests/cpython/suite.py.
+  cpython-tests = host.writeShellScriptBin "cpython-tests" ''
+    exec ${native} -m tests.cpython.suite --runner ${cross.wasix-run}/bin/wasix-python \
+        --prefix ${cross.python313.withTests} "$@"
+  '';
+
   # Figures: the name of a module in tests/bench, and its options.
   bench = host.writeShellScriptBin "bench" ''
     exec ${native} -m "tests.bench.''${1:-interpreter}" "''${@:2}"

@@ -138,8 +138,8 @@ def test_prefix_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_python_environment() -> None:
     assert interpreter.environment({"PYTHONPATH": "/x"}, [PurePosixPath("/site/0")]) == {
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
         "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONHOME": "/usr/local",
         "PYTHONPATH": "/site/0:/x",
     }
     assert "PYTHONPATH" not in interpreter.environment({}, [])

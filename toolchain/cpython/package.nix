@@ -78,6 +78,11 @@ stdenvPrograms.mkDerivation (
     passthru = {
       inherit dev;
       inherit (release) pythonVersion exportList;
+      withTests = runCommand "python-with-tests" { } ''
+        mkdir "$out"
+        cp -rs --no-preserve=mode ${finalAttrs.finalPackage}/. "$out"
+        cp -rs --no-preserve=mode ${finalAttrs.finalPackage.test}/. "$out"
+      '';
       sitePackages = "lib/${python}/site-packages";
       include = "include/${python}";
       tests.exports = runCommand "python-exports" { nativeBuildInputs = [ wasm-tools ]; } ''

@@ -40,8 +40,11 @@ class Tree:
     files: Mapping[PurePosixPath, File]
 
 
-def encode(trees: Sequence[Tree], command: str = "", module: bytes = b"") -> bytes:
-    """Return an image of `trees` and, if `command` is not empty, of a module that it starts."""
+def encode(trees: Sequence[Tree], commands: Sequence[str] = (), module: bytes = b"") -> bytes:
+    """Return an image of `trees` and of a module, which all of `commands` start.
+
+    The first command is the image's own.
+    """
     names = [f"tree-{number}" for number in range(len(trees))]
     mappings: list[Value] = [
         {"from": None, "volume_name": name, "host_path": "/", "mount_path": str(tree.mount)}
@@ -49,19 +52,21 @@ def encode(trees: Sequence[Tree], command: str = "", module: bytes = b"") -> byt
     ]
     manifest: dict[str, Value] = {"package": {"fs": mappings}}
     atoms: dict[PurePosixPath, File] = {}
-    if command:
+    if commands:
+        atom = commands[0]
         signature = base64.b64encode(hashlib.sha256(module).digest()).decode()
         manifest["atoms"] = {
-            command: {"kind": "https://webc.org/kind/wasm", "signature": f"sha256:{signature}"}
+            atom: {"kind": "https://webc.org/kind/wasm", "signature": f"sha256:{signature}"}
         }
         manifest["commands"] = {
             command: {
                 "runner": "https://webc.org/runner/wasi",
-                "annotations": {"wasi": {"atom": command}},
+                "annotations": {"wasi": {"atom": atom}},
             }
+            for command in commands
         }
-        manifest["entrypoint"] = command
-        atoms[PurePosixPath(command)] = File(module)
+        manifest["entrypoint"] = atom
+        atoms[PurePosixPath(atom)] = File(module)
     sections = [
         _section(_MANIFEST, _cbor(manifest)),
         _section(_ATOMS, _Volume(atoms).content()),

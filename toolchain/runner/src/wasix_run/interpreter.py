@@ -18,6 +18,8 @@ SITES = PurePosixPath("/site")
 SCRIPTS = PurePosixPath("/script")
 MODULE = PurePosixPath("bin/python.wasm")
 COMMAND = "python"
+# Where the runtime shows the commands of its packages.
+PATH = "/usr/local/bin:/usr/bin:/bin"
 
 PREFIX_LIMITS = Limits("prefix", files=50_000, bytes=1 << 30)
 SITE_LIMITS = Limits("site", files=100_000, bytes=2 << 30)
@@ -111,7 +113,8 @@ def prefix_image(prefix: Path, cache: Path) -> Path:
     def build() -> bytes:
         module = read_module(prefix / MODULE)
         files = {path: file for path, file in source.files().items() if path != MODULE}
-        return encode([Tree(HOME, files)], COMMAND, module)
+        versions = sorted(folder.name for folder in (prefix / "lib").glob("python3.*"))
+        return encode([Tree(HOME, files)], [COMMAND, "python3", *versions], module)
 
     return store.image(cache, ["prefix", source.key], build)
 
@@ -130,9 +133,12 @@ def site_image(site: Path, cache: Path) -> tuple[PurePosixPath, Path]:
 
 
 def environment(given: Mapping[str, str], sites: Sequence[PurePosixPath]) -> dict[str, str]:
-    """Return the guest's environment: `given`, plus what makes the interpreter find its files."""
+    """Return the guest's environment: `given`, plus what makes the interpreter find its files.
+
+    PATH is how it finds itself (`sys.executable`). Its prefix is compiled in.
+    """
     path = [*map(str, sites), *filter(None, [given.get("PYTHONPATH", "")])]
-    found = {"PYTHONDONTWRITEBYTECODE": "1", **given, "PYTHONHOME": str(HOME)}
+    found = {"PATH": PATH, "PYTHONDONTWRITEBYTECODE": "1", **given}
     if path:
         found["PYTHONPATH"] = ":".join(path)
     return found

@@ -13,7 +13,7 @@ from wasix_run.image import File
 from wasix_run.tree import Entry, Limits
 
 # Part of every key: raise it when images of equal trees are no longer equal.
-FORMAT = 1
+FORMAT = 2
 MAX_IMAGES = 24
 # What lies there never changes, so its path says all.
 IMMUTABLE = Path("/nix/store")
