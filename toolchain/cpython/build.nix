@@ -22,19 +22,16 @@ let
   buildPython = buildPackages.${release.buildPython};
   python = "python${release.pythonVersion}";
 
-  # In files of their own: what brings a library along, is large, or is for tests only. The
-  # others are part of the interpreter, where an import needs no file.
+  # In files of their own: what is large, needed by few programs, or for tests only. The others are
+  # part of the interpreter: an import needs no file, and curses and readline share ncurses.
   sharedModules = [
     "_CODECS_(CN|HK|ISO2022|JP|KR|TW)"
     "_CTYPES"
-    "_CURSES"
-    "_CURSES_PANEL"
     "_HASHLIB"
     "_SQLITE3"
     "_SSL"
     "_TEST.*"
     "_XXTESTFUZZ"
-    "READLINE"
     "XXSUBTYPE"
   ];
 in
@@ -95,9 +92,8 @@ in
     "--without-ensurepip"
     "--with-system-expat"
     "--with-system-libmpdec"
-    "ac_cv_func_fork=no"
     "ac_cv_func_vfork=no"
-    "py_cv_module_fcntl=n/a"
+    "ac_cv_func_sigaltstack=no"
     "ac_cv_buggy_getaddrinfo=no"
     "ac_cv_file__dev_ptmx=no"
     "ac_cv_file__dev_ptc=no"

@@ -25,6 +25,8 @@ stdenv.mkDerivation (finalAttrs: {
     "--disable-symbol-versions"
     "--enable-sandbox=no"
     "--enable-threads=posix"
+    # Its symbols would become the interpreter's.
+    "gl_cv_cc_visibility=no"
   ];
   env.CFLAGS = "-O3";
 
