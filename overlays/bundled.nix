@@ -55,6 +55,7 @@ in
     demo = "${commands.demo}/bin/demo";
     test = "${commands.test}/bin/test";
     bench = "${commands.bench}/bin/bench";
+    bench-pythons = "${commands.bench-pythons}/bin/bench-pythons";
     cpython-tests = "${commands.cpython-tests}/bin/cpython-tests";
     update-host-lock = "${commands.update-host-lock}/bin/update-host-lock";
   };

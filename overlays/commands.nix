@@ -67,6 +67,13 @@ in
     exec ${native} -m "tests.bench.''${1:-interpreter}" "''${@:2}"
   '';
 
+  # Beside other Pythons for WebAssembly, which are fetched for this only.
+  bench-pythons = host.writeShellScriptBin "bench-pythons" ''
+    ${cross.callPackage ../tests/bench/pythons.nix { }}
+    export WASIX_PYTHON=${cross.wasix-run}/bin/wasix-python PREFIX=${cross.python313}
+    exec ${native} -m tests.bench.pythons "$@"
+  '';
+
   update-host-lock = host.writeShellScriptBin "update-host-lock" ''
     export PYTHONPATH=${../toolchain/host/src}:${
       pythonPath [

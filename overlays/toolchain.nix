@@ -33,6 +33,4 @@ final: prev: {
   wasm-tools = final.callPackage ../toolchain/wasm-tools/package.nix { };
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
   runOnWasix = final.callPackage ../toolchain/runner/run-on-wasix.nix { };
-
-  python313 = (final.callPackage ../toolchain/cpython { }).python313;
 }

@@ -12,7 +12,8 @@
   wasix-index,
 }:
 let
-  host = buildPackages.python313Packages;
+  buildPython = buildPackages.${python.buildPython};
+  host = buildPackages."${python.buildPython}Packages";
   isMeson = lib.any (tool: tool.pname or "" == "meson-python");
   own = [
     "pname"
@@ -42,7 +43,7 @@ let
         ];
         nativeBuildInputs =
           [
-            buildPackages.python313
+            buildPython
             host.build
           ]
           ++ build-system
@@ -66,7 +67,7 @@ let
               concatTo setup mesonFlags mesonSettings
               settings+=("''${setup[@]/#/-Csetup-args=}" "-Ccompile-args=-j$NIX_BUILD_CORES")
           fi
-          python3.13 -m build --wheel --no-isolation --skip-dependency-check \
+          python${python.pythonVersion} -m build --wheel --no-isolation --skip-dependency-check \
               "''${settings[@]}" --outdir dist .
           runHook postBuild
         '';

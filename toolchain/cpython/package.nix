@@ -77,7 +77,7 @@ stdenvPrograms.mkDerivation (
 
     passthru = {
       inherit dev;
-      inherit (release) pythonVersion exportList;
+      inherit (release) pythonVersion exportList buildPython;
       withTests = runCommand "python-with-tests" { } ''
         mkdir "$out"
         cp -rs --no-preserve=mode ${finalAttrs.finalPackage}/. "$out"

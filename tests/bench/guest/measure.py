@@ -1,0 +1,121 @@
+"""Runs inside every interpreter: benchmarks of pyperformance, and import times.
+
+Needs nothing but the standard library, and runs benchmarks as they are: the module `pyperf`
+that they import is replaced by one that measures in this process, as WebAssembly hosts that
+have no processes need it.
+
+    measure.py benchmarks FOLDER NAME...
+    measure.py imports MODULE...
+
+Prints a line `NAME SECONDS` for each; SECONDS is the best of ROUNDS, for one loop.
+"""
+
+import asyncio
+import importlib
+import os
+import runpy
+import sys
+import time
+import types
+
+ROUNDS = 3
+# Long enough for clocks of a millisecond.
+SECONDS = 0.2
+
+
+class Options(types.SimpleNamespace):
+    """Options of a benchmark that nobody gave."""
+
+    def __getattr__(self, name):
+        return None
+
+
+class Runner:
+    """The part of pyperf.Runner that the benchmarks use."""
+
+    def __init__(self, *_args, **_options):
+        self.metadata = {}
+        import argparse
+
+        self.argparser = argparse.ArgumentParser()
+        self.args = None
+
+    def parse_args(self, args=None):
+        """Options keep their defaults."""
+        self.args = self.argparser.parse_args([])
+        for name in ("inherit_environ", "worker", "quiet", "verbose"):
+            self.args.__dict__.setdefault(name, None)
+        return self.args
+
+    def bench_time_func(self, name, function, *args, inner_loops=1, **_options):
+        """`function(loops, *args)` returns seconds."""
+        loops = 1
+        while (spent := function(loops, *args)) < SECONDS:
+            loops = max(loops * 2, int(loops * SECONDS / max(spent, 1e-4)))
+        best = min([spent, *(function(loops, *args) for _ in range(ROUNDS - 1))])
+        report(name, best / loops / inner_loops)
+
+    def bench_func(self, name, function, *args, inner_loops=1, **_options):
+        """`function(*args)` is measured."""
+
+        def run(loops):
+            start = time.perf_counter()
+            for _ in range(loops):
+                function(*args)
+            return time.perf_counter() - start
+
+        self.bench_time_func(name, run, inner_loops=inner_loops)
+
+    def bench_async_func(self, name, function, *args, **_options):
+        """`function(*args)` is a coroutine function."""
+
+        def run(loops):
+            start = time.perf_counter()
+            for _ in range(loops):
+                asyncio.run(function(*args))
+            return time.perf_counter() - start
+
+        self.bench_time_func(name, run)
+
+
+def report(name, seconds):
+    """Print one figure."""
+    print(f"= {name.replace(' ', '_')} {seconds:.9f}", flush=True)
+
+
+def benchmarks(folder, names):
+    """Run `run_benchmark.py` of each name."""
+    pyperf = types.ModuleType("pyperf")
+    pyperf.Runner = Runner
+    pyperf.perf_counter = time.perf_counter
+    pyperf.python_implementation = lambda: "cpython"
+    pyperf.python_has_jit = lambda: False
+    sys.modules["pyperf"] = pyperf
+    for name in names:
+        place = os.path.join(folder, f"bm_{name}")
+        sys.path.insert(0, place)
+        sys.argv = [os.path.join(place, "run_benchmark.py")]
+        try:
+            runpy.run_path(sys.argv[0], run_name="__main__")
+        except (Exception, SystemExit) as error:
+            print(f"! {name} {type(error).__name__}: {error}", flush=True)
+        sys.path.remove(place)
+
+
+def imports(names):
+    """Import each module as the first one that needs what it needs."""
+    for name in names:
+        start = time.perf_counter()
+        try:
+            importlib.import_module(name)
+        except ImportError as error:
+            print(f"! {name} {error}", flush=True)
+            continue
+        report(name, time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "imports":
+        imports(sys.argv[2:])
+    else:
+        benchmarks(sys.argv[2], sys.argv[3:])
