@@ -64,7 +64,9 @@ class Interpreter:
 
 def on_wasix(runner: Path, prefix: Path, seconds: float) -> Interpreter:
     """The interpreter of `prefix` on the runtime."""
-    command = [str(runner), "--prefix", str(prefix), "--network", "--timeout", str(seconds)]
+    # regrtest would put a name there that is not UTF-8, which the runtime refuses.
+    guard = ["--env", "PYTHONREGRTEST_UNICODE_GUARD=\u00e6"]
+    command = [str(runner), "--prefix", str(prefix), "--network", "--timeout", str(seconds), *guard]
     ignored = f"{DATA / 'ignored.txt'}:/ignored.txt:ro"
     return Interpreter([*command, "--mount", ignored, "--cwd", "/tmp", "--"], dict(os.environ))
 
@@ -80,7 +82,7 @@ def native(program: Path, prefix: Path) -> Interpreter:
 def run_file(interpreter: Interpreter, name: str, options: Sequence[str], limit: float) -> Result:
     """Run one test file."""
     start = time.monotonic()
-    status, output = interpreter.run(["-m", "test", "-w", *options, name], limit)
+    status, output = interpreter.run(["-m", "test", "-W", "--timeout", f"{limit - 20:.0f}", *options, name], limit)
     seconds = time.monotonic() - start
     if status == TIMED_OUT:
         state = "timeout"
@@ -114,15 +116,24 @@ def names_of(interpreter: Interpreter) -> list[str]:
 
 
 def run_all(
-    interpreter: Interpreter, names: Iterable[str], options: Sequence[str], jobs: int, limit: float
+    interpreter: Interpreter,
+    names: Iterable[str],
+    options: Sequence[str],
+    jobs: int,
+    limit: float,
+    logs: Path | None = None,
 ) -> list[Result]:
-    """Run the files in parallel, with a line for each that ended."""
+    """Run the files in parallel, with a line for each that ended and its output in `logs`."""
+    if logs:
+        logs.mkdir(parents=True, exist_ok=True)
     results = []
     with ThreadPoolExecutor(jobs) as pool:
         waiting = [pool.submit(run_file, interpreter, name, options, limit) for name in names]
         for done in as_completed(waiting):
             result = done.result()
             results.append(result)
+            if logs:
+                (logs / f"{result.name}.txt").write_text(result.output)
             counts = Counter(each.state for each in results)
             totals = " ".join(f"{state} {count}" for state, count in sorted(counts.items()))
             print(
@@ -167,11 +178,10 @@ def main() -> int:
         regrtest = ["--ignorefile", "/ignored.txt"]
     index, count = (int(part) for part in options.shard.split("/"))
     names = (options.names or names_of(interpreter))[index - 1 :: count]
-    results = run_all(interpreter, names, regrtest, options.jobs, options.seconds)
+    results = run_all(
+        interpreter, names, regrtest, options.jobs, options.seconds, options.logs
+    )
     if options.logs:
-        options.logs.mkdir(parents=True, exist_ok=True)
-        for result in results:
-            (options.logs / f"{result.name}.txt").write_text(result.output)
         lines = [f"{result.state} {result.name} {result.seconds:.1f}\n" for result in results]
         (options.logs / "results.txt").write_text("".join(lines))
     wrong = [] if options.native else compare(results)
