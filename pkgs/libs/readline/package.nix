@@ -26,7 +26,7 @@ stdenv.mkDerivation (finalAttrs: {
     "--disable-install-examples"
     "bash_cv_termcap_lib=libncursesw"
     # Asked by running programs.
-    "bash_cv_func_sigsetjmp=missing"
+    "bash_cv_func_sigsetjmp=present"
     "bash_cv_func_strcoll_broken=no"
     "bash_cv_func_ctype_nonascii=no"
     "bash_cv_must_reinstall_sighandlers=no"
