@@ -82,8 +82,8 @@ in
     PYTHONHASHSEED = "0";
   };
 
-  # The first group cannot be found out by linking. The second is there and always fails;
-  # CPython has fallbacks for its absence.
+  # The first group cannot be found out by linking. What the second names is there, and does not
+  # do what CPython wants of it; CPython has fallbacks for its absence.
   configureFlags = [
     "--with-build-python=${buildPython}/bin/${python}"
     "--with-suffix=.wasm"
@@ -92,13 +92,13 @@ in
     "--without-ensurepip"
     "--with-system-expat"
     "--with-system-libmpdec"
-    "ac_cv_func_vfork=no"
-    "ac_cv_func_sigaltstack=no"
     "ac_cv_buggy_getaddrinfo=no"
     "ac_cv_file__dev_ptmx=no"
     "ac_cv_file__dev_ptc=no"
 
     "ac_cv_func_fork=no"
+    "ac_cv_func_sigaltstack=no"
+    "ac_cv_func_vfork=no"
     "ac_cv_header_sys_un_h=no"
   ];
   # configure sizes the memory of a static program, which this is not.

@@ -11,7 +11,6 @@ stdenv.mkDerivation (finalAttrs: {
     url = "mirror://debian/pool/main/u/util-linux/util-linux_${finalAttrs.version}.orig.tar.xz";
     hash = "sha256-9YbjXTIP9Teqs//so36ezUgsy+ATWQ20QppBTYqmpyg=";
   };
-  patches = [ ./patches/0001-flock.patch ];
 
   # No host call tells hardware addresses: version 1 gets a random node.
   configureFlags = [

@@ -29,7 +29,7 @@ int main(void) {
     if (strcmp(text, "2ed6657d-e927-568b-95e1-2665a8aea6a2") != 0)
         return 5;
 
-    /* -1: nothing keeps the clock across processes, and the library says so. */
+    /* -1: the guest has no directory for the clock, and the library says so. */
     if (uuid_generate_time_safe(first) != -1 || uuid_generate_time_safe(second) != -1)
         return 6;
     struct timeval stamp;
