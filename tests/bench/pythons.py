@@ -13,25 +13,32 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.bench.figures import BenchError, Table, best, say
 
 GUEST = Path(__file__).parent / "guest"
 MEASURE = GUEST / "measure.py"
-BENCHMARKS = (
-    "async_generators chaos comprehensions coroutines deepcopy deltablue fannkuch float gc_collect"
-    " generators go hexiom json_dumps json_loads logging mdp meteor_contest nbody nqueens pickle"
-    " pidigits pprint pyflate raytrace regex_compile regex_effbot regex_v8 richards"
-    " richards_super scimark spectral_norm telco tomli_loads typing_runtime_protocols"
-    " unpack_sequence xml_etree"
-).split()
+# fmt: off
+BENCHMARKS = [
+    "async_generators", "chaos", "comprehensions", "coroutines", "deepcopy", "deltablue",
+    "fannkuch", "float", "gc_collect", "generators", "go", "hexiom", "json_dumps", "json_loads",
+    "logging", "mdp", "meteor_contest", "nbody", "nqueens", "pickle", "pidigits", "pprint",
+    "pyflate", "raytrace", "regex_compile", "regex_effbot", "regex_v8", "richards",
+    "richards_super", "scimark", "spectral_norm", "telco", "tomli_loads",
+    "typing_runtime_protocols", "unpack_sequence", "xml_etree",
+]
+# fmt: on
 # The most used ones, in the order of use; each is imported after those before it.
-MODULES = (
-    "os sys re json time datetime random math collections logging subprocess pathlib typing"
-    " argparse functools itertools copy io string shutil csv threading tempfile unittest"
-    " dataclasses enum hashlib urllib.request inspect asyncio"
-).split()
+# fmt: off
+MODULES = [
+    "os", "sys", "re", "json", "time", "datetime", "random", "math", "collections", "logging",
+    "subprocess", "pathlib", "typing", "argparse", "functools", "itertools", "copy", "io",
+    "string", "shutil", "csv", "threading", "tempfile", "unittest", "dataclasses", "enum",
+    "hashlib", "urllib.request", "inspect", "asyncio",
+]
+# fmt: on
 OURS, REFERENCE = "WASIX", "Pyodide"
 
 
@@ -120,7 +127,7 @@ def main() -> None:
 
     columns = [each.name for each in all_of_them]
     table = Table(["what", *columns, "WASIX / Pyodide"])
-    starts = [best(options.runs, lambda each=each: each.execute(each.start)) for each in all_of_them]
+    starts = [best(options.runs, partial(each.execute, each.start)) for each in all_of_them]
     add(table, columns, f"start, best of {options.runs}", starts)
     imports = [each.figures("imports", *MODULES) for each in all_of_them]
     add(table, columns, f"import {len(MODULES)} modules", [sum(each.values()) for each in imports])

@@ -82,7 +82,9 @@ def native(program: Path, prefix: Path) -> Interpreter:
 def run_file(interpreter: Interpreter, name: str, options: Sequence[str], limit: float) -> Result:
     """Run one test file."""
     start = time.monotonic()
-    status, output = interpreter.run(["-m", "test", "-W", "--timeout", f"{limit - 20:.0f}", *options, name], limit)
+    status, output = interpreter.run(
+        ["-m", "test", "-W", "--timeout", f"{limit - 20:.0f}", *options, name], limit
+    )
     seconds = time.monotonic() - start
     if status == TIMED_OUT:
         state = "timeout"
@@ -178,9 +180,7 @@ def main() -> int:
         regrtest = ["--ignorefile", "/ignored.txt"]
     index, count = (int(part) for part in options.shard.split("/"))
     names = (options.names or names_of(interpreter))[index - 1 :: count]
-    results = run_all(
-        interpreter, names, regrtest, options.jobs, options.seconds, options.logs
-    )
+    results = run_all(interpreter, names, regrtest, options.jobs, options.seconds, options.logs)
     if options.logs:
         lines = [f"{result.state} {result.name} {result.seconds:.1f}\n" for result in results]
         (options.logs / "results.txt").write_text("".join(lines))

