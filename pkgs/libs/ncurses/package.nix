@@ -58,6 +58,12 @@ stdenv.mkDerivation (finalAttrs: {
   # tic and infocmp of the same series: they write the entries that are compiled in.
   nativeBuildInputs = [ buildPackages.ncurses ];
 
+  # Its symbols would become the interpreter's, with names such as PC and UP.
+  postPatch = ''
+    substituteInPlace include/ncurses_dll.h.in \
+        --replace-fail '__attribute__((visibility ("default")))' ""
+  '';
+
   configureFlags = [
     "--with-build-cc=${buildPackages.llvmPackages_22.clang}/bin/clang"
     "--enable-widec"
