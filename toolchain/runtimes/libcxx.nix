@@ -16,7 +16,11 @@ stdenvNoCC.mkDerivation {
   inherit (llvmRuntimesSource) version;
 
   src = llvmRuntimesSource;
-  patches = [ ./patches/0001-cxa-thread-atexit.patch ];
+  patches = [
+    ./patches/0001-cxa-thread-atexit.patch
+    ./patches/0002-shared-exception-globals.patch
+    ./patches/0003-thread-uncaught.patch
+  ];
   nativeBuildInputs = [
     cmake
     ninja
@@ -49,6 +53,7 @@ stdenvNoCC.mkDerivation {
   # LIBUNWIND_HIDE_SYMBOLS: its export macro does not compile for WebAssembly.
   # LIBCXX_HAS_MUSL_LIBC: with it, libc++ wants copy_file_range.
   # LIBCXXABI_HAS_CXA_THREAD_ATEXIT_IMPL: its probe cannot fail where only archives are tried.
+  # LIBCXX_TYPEINFO_COMPARISON_IMPLEMENTATION: by name, as every module has its own type_info.
   # UNIX: libc++abi asks for it before it builds __cxa_thread_atexit.
   cmakeFlags = bareCmakeFlags ++ [
     "-DCMAKE_SYSTEM_NAME=WASI"
@@ -85,6 +90,7 @@ stdenvNoCC.mkDerivation {
     "-DLIBCXX_HERMETIC_STATIC_LIBRARY=ON"
     "-DLIBCXX_INCLUDE_BENCHMARKS=OFF"
     "-DLIBCXX_INCLUDE_TESTS=OFF"
+    "-DLIBCXX_TYPEINFO_COMPARISON_IMPLEMENTATION=2"
     "-DLIBCXX_USE_COMPILER_RT=ON"
   ];
 

@@ -26,6 +26,7 @@ while (($#)); do
         -r | --relocatable) kind=object ;;
         crt1.o | crt1-command.o | crt1-reactor.o) crt=yes ;;
         -lc) libc=yes ;;
+        -lc++experimental) args+=(@libcxx@/@libDir@/libc++experimental.a) ;;
         -lc++ | -lc++abi | -lstdc++ | -lsupc++ | -lunwind) cxx=yes ;;
 
         # Part of libc, or of the libraries above.

@@ -1,0 +1,271 @@
+"""Runs a sample of libc++'s and all of libc++abi's own tests on the runtime.
+
+A test is a program ``*.pass.cpp`` that ends with status 0. The keywords in its comments that lit
+and libc++'s test format read (conditions, compile flags, files) are read here in the same way.
+The sample is every STEP-th of libc++'s tests that apply, in the order of their paths.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+STEP = 13
+SAMPLED = "libcxx/test/std"
+WHOLE = "libcxxabi/test"
+STANDARD = "c++23"
+# What lit's configuration finds by probes. Locales by name are not among them: the C library
+# takes every name and has the data of C.UTF-8 only.
+FEATURES = frozenset(
+    {
+        STANDARD,
+        *(f"std-at-least-c++{year}" for year in ("03", "11", "14", "17", "20", "23")),
+        "stdlib=libc++",
+        "stdlib=llvm-libc++",
+        "target=wasm32-unknown-wasip1-threads",
+        "clang",
+        "clang-22",
+        "clang-22.1",
+        "optimization=none",
+        "32-bit-pointer",
+        "can-create-symlinks",
+        "diagnose-if-support",
+        "executor-has-no-bash",
+        "has-1024-bit-atomics",
+        "has-64-bit-atomics",
+        "has-fconstexpr-steps",
+        "has-no-zdump",
+        "has-unix-headers",
+        "large_tests",
+        "libcpp-abi-version=1",
+        "libcpp-has-no-availability-markup",
+        "libcpp-has-no-experimental-tzdb",
+        "libcpp-has-thread-api-pthread",
+        "long_tests",
+        "no-tzdb",
+        "verify-support",
+        "c++experimental",
+    }
+)
+TOKEN = re.compile(r"\s*(&&|\|\||[!()*]|(?:\{\{.+?\}\}|[-+=._a-zA-Z0-9])+)")
+PATTERN = re.compile(r"\{\{(.+?)\}\}")
+
+
+class Condition:
+    """A boolean expression over features: ``&&``, ``||``, ``!``, patterns in double braces."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[str] = []
+        position = 0
+        while position < len(text.rstrip()):
+            found = TOKEN.match(text, position)
+            if found is None:
+                raise ValueError(f"condition {text!r}: not understood from {position}")
+            self.tokens.append(found[1])
+            position = found.end()
+
+    def holds(self) -> bool:
+        """Whether the condition holds for FEATURES."""
+        rest = list(self.tokens)
+        value = self._any(rest)
+        if rest:
+            raise ValueError(f"condition {self.text!r}: unexpected {rest[0]!r}")
+        return value
+
+    def _any(self, rest: list[str]) -> bool:
+        value = self._all(rest)
+        while rest[:1] == ["||"]:
+            rest.pop(0)
+            value = self._all(rest) or value
+        return value
+
+    def _all(self, rest: list[str]) -> bool:
+        value = self._one(rest)
+        while rest[:1] == ["&&"]:
+            rest.pop(0)
+            value = self._one(rest) and value
+        return value
+
+    def _one(self, rest: list[str]) -> bool:
+        token = rest.pop(0)
+        if token == "!":
+            return not self._one(rest)
+        if token == "(":
+            value = self._any(rest)
+            if rest.pop(0) != ")":
+                raise ValueError(f"condition {self.text!r}: ) is missing")
+            return value
+        if token in ("true", "*", "false"):
+            return token != "false"
+        parts = PATTERN.split(token)
+        pattern = "".join(part if i % 2 else re.escape(part) for i, part in enumerate(parts))
+        return any(re.fullmatch(pattern, feature) for feature in FEATURES)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One program of the suite; `name` is its path in the source."""
+
+    name: str
+    source: Path
+
+    @cached_property
+    def text(self) -> str:
+        """The source, with continued lines joined."""
+        return re.sub(r"\\\n\s*//\s*", " ", self.source.read_text(encoding="utf-8"))
+
+    def values(self, keyword: str) -> Iterator[str]:
+        """What stands behind a keyword in comments."""
+        for found in re.finditer(rf"^\s*//\s*{keyword}:(.*)$", self.text, re.MULTILINE):
+            yield found[1].strip()
+
+    def conditions(self, keyword: str) -> list[bool]:
+        """The values of a keyword's conditions."""
+        listed = [each for value in self.values(keyword) for each in value.split(",")]
+        return [Condition(each).holds() for each in listed if each.strip()]
+
+    @property
+    def applies(self) -> bool:
+        """Whether the test is meant for this target and standard."""
+        return all(self.conditions("REQUIRES")) and not any(self.conditions("UNSUPPORTED"))
+
+    @property
+    def flags(self) -> list[str]:
+        """Compile flags of its own."""
+        found = [flag for v in self.values("ADDITIONAL_COMPILE_FLAGS") for flag in shlex.split(v)]
+        for feature in FEATURES:
+            for value in self.values(rf"ADDITIONAL_COMPILE_FLAGS\({re.escape(feature)}\)"):
+                found += shlex.split(value)
+        return found
+
+    @property
+    def files(self) -> list[str]:
+        """Files beside it that it reads when it runs."""
+        values = self.values("FILE_DEPENDENCIES")
+        return [name for value in values for name in re.split(r"[,\s]+", value) if name]
+
+
+def find_cases(source: Path, folder: str) -> list[Case]:
+    """Return the tests below a folder of the source that apply, sorted by path."""
+    found = sorted((source / folder).rglob("*.pass.cpp"))
+    cases = [Case(str(path.relative_to(source)), path) for path in found]
+    runs = [case for case in cases if not case.name.endswith(".compile.pass.cpp")]
+    return [case for case in runs if case.applies]
+
+
+def compile_command(source: Path, case: Case, program: Path) -> list[str | Path]:
+    """Return the command that makes the program."""
+    includes = [f"-I{source}/libcxx/test/support"]
+    if case.name.startswith("libcxxabi"):
+        includes += [f"-I{source}/libcxxabi/{name}" for name in ("test/support", "include", "src")]
+        includes += [f"-I{source}/libcxx/src", f"-I{source}/libunwind/include"]
+    flags = [f"-std={STANDARD}", "-O0", "-w", "-fexperimental-library", *includes, *case.flags]
+    return [os.environ.get("CXX", "wasix-clang++"), *flags, case.source, "-o", program]
+
+
+def last_words(output: str) -> str:
+    """Return the line that tells most about a failure, shortened."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    lines = [line for line in lines if not re.search(r"compiling .* \(first|generated\.$", line)]
+    best = [line for line in lines if re.search(r"error:|Assertion|undefined", line)] or lines
+    return best[0][-240:] if best else "no output"
+
+
+def run_case(source: Path, case: Case, work: Path, timeout: int) -> str | None:
+    """Compile and run one program; return what went wrong, or None."""
+    place = work / re.sub(r"\W+", "_", case.name)
+    (place / "files").mkdir(parents=True)
+    program = place / "test.wasm"
+    try:
+        built = subprocess.run(
+            compile_command(source, case, program), capture_output=True, text=True, check=False
+        )
+        if built.returncode != 0:
+            return f"does not compile: {last_words(built.stderr)}"
+        for name in case.files:
+            shutil.copy(case.source.parent / name, place / "files")
+        mount = ["--mount", f"{place}/files:/workspace/files", "--cwd", "/workspace/files"]
+        options = ["--timeout", str(timeout), "--cache", place / "cache", *mount]
+        ran = subprocess.run(
+            ["wasix-run", *options, program],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+    finally:
+        shutil.rmtree(place)
+    if ran.returncode != 0:
+        return f"status {ran.returncode}: {last_words(ran.stderr + ran.stdout)}"
+    return None
+
+
+def read_list(path: Path) -> dict[str, str]:
+    """Names that pass have no reason, names that fail have one behind two spaces."""
+    listed = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, _, reason = line.partition("  ")
+            listed[name] = reason.strip()
+    return listed
+
+
+def differences(listed: dict[str, str], results: dict[str, str | None]) -> list[str]:
+    """Say where the results are not what is listed."""
+    problems = [f"{name}: listed, not selected" for name in sorted(listed.keys() - results.keys())]
+    for name, problem in results.items():
+        if name not in listed:
+            problems.append(f"{name}: not listed; {problem or 'passes'}")
+        elif problem is not None and not listed[name]:
+            problems.append(f"{name}: listed as passing; {problem}")
+        elif problem is None and listed[name]:
+            problems.append(f"{name}: passes; listed as failing: {listed[name]}")
+    return problems
+
+
+def main() -> int:
+    """Run everything; the status is 0 if passes and failures are as listed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("source", type=Path, help="LLVM's source")
+    parser.add_argument("list", type=Path, help="names that pass; with a reason: names that fail")
+    parser.add_argument("--only", default="", help="a pattern; others are neither run nor compared")
+    parser.add_argument("--timeout", type=int, default=120, help="seconds a program")
+    options = parser.parse_args()
+
+    cases = find_cases(options.source, SAMPLED)[::STEP] + find_cases(options.source, WHOLE)
+    cases = [case for case in cases if re.search(options.only, case.name)]
+    work = Path("suite").absolute()
+    work.mkdir()
+
+    def run(case: Case) -> tuple[str, str | None]:
+        problem = run_case(options.source, case, work, options.timeout)
+        print(f"{'pass' if problem is None else 'FAIL'} {case.name}  {problem or ''}".rstrip())
+        sys.stdout.flush()
+        return case.name, problem
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = dict(pool.map(run, cases))
+    listed = read_list(options.list)
+    chosen = {name: reason for name, reason in listed.items() if re.search(options.only, name)}
+    problems = differences(chosen, results)
+    for problem in problems:
+        print(problem)
+    passed = list(results.values()).count(None)
+    print(f"{passed} of {len(results)} programs pass, {len(problems)} differ from the list")
+    return 1 if problems or not results else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
