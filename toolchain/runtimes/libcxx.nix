@@ -10,6 +10,7 @@
   llvmRuntimesSource,
   wasix-libc,
   platform,
+  callPackage,
 }:
 stdenvNoCC.mkDerivation {
   pname = "libcxx-wasix";
@@ -20,6 +21,7 @@ stdenvNoCC.mkDerivation {
     ./patches/0001-cxa-thread-atexit.patch
     ./patches/0002-shared-exception-globals.patch
     ./patches/0003-thread-uncaught.patch
+    ./patches/0004-main-uncaught.patch
   ];
   nativeBuildInputs = [
     cmake
@@ -98,4 +100,6 @@ stdenvNoCC.mkDerivation {
     mkdir -p "$out/${platform.libDir}"
     mv "$out"/lib/*.a "$out/${platform.libDir}"
   '';
+
+  passthru.tests.suite = callPackage ./suite { };
 }

@@ -51,6 +51,8 @@ done
 flags=(-m wasm32 @ldflags@)
 libs=()
 [[ -z $libc || -z $cxx ]] || libs+=(@libcxx@/@libDir@/libc++.a @libcxx@/@libDir@/libc++abi.a @libcxx@/@libDir@/libunwind.a)
+# libc++abi's part of the start code.
+[[ -z $crt || -z $libc || -z $cxx || $kind == side ]] || flags+=(--wrap=__main_void)
 case $kind in
     object)
         exec @ld@ -m wasm32 -r "${args[@]}"

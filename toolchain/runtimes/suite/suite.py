@@ -164,12 +164,25 @@ def find_cases(source: Path, folder: str) -> list[Case]:
     return [case for case in runs if case.applies]
 
 
-def compile_command(source: Path, case: Case, program: Path) -> list[str | Path]:
+@dataclass(frozen=True)
+class Suite:
+    """Where the tests are, where to work, and what all programs have in common."""
+
+    source: Path
+    prelude: Path
+    work: Path
+    timeout: int
+
+
+def compile_command(suite: Suite, case: Case, program: Path) -> list[str | Path]:
     """Return the command that makes the program."""
+    source = suite.source
     includes = [f"-I{source}/libcxx/test/support"]
     if case.name.startswith("libcxxabi"):
         includes += [f"-I{source}/libcxxabi/{name}" for name in ("test/support", "include", "src")]
         includes += [f"-I{source}/libcxx/src", f"-I{source}/libunwind/include"]
+    if "filesystem_test_helper.h" in case.text:
+        includes += ["-include", str(suite.prelude)]
     flags = [f"-std={STANDARD}", "-O0", "-w", "-fexperimental-library", *includes, *case.flags]
     return [os.environ.get("CXX", "wasix-clang++"), *flags, case.source, "-o", program]
 
@@ -182,21 +195,21 @@ def last_words(output: str) -> str:
     return best[0][-240:] if best else "no output"
 
 
-def run_case(source: Path, case: Case, work: Path, timeout: int) -> str | None:
+def run_case(suite: Suite, case: Case) -> str | None:
     """Compile and run one program; return what went wrong, or None."""
-    place = work / re.sub(r"\W+", "_", case.name)
+    place = suite.work / re.sub(r"\W+", "_", case.name)
     (place / "files").mkdir(parents=True)
     program = place / "test.wasm"
     try:
         built = subprocess.run(
-            compile_command(source, case, program), capture_output=True, text=True, check=False
+            compile_command(suite, case, program), capture_output=True, text=True, check=False
         )
         if built.returncode != 0:
             return f"does not compile: {last_words(built.stderr)}"
         for name in case.files:
             shutil.copy(case.source.parent / name, place / "files")
         mount = ["--mount", f"{place}/files:/workspace/files", "--cwd", "/workspace/files"]
-        options = ["--timeout", str(timeout), "--cache", place / "cache", *mount]
+        options = ["--timeout", str(suite.timeout), "--cache", place / "cache", *mount]
         ran = subprocess.run(
             ["wasix-run", *options, program],
             stdin=subprocess.DEVNULL,
@@ -240,17 +253,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("source", type=Path, help="LLVM's source")
     parser.add_argument("list", type=Path, help="names that pass; with a reason: names that fail")
+    parser.add_argument("--prelude", type=Path, required=True, help="what the helpers lack")
     parser.add_argument("--only", default="", help="a pattern; others are neither run nor compared")
     parser.add_argument("--timeout", type=int, default=120, help="seconds a program")
     options = parser.parse_args()
 
     cases = find_cases(options.source, SAMPLED)[::STEP] + find_cases(options.source, WHOLE)
     cases = [case for case in cases if re.search(options.only, case.name)]
-    work = Path("suite").absolute()
-    work.mkdir()
+    suite = Suite(options.source, options.prelude, Path("suite").absolute(), options.timeout)
+    suite.work.mkdir()
 
     def run(case: Case) -> tuple[str, str | None]:
-        problem = run_case(options.source, case, work, options.timeout)
+        problem = run_case(suite, case)
         print(f"{'pass' if problem is None else 'FAIL'} {case.name}  {problem or ''}".rstrip())
         sys.stdout.flush()
         return case.name, problem

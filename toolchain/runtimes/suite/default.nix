@@ -1,0 +1,20 @@
+# libc++'s and libc++abi's own tests on the runtime, against the list in suite.txt.
+{
+  stdenvPrograms,
+  buildPackages,
+  wasix-run,
+  llvmRuntimesSource,
+}:
+stdenvPrograms.mkDerivation {
+  name = "libcxx-suite";
+  nativeBuildInputs = [
+    wasix-run
+    buildPackages.python313
+  ];
+  dontUnpack = true;
+  dontConfigure = true;
+  dontBuild = true;
+  installPhase = ''
+    python3.13 ${./suite.py} ${llvmRuntimesSource} ${./suite.txt} --prelude ${./prelude.h} | tee "$out"
+  '';
+}
