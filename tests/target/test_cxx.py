@@ -15,9 +15,7 @@ MODES = pytest.mark.parametrize("mode", [[], ["-rdynamic"]], ids=["static", "mai
 @pytest.mark.parametrize("program", ["cxx_throw", "cxx_thread_local", "cxx_threads", "cxx_library"])
 @MODES
 def test_cxx(toolchain: Toolchain, program: str, mode: list[str]) -> None:
-    toolchain.compile(
-        "-O1", *FLAGS, *mode, PROGRAMS / f"{program}.cpp", "-o", "p.wasm", cxx=True
-    )
+    toolchain.compile("-O1", *FLAGS, *mode, PROGRAMS / f"{program}.cpp", "-o", "p.wasm", cxx=True)
     done = toolchain.execute("p.wasm")
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.strip().endswith(f"{program} ok")
@@ -91,7 +89,8 @@ def test_cxx_without_exceptions(toolchain: Toolchain) -> None:
         ("-fno-rtti", "#include <typeinfo>\nauto &t = typeid(int);", "requires -frtti"),
         (
             "-fno-rtti",
-            "struct A { virtual ~A(); }; struct B : A {}; B *f(A *a) { return dynamic_cast<B *>(a); }",
+            "struct A { virtual ~A(); };\nstruct B : A {};\n"
+            "B *f(A *a) { return dynamic_cast<B *>(a); }",
             "requires -frtti",
         ),
     ],

@@ -1,9 +1,11 @@
 // Exceptions between the main module and two side modules, named by the arguments.
 #include <dlfcn.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <typeinfo>
 
@@ -54,7 +56,16 @@ void test_bases(const Side *side) {
     } catch (const std::exception &) {
         seen += 1000;
     }
-    CHECK(seen == 1112);
+    try {
+        side->raise(SYSTEM_ERROR);
+    } catch (const std::system_error &error) {
+        seen += 10000;
+        CHECK(error.code().value() == ENOENT);
+        CHECK(std::strcmp(error.code().category().name(), "generic") == 0);
+        // gap: every module has categories of its own
+        CHECK(error.code().category() != std::generic_category());
+    }
+    CHECK(seen == 11112);
     CHECK(*side->module_error_type() == typeid(ModuleError));
     CHECK(side->module_error_type()->hash_code() == typeid(ModuleError).hash_code());
 }
