@@ -40,7 +40,7 @@ def test_cxx_between_modules(toolchain: Toolchain, main: str, level: str) -> Non
             level, *FLAGS, "-shared", define, side, common, "-o", f"{name}.so", cxx=True
         )
     if main.endswith(".cpp"):
-        sources = [*FLAGS, PROGRAMS / main, common]
+        sources: list[str | Path] = [*FLAGS, PROGRAMS / main, common]
         toolchain.compile(level, "-rdynamic", *sources, "-o", "main.wasm", cxx=True)
     else:
         toolchain.compile(level, "-rdynamic", "-Werror", PROGRAMS / main, "-o", "main.wasm")

@@ -65,6 +65,7 @@ class Condition:
     """A boolean expression over features: ``&&``, ``||``, ``!``, patterns in double braces."""
 
     def __init__(self, text: str) -> None:
+        """Split the text into tokens."""
         self.text = text
         self.tokens: list[str] = []
         position = 0
