@@ -182,6 +182,7 @@ def compile_command(suite: Suite, case: Case, program: Path) -> list[str | Path]
     if case.name.startswith("libcxxabi"):
         includes += [f"-I{source}/libcxxabi/{name}" for name in ("test/support", "include", "src")]
         includes += [f"-I{source}/libcxx/src", f"-I{source}/libunwind/include"]
+        includes += ["-D_LIBCPP_ENABLE_CXX17_REMOVED_UNEXPECTED_FUNCTIONS"]
     if "filesystem_test_helper.h" in case.text:
         includes += ["-include", str(suite.prelude)]
     flags = [f"-std={STANDARD}", "-O0", "-w", "-fexperimental-library", *includes, *case.flags]
