@@ -116,3 +116,20 @@ def test_cxx_experimental_library(toolchain: Toolchain) -> None:
     flags = ["-std=c++23", "-fexperimental-library"]
     toolchain.compile(*flags, "sync.cpp", "-o", "p.wasm", cxx=True)
     assert toolchain.execute("p.wasm").stdout == "synchronised\n"
+
+
+@pytest.mark.target
+@pytest.mark.xfail(reason="gap: remove of a directory", raises=AssertionError, strict=True)
+def test_cxx_remove_directory(toolchain: Toolchain) -> None:
+    (toolchain.work / "remove.cpp").write_text(
+        """
+        #include <filesystem>
+        namespace fs = std::filesystem;
+        int main() {
+            fs::path path = fs::temp_directory_path() / "empty";
+            return fs::create_directory(path) && fs::remove(path) && !fs::exists(path) ? 0 : 1;
+        }
+        """
+    )
+    toolchain.compile("-std=c++23", "remove.cpp", "-o", "p.wasm", cxx=True)
+    assert toolchain.execute("p.wasm").returncode == 0
