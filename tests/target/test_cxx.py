@@ -119,7 +119,6 @@ def test_cxx_experimental_library(toolchain: Toolchain) -> None:
 
 
 @pytest.mark.target
-@pytest.mark.xfail(reason="gap: remove of a directory", raises=AssertionError, strict=True)
 def test_cxx_remove_directory(toolchain: Toolchain) -> None:
     (toolchain.work / "remove.cpp").write_text(
         """
