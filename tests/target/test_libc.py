@@ -8,6 +8,7 @@ from tests.conftest import Toolchain
 
 PROGRAMS = Path(__file__).parent / "programs"
 AREAS = [
+    "allocator",
     "areas",
     "children",
     "descriptors",

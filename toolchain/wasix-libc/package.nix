@@ -1,19 +1,39 @@
 # The C library: Debian's wasi-libc source, our patches, our WASIX layer.
-# `dev` is the derivation of its headers, which the layer's C files do not touch.
+# `dev` is the derivation of its headers, which neither the layer's C files, nor the patches to
+# code alone, nor the allocator touch.
 {
+  lib,
   stdenvNoCC,
   callPackage,
   wasix-libc-headers,
   platform,
+  # "mimalloc" or "dlmalloc"
+  allocator ? "mimalloc",
 }:
 let
   common = callPackage ./build.nix { };
+  flags = {
+    dlmalloc = [ ];
+    mimalloc = [
+      "-DMIMALLOC_GLUE=${./mimalloc}"
+      "-DMIMALLOC_SOURCE=${callPackage ./mimalloc/source.nix { }}"
+    ];
+  };
 in
 stdenvNoCC.mkDerivation (
   removeAttrs common [ "override" ]
   // {
     pname = "wasix-libc";
-    cmakeFlags = common.cmakeFlags ++ [ "-DWASIX_LAYER=${./src}" ];
+    patches = map (name: ./code-patches + "/${name}") (
+      lib.attrNames (builtins.readDir ./code-patches)
+    );
+    cmakeFlags =
+      common.cmakeFlags
+      ++ [
+        "-DWASIX_LAYER=${./src}"
+        "-DMALLOC=${allocator}"
+      ]
+      ++ flags.${allocator};
     ninjaFlags = [ "sysroot" ];
     installPhase = ''
       runHook preInstall
