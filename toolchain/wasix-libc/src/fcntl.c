@@ -65,9 +65,9 @@ static int lock_record(int descriptor, int command, struct flock *lock) {
 }
 
 // POSIX: reads or changes the flags of a descriptor, copies it, or locks records
-// of its file. gap: other processes do not see the locks.
-// Host: fd_fdflags_get, fd_fdflags_set, fd_fdstat_get, fd_fdstat_set_flags,
-// fd_dup2. Status flags are kept per descriptor, not per open file.
+// of its file. Host: fd_fdflags_get, fd_fdflags_set, fd_fdstat_get,
+// fd_fdstat_set_flags, fd_dup2. gap: other processes do not see the locks, and
+// status flags are kept per descriptor, not per open file
 int fcntl(int descriptor, int command, ...) {
     va_list arguments;
     va_start(arguments, command);
