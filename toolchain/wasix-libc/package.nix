@@ -7,8 +7,8 @@
   callPackage,
   wasix-libc-headers,
   platform,
-  # "mimalloc" or "dlmalloc"
-  allocator ? "mimalloc",
+  # "dlmalloc" or "mimalloc"
+  allocator ? "dlmalloc",
 }:
 let
   common = callPackage ./build.nix { };
@@ -44,6 +44,7 @@ stdenvNoCC.mkDerivation (
     passthru = {
       dev = wasix-libc-headers;
       plain = callPackage ./plain.nix { };
+      mimalloc = callPackage ./package.nix { allocator = "mimalloc"; };
     };
   }
 )

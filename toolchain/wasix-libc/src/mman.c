@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "descriptions.h"
+#include "pages.h"
 #include "wasix.h"
 
 void *__mmap(void *, size_t, int, int, int, off_t);
@@ -79,19 +80,27 @@ static wasix_errno_t check(size_t length, int protection, int flags, off_t offse
 static void free_backing(struct backing *backing) {
     if (backing == NULL)
         return;
-    free(backing->memory);
+    pages_give(backing->memory, backing->length / PAGESIZE);
     free(backing);
+}
+
+// Whole pages of zeros. Those that were never used are zero, and stay untouched.
+static char *take_zeros(size_t size) {
+    bool zero;
+    char *memory = pages_take(size / PAGESIZE, 1, 0, &zero);
+    if (memory != NULL && !zero)
+        memset(memory, 0, size);
+    return memory;
 }
 
 static struct backing *make_backing(size_t size) {
     struct backing *backing = malloc(sizeof *backing);
-    char *memory = backing != NULL ? aligned_alloc(PAGESIZE, size) : NULL;
+    char *memory = backing != NULL ? take_zeros(size) : NULL;
     if (memory == NULL) {
         free(backing);
         errno = ENOMEM;
         return NULL;
     }
-    memset(memory, 0, size);
     *backing = (struct backing){
         .memory = memory, .length = size, .mappings = 1, .descriptor = -1};
     return backing;
@@ -241,12 +250,11 @@ static wasix_errno_t resize(struct map *map, size_t size, bool may_move) {
     // What others have mapped too has to stay.
     if (!may_move || backing->mappings > 1)
         return ENOMEM;
-    char *memory = aligned_alloc(PAGESIZE, from + size);
+    char *memory = take_zeros(from + size);
     if (memory == NULL)
         return ENOMEM;
     memcpy(memory, backing->memory, from + map->length);
-    memset(memory + from + map->length, 0, size - map->length);
-    free(backing->memory);
+    pages_give(backing->memory, backing->length / PAGESIZE);
     backing->memory = memory;
     backing->length = from + size;
     map->start = memory + from;
