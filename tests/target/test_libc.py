@@ -1,5 +1,6 @@
 """The C library's areas, each by a program of our own on the runtime."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -42,11 +43,24 @@ def test_libc(toolchain: Toolchain, program: str, mode: list[str]) -> None:
 
 @pytest.mark.target
 @pytest.mark.parametrize("program", ["allocator", "threads_many", "areas"])
-def test_libc_with_mimalloc(toolchain: Toolchain, program: str) -> None:
-    """The archive stands before the default one, whose functions it has all."""
+@pytest.mark.parametrize("mode", ["static", "main"])
+def test_libc_with_mimalloc(toolchain: Toolchain, program: str, mode: str) -> None:
     (archive,) = built("wasix-libc.mimalloc").rglob("libc.a")
-    toolchain.compile("-O2", PROGRAMS / f"{program}.c", archive, "-o", "p.wasm")
+    libraries: list[str | Path] = [archive]
+    if mode == "main":
+        (builtins,) = built("compiler-rt-builtins").rglob("libclang_rt.builtins.a")
+        (toolchain.work / "builtins.a").write_bytes(builtins.read_bytes())
+        libraries = ["-Wl,--whole-archive", archive, "-Wl,--no-whole-archive"]
+        libraries += ["-rdynamic", "-nodefaultlibs", "builtins.a"]
+    toolchain.compile("-O2", PROGRAMS / f"{program}.c", *libraries, "-o", "p.wasm")
     assert b"mi_malloc" in (toolchain.work / "p.wasm").read_bytes()
+    if mode == "main":
+        exports = toolchain.libc_dev / "share/wasix/libc-exports.txt"
+        tool = built("wasm-tools") / "bin/wasix-wasm"
+        done = subprocess.run(
+            [tool, "exports", toolchain.work / "p.wasm"], capture_output=True, text=True, check=True
+        )
+        assert set(exports.read_text().splitlines()) <= set(done.stdout.splitlines())
     done = toolchain.execute("p.wasm", options=OPTIONS.get(program, []))
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.strip() == f"{program} ok"

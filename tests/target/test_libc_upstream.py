@@ -97,7 +97,7 @@ def test_sockets_of_the_source(toolchain: Toolchain, pair: str) -> None:
     names += [f"sockets-{client}"] * count
     for name in set(names):
         compile_test(toolchain, name, port)
-    run = [toolchain.run / "bin/wasix-run", "--network"]
+    run: list[str | Path] = [toolchain.run / "bin/wasix-run", "--network"]
     running = [
         subprocess.Popen(
             [*run, toolchain.work / f"{name}.wasm"],

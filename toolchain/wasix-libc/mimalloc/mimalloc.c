@@ -3,6 +3,12 @@
 // random numbers is answered here: it never calls the host, so that allocating
 // works before constructors and inside the runtime's calls.
 
+// Before the rest: what is declared below is hidden, and so would its definition be.
+#include <errno.h>
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+
 #pragma GCC visibility push(hidden)
 #pragma clang diagnostic ignored "-Wdeprecated-pragma"
 #pragma clang diagnostic ignored "-Wstatic-in-inline"
@@ -10,10 +16,6 @@
 #include "mimalloc.h"
 #include "mimalloc-internal.h"
 #include "mimalloc-atomic.h"
-
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "pages.h"
 
