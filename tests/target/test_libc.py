@@ -60,7 +60,8 @@ def test_libc_with_mimalloc(toolchain: Toolchain, program: str, mode: str) -> No
         done = subprocess.run(
             [tool, "exports", toolchain.work / "p.wasm"], capture_output=True, text=True, check=True
         )
-        assert set(exports.read_text().splitlines()) <= set(done.stdout.splitlines())
+        missing = set(exports.read_text().splitlines()) - set(done.stdout.splitlines())
+        assert {line.split()[0] for line in missing} <= {"__main_void"}
     done = toolchain.execute("p.wasm", options=OPTIONS.get(program, []))
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.strip() == f"{program} ok"
