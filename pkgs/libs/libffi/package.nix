@@ -25,6 +25,10 @@ stdenv.mkDerivation (finalAttrs: {
     cp ${./src/ffi_wasix.c} src/wasm/ffi_wasix.c
   '';
   env.CFLAGS = "-O3";
+  postInstall = ''
+    sed -i -e '/^prefix=/a exec_prefix=''${prefix}' -e 's|^libdir=.*/lib/|libdir=''${exec_prefix}/lib/|' \
+        "$out"/lib/*/pkgconfig/libffi.pc
+  '';
 
   passthru.tests = {
     calls = runOnWasix {
