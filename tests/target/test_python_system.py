@@ -1,5 +1,6 @@
 """Modules of the interpreter that reach outside of it: processes, libraries, sockets, pip."""
 
+import contextlib
 import functools
 import http.server
 import json
@@ -211,7 +212,7 @@ with sqlite3.connect('/workspace/data/kept.db') as database:
 database.close()
 """
     run(target_python, code, "--mount", f"{tmp_path}:/workspace/data")
-    with sqlite3.connect(tmp_path / "kept.db") as database:
+    with contextlib.closing(sqlite3.connect(tmp_path / "kept.db")) as database:
         assert database.execute("select sum(n) from t").fetchone() == (499500,)
 
 
