@@ -191,16 +191,18 @@ void test_coordination() {
     CHECK(most >= 1 && most <= 2);
     std::binary_semaphore empty(0);
     CHECK(!empty.try_acquire_for(10ms));
-    std::string order;
+    std::atomic<int> stops = 0;
+    std::atomic<bool> ended = false;
     std::jthread looping([&](std::stop_token token) {
-        std::stop_callback callback(token, [&] { order += "stop,"; });
+        std::stop_callback callback(token, [&] { ++stops; });
         while (!token.stop_requested())
             std::this_thread::yield();
-        order += "end";
+        ended = true;
     });
-    looping.request_stop();
+    CHECK(!ended && stops == 0);
+    CHECK(looping.request_stop() && !looping.request_stop());
     looping.join();
-    CHECK(order == "stop,end");
+    CHECK(ended && stops == 1);
     CHECK(std::thread::hardware_concurrency() >= 1);
     CHECK(std::thread().get_id() != std::this_thread::get_id());
 }
