@@ -32,5 +32,7 @@ final: prev: {
   pythonTool = final.callPackage ../toolchain/hooks/python-tool.nix { };
   wasm-tools = final.callPackage ../toolchain/wasm-tools/package.nix { };
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
+  # The module wasix_suite, for checks that run suites of others.
+  suitePath = "${../toolchain/runner/suite}";
   runOnWasix = final.callPackage ../toolchain/runner/run-on-wasix.nix { };
 }

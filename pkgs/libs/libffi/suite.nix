@@ -4,6 +4,7 @@
   buildPackages,
   wasix-run,
   libffi,
+  suitePath,
 }:
 stdenvPrograms.mkDerivation {
   name = "libffi-suite";
@@ -13,6 +14,7 @@ stdenvPrograms.mkDerivation {
     buildPackages.python313
   ];
   buildInputs = [ libffi ];
+  env.PYTHONPATH = suitePath;
   dontConfigure = true;
   # The suite asks for configure's header, of which it uses these.
   buildPhase = ''
@@ -21,7 +23,7 @@ stdenvPrograms.mkDerivation {
     echo '#define FFI_HIDDEN __attribute__((visibility("hidden")))' >>include-suite/fficonfig.h
   '';
   installPhase = ''
-    python3.13 ${./suite.py} testsuite ${./suite.txt} -- \
+    python3.13 ${./libffi_suite.py} testsuite ${./suite.txt} -- \
       "-I$PWD/include-suite" "-I$PWD/include" -lffi | tee "$out"
   '';
 }

@@ -4,6 +4,7 @@
   buildPackages,
   wasix-run,
   llvmRuntimesSource,
+  suitePath,
 }:
 stdenvPrograms.mkDerivation {
   name = "libcxx-suite";
@@ -11,10 +12,11 @@ stdenvPrograms.mkDerivation {
     wasix-run
     buildPackages.python313
   ];
+  env.PYTHONPATH = suitePath;
   dontUnpack = true;
   dontConfigure = true;
   dontBuild = true;
   installPhase = ''
-    python3.13 ${./suite.py} ${llvmRuntimesSource} ${./suite.txt} --prelude ${./prelude.h} | tee "$out"
+    python3.13 ${./.}/libcxx_suite.py ${llvmRuntimesSource} ${./suite.txt} --prelude ${./prelude.h} | tee "$out"
   '';
 }

@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+
+from wasix_suite import read_list, run, run_suite
 
 FOLDERS = ("libffi.call", "libffi.closures", "libffi.complex", "libffi.threads")
 # Prints each result twice, once from the compiler's own call; a line alone is a difference.
@@ -65,16 +65,10 @@ def run_case(case: Case, work: Path, libraries: list[str]) -> str | None:
         str(program),
         *libraries,
     ]
-    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    built = run(command)
     if built.returncode != 0:
         return f"does not compile: {built.stderr.strip().splitlines()[-1]}"
-    ran = subprocess.run(
-        ["wasix-run", "--timeout", "120", "--cache", str(work / "cache"), str(program)],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = run(["wasix-run", "--timeout", "120", "--cache", work / "cache", program])
     if ran.returncode != 0:
         last = [line for line in ran.stderr.splitlines() if "compiling" not in line]
         return f"exit status {ran.returncode}: {' '.join(last)[:200] or ran.stdout[-100:]!r}"
@@ -91,16 +85,6 @@ def run_case(case: Case, work: Path, libraries: list[str]) -> str | None:
     return None
 
 
-def read_exclusions(path: Path) -> dict[str, str]:
-    """Lines of the list that have a reason after the name are the programs that fail."""
-    listed = {}
-    for line in path.read_text().splitlines():
-        if line and not line.startswith("#"):
-            name, _, reason = line.partition("  ")
-            listed[name] = reason.strip()
-    return listed
-
-
 def main() -> int:
     """Run everything; the status is 0 if passes and failures are as listed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -109,27 +93,12 @@ def main() -> int:
     parser.add_argument("libraries", nargs="*", help="arguments for the linker")
     options = parser.parse_args()
 
-    cases = find_cases(options.suite)
     work = Path("suite").absolute()
     work.mkdir()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = list(pool.map(lambda case: run_case(case, work, options.libraries), cases))
-    listed = read_exclusions(options.list)
-    wrong = 0
-    for case, problem in zip(cases, results, strict=True):
-        print(f"{'pass' if problem is None else 'FAIL'} {case.name}  {problem or ''}".rstrip())
-        if case.name not in listed:
-            print(f"  {case.name} is not in {options.list.name}")
-            wrong += 1
-        elif (problem is not None) != bool(listed[case.name]):
-            print(f"  {options.list.name} says otherwise: {listed[case.name] or 'passes'}")
-            wrong += 1
-    gone = sorted(set(listed) - {case.name for case in cases})
-    for name in gone:
-        print(f"{name} is in {options.list.name} and not in the suite")
-    passed = results.count(None)
-    print(f"{passed} of {len(cases)} programs pass")
-    return 1 if wrong or gone else 0
+    cases = {case.name: case for case in find_cases(options.suite)}
+    return run_suite(
+        cases, lambda name: run_case(cases[name], work, options.libraries), read_list(options.list)
+    )
 
 
 if __name__ == "__main__":

@@ -12,106 +12,18 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from lit_conditions import FEATURES, STANDARD, Condition
+from wasix_suite import read_list, run, run_suite
+
 STEP = 13
 SAMPLED = "libcxx/test/std"
 WHOLE = "libcxxabi/test"
-STANDARD = "c++23"
-# What lit's configuration finds by probes. Locales by name are not among them: the C library
-# takes every name and has the data of C.UTF-8 only.
-FEATURES = frozenset(
-    {
-        STANDARD,
-        *(f"std-at-least-c++{year}" for year in ("03", "11", "14", "17", "20", "23")),
-        "stdlib=libc++",
-        "stdlib=llvm-libc++",
-        "target=wasm32-unknown-wasip1-threads",
-        "clang",
-        "clang-22",
-        "clang-22.1",
-        "optimization=none",
-        "32-bit-pointer",
-        "can-create-symlinks",
-        "diagnose-if-support",
-        "executor-has-no-bash",
-        "has-1024-bit-atomics",
-        "has-64-bit-atomics",
-        "has-fconstexpr-steps",
-        "has-no-zdump",
-        "has-unix-headers",
-        "large_tests",
-        "libcpp-abi-version=1",
-        "libcpp-has-no-availability-markup",
-        "libcpp-has-no-experimental-tzdb",
-        "libcpp-has-thread-api-pthread",
-        "long_tests",
-        "no-tzdb",
-        "verify-support",
-        "c++experimental",
-    }
-)
-TOKEN = re.compile(r"\s*(&&|\|\||[!()*]|(?:\{\{.+?\}\}|[-+=._a-zA-Z0-9])+)")
-PATTERN = re.compile(r"\{\{(.+?)\}\}")
-
-
-class Condition:
-    """A boolean expression over features: ``&&``, ``||``, ``!``, patterns in double braces."""
-
-    def __init__(self, text: str) -> None:
-        """Split the text into tokens."""
-        self.text = text
-        self.tokens: list[str] = []
-        position = 0
-        while position < len(text.rstrip()):
-            found = TOKEN.match(text, position)
-            if found is None:
-                raise ValueError(f"condition {text!r}: not understood from {position}")
-            self.tokens.append(found[1])
-            position = found.end()
-
-    def holds(self) -> bool:
-        """Whether the condition holds for FEATURES."""
-        rest = list(self.tokens)
-        value = self._any(rest)
-        if rest:
-            raise ValueError(f"condition {self.text!r}: unexpected {rest[0]!r}")
-        return value
-
-    def _any(self, rest: list[str]) -> bool:
-        value = self._all(rest)
-        while rest[:1] == ["||"]:
-            rest.pop(0)
-            value = self._all(rest) or value
-        return value
-
-    def _all(self, rest: list[str]) -> bool:
-        value = self._one(rest)
-        while rest[:1] == ["&&"]:
-            rest.pop(0)
-            value = self._one(rest) and value
-        return value
-
-    def _one(self, rest: list[str]) -> bool:
-        token = rest.pop(0)
-        if token == "!":
-            return not self._one(rest)
-        if token == "(":
-            value = self._any(rest)
-            if rest.pop(0) != ")":
-                raise ValueError(f"condition {self.text!r}: ) is missing")
-            return value
-        if token in ("true", "*", "false"):
-            return token != "false"
-        parts = PATTERN.split(token)
-        pattern = "".join(part if i % 2 else re.escape(part) for i, part in enumerate(parts))
-        return any(re.fullmatch(pattern, feature) for feature in FEATURES)
 
 
 @dataclass(frozen=True)
@@ -203,51 +115,19 @@ def run_case(suite: Suite, case: Case) -> str | None:
     (place / "files").mkdir(parents=True)
     program = place / "test.wasm"
     try:
-        built = subprocess.run(
-            compile_command(suite, case, program), capture_output=True, text=True, check=False
-        )
+        built = run(compile_command(suite, case, program))
         if built.returncode != 0:
             return f"does not compile: {last_words(built.stderr)}"
         for name in case.files:
             shutil.copy(case.source.parent / name, place / "files")
         mount = ["--mount", f"{place}/files:/workspace/files", "--cwd", "/workspace/files"]
-        options = ["--timeout", str(suite.timeout), "--cache", place / "cache", *mount]
-        ran = subprocess.run(
-            ["wasix-run", *options, program],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-        )
+        options = ["--timeout", str(suite.timeout), "--cache", str(place / "cache"), *mount]
+        ran = run(["wasix-run", *options, program])
     finally:
         shutil.rmtree(place)
     if ran.returncode != 0:
         return f"status {ran.returncode}: {last_words(ran.stderr + ran.stdout)}"
     return None
-
-
-def read_list(path: Path) -> dict[str, str]:
-    """Names that pass have no reason, names that fail have one behind two spaces."""
-    listed = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, _, reason = line.partition("  ")
-            listed[name] = reason.strip()
-    return listed
-
-
-def differences(listed: dict[str, str], results: dict[str, str | None]) -> list[str]:
-    """Say where the results are not what is listed."""
-    problems = [f"{name}: listed, not selected" for name in sorted(listed.keys() - results.keys())]
-    for name, problem in results.items():
-        if name not in listed:
-            problems.append(f"{name}: not listed; {problem or 'passes'}")
-        elif problem is not None and not listed[name]:
-            problems.append(f"{name}: listed as passing; {problem}")
-        elif problem is None and listed[name]:
-            problems.append(f"{name}: passes; listed as failing: {listed[name]}")
-    return problems
 
 
 def main() -> int:
@@ -264,23 +144,10 @@ def main() -> int:
     cases = [case for case in cases if re.search(options.only, case.name)]
     suite = Suite(options.source, options.prelude, Path("suite").absolute(), options.timeout)
     suite.work.mkdir()
-
-    def run(case: Case) -> tuple[str, str | None]:
-        problem = run_case(suite, case)
-        print(f"{'pass' if problem is None else 'FAIL'} {case.name}  {problem or ''}".rstrip())
-        sys.stdout.flush()
-        return case.name, problem
-
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = dict(pool.map(run, cases))
+    selected = {case.name: case for case in cases}
     listed = read_list(options.list)
     chosen = {name: reason for name, reason in listed.items() if re.search(options.only, name)}
-    problems = differences(chosen, results)
-    for problem in problems:
-        print(problem)
-    passed = list(results.values()).count(None)
-    print(f"{passed} of {len(results)} programs pass, {len(problems)} differ from the list")
-    return 1 if problems or not results else 0
+    return run_suite(selected, lambda name: run_case(suite, selected[name]), chosen)
 
 
 if __name__ == "__main__":
