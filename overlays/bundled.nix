@@ -57,6 +57,7 @@ in
     bench = "${commands.bench}/bin/bench";
     bench-pythons = "${commands.bench-pythons}/bin/bench-pythons";
     cpython-tests = "${commands.cpython-tests}/bin/cpython-tests";
+    update-python-profile = "${commands.update-python-profile}/bin/update-python-profile";
     update-host-lock = "${commands.update-host-lock}/bin/update-host-lock";
   };
 

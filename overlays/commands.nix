@@ -74,6 +74,18 @@ in
     exec ${native} -m tests.bench.pythons "$@"
   '';
 
+  # Counts anew what the interpreter is optimised for, which takes some minutes.
+  update-python-profile = host.writeShellScriptBin "update-python-profile" ''
+    set -euo pipefail
+    if [[ ! -d toolchain/cpython/profiles ]]; then
+        echo "update-python-profile: $PWD is not a checkout of this project" >&2
+        echo "hint: start it in the top folder" >&2
+        exit 1
+    fi
+    ./nixw build --out-link "''${TMPDIR:-/tmp}/python-profile" .#python313.profile
+    install -m 644 "''${TMPDIR:-/tmp}"/python-profile/* toolchain/cpython/profiles
+  '';
+
   update-host-lock = host.writeShellScriptBin "update-host-lock" ''
     export PYTHONPATH=${../toolchain/host/src}:${
       pythonPath [

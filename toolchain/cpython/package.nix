@@ -8,7 +8,9 @@
   callPackage,
   buildPackages,
   runCommand,
+  llvmPackages_22,
   wasm-tools,
+  xz,
   platform,
   release,
 }:
@@ -16,6 +18,8 @@ let
   common = callPackage ./build.nix { inherit release; };
   dev = callPackage ./development.nix { inherit release; };
   inherit (common.names) python sysconfigData;
+  # The profile was counted in an earlier build, and functions without counts are no news.
+  quiet = "-Wno-profile-instr-out-of-date -Wno-profile-instr-unprofiled -Wno-backend-plugin";
 in
 stdenvPrograms.mkDerivation (
   finalAttrs:
@@ -30,10 +34,15 @@ stdenvPrograms.mkDerivation (
       "test"
       "debug"
     ];
-    nativeBuildInputs = common.nativeBuildInputs ++ [ buildPackages.binaryen ];
+    nativeBuildInputs = common.nativeBuildInputs ++ [
+      llvmPackages_22.llvm
+      xz
+    ];
 
     # What wheels are compiled against was found with libc's names, this with libc itself.
+    # Byte code is made below; that of -O and -OO is a third of the tree, which every start hashes.
     postConfigure = ''
+      substituteInPlace Makefile --replace-fail "-o 0 -o 1 -o 2" "-o 0"
       cmp pyconfig.h ${dev}/include/${python}/pyconfig.h
     '';
 
@@ -41,12 +50,14 @@ stdenvPrograms.mkDerivation (
     preBuild = ''
       cut -d " " -f 1 ${release.exportList} >python-symbols.txt
       export WASIX_EXPORT_LISTS=$PWD/python-symbols.txt
+      xz --decompress --stdout ${release.profile} >python.proftext
+      llvm-profdata merge python.proftext -o python.profdata
+      makeFlagsArray+=("CFLAGS_NODIST=-fprofile-use=$PWD/python.profdata ${quiet}")
     '';
 
-    # Keeps dylink.0 and the exports; halves the time of the first start.
+    # No passes of wasm-opt: code that went through them ran slower.
     postBuild = ''
-      wasm-opt -O3 -g python.wasm -o python.named.wasm
-      wasm-opt --strip-debug python.named.wasm -o python.wasm
+      llvm-objcopy --remove-section=name python.wasm python.nameless.wasm
     '';
 
     installPhase = ''
@@ -55,8 +66,8 @@ stdenvPrograms.mkDerivation (
       make DESTDIR="$root" SHELL="$SHELL" LDFLAGS_NODIST= COMPILEALL_OPTS="-x ." install
 
       mkdir -p "$out/bin" "$out/lib" "$debug/bin" "$test/lib/${python}/lib-dynload"
-      install -m 755 python.named.wasm "$debug/bin/python.wasm"
-      install -m 755 python.wasm "$out/bin/python.wasm"
+      install -m 755 python.wasm "$debug/bin/python.wasm"
+      install -m 755 python.nameless.wasm "$out/bin/python.wasm"
       mv "$root${platform.prefix}/lib/${python}" "$out/lib/${python}"
       cd "$out/lib/${python}"
       rm -r idlelib tkinter turtledemo turtle.py
@@ -77,6 +88,10 @@ stdenvPrograms.mkDerivation (
 
     passthru = {
       inherit dev;
+      profile = callPackage ./profile.nix {
+        inherit release;
+        python = finalAttrs.finalPackage;
+      };
       inherit (release) pythonVersion exportList buildPython;
       withTests = runCommand "python-with-tests" { } ''
         mkdir "$out"

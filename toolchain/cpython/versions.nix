@@ -19,6 +19,8 @@
     ];
     # What extension modules may import; see package.nix for the check.
     exportList = ./exports/cpython-313.txt;
+    # Made by `nix run .#update-python-profile`; see profile.nix.
+    profile = ./profiles/cpython-313.proftext.xz;
     # The build machine's interpreter of the same version.
     buildPython = "python313";
   };
