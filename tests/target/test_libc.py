@@ -11,6 +11,7 @@ PROGRAMS = Path(__file__).parent / "programs"
 AREAS = [
     "allocator",
     "areas",
+    "cancel",
     "children",
     "descriptors",
     "jumps",
@@ -27,6 +28,7 @@ OPTIONS = {
     "sockets": ["--network"],
     "peers": ["--network"],
     "areas": ["--network"],
+    "cancel": ["--network"],
 }
 
 

@@ -1,6 +1,7 @@
 // Flags of descriptors.
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdarg.h>
 
 #include "descriptions.h"
@@ -97,9 +98,9 @@ int fcntl(int descriptor, int command, ...) {
             return duplicate(descriptor, argument, 0);
         case F_DUPFD_CLOEXEC:
             return duplicate(descriptor, argument, 1);
+        case F_SETLKW: pthread_testcancel(); [[fallthrough]];
         case F_GETLK:
-        case F_SETLK:
-        case F_SETLKW: return lock_record(descriptor, command, lock);
+        case F_SETLK: return lock_record(descriptor, command, lock);
         default:
             errno = EINVAL;
             return -1;

@@ -116,6 +116,14 @@ static struct sigaction action_of(int number) {
     return action;
 }
 
+static void wake_waiter(void) {
+    if (atomic_load(&own.waiting) && own.event >= 0) {
+        uint64_t one = 1;
+        size_t done;
+        wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
+    }
+}
+
 static void deliver(int number) {
     struct sigaction action = action_of(number);
     if (action.sa_handler == SIG_IGN)
@@ -142,11 +150,7 @@ static void deliver(int number) {
     atomic_fetch_add(&own.handled, 1);
     if ((action.sa_flags & SA_RESTART) == 0)
         atomic_fetch_add(&own.interrupting, 1);
-    if (atomic_load(&own.waiting) && own.event >= 0) {
-        uint64_t one = 1;
-        size_t done;
-        wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
-    }
+    wake_waiter();
 }
 
 // Takes one pending signal of the set that this thread may have, or 0.
@@ -185,16 +189,25 @@ static void wake_other(int number) {
     }
 }
 
-static void wake_waiter(void) {
-    if (atomic_load(&own.waiting) && own.event >= 0) {
-        uint64_t one = 1;
-        size_t done;
-        wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
-    }
+// cancel.c has the real ones, for programs that cancel.
+__attribute__((__weak__)) bool wasix_can_cancel(void) {
+    return false;
 }
 
-// Host: called by name on the thread that receives a signal.
+__attribute__((__weak__)) bool wasix_cancel_pending(void) {
+    return false;
+}
+
+__attribute__((__weak__)) void wasix_cancel_futex(void) {
+}
+
+// Host: called by name on the thread that receives a signal; 0 comes to a
+// thread that is cancelled.
 __attribute__((export_name("__wasm_signal"))) void __wasm_signal(int number) {
+    if (number == 0 && wasix_cancel_pending()) {
+        wake_waiter();
+        wasix_cancel_futex();
+    }
     if (!valid(number))
         return;
     bool directed = (atomic_load(&own.directed) & BIT(number)) != 0;
@@ -262,7 +275,7 @@ bool wasix_waits_matter(void) {
 }
 
 wasix_fd_t wasix_interrupt_begin(uint32_t *mark) {
-    if (!atomic_load(&has_handlers))
+    if (!atomic_load(&has_handlers) && !(wasix_can_cancel() && wasix_waits_matter()))
         return -1;
     if (own.event < 0) {
         // Far away from the descriptors that programs count on.
@@ -469,12 +482,15 @@ int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
             wait = timeout->tv_sec * 1000000000 + timeout->tv_nsec;
     }
     mask_t mask = mask_of(set);
+    pthread_testcancel();
     // A signal that arrives now must not be delivered instead.
     mask_t old = atomic_fetch_or(&own.blocked, mask & ~UNBLOCKABLE);
     int number = wait_for(mask, wait);
     int saved_errno = errno;
     atomic_store(&own.blocked, old);
     errno = saved_errno;
+    if (number < 0 && errno == EINTR)
+        pthread_testcancel();
     if (number > 0 && info != NULL)
         *info = (siginfo_t){.si_signo = number, .si_code = SI_USER};
     return number;
@@ -483,19 +499,19 @@ int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
 // POSIX: replaces the mask and waits for a handler; always -1 with EINTR.
 // Host: poll_oneoff.
 int sigsuspend(const sigset_t *mask) {
+    pthread_testcancel();
     mask_t old = atomic_load(&own.blocked);
     atomic_store(&has_handlers, true);
     uint32_t before = atomic_load(&own.handled);
     atomic_store(&own.blocked, mask_of(mask) & ~UNBLOCKABLE);
     deliver_pending();
-    while (atomic_load(&own.handled) == before) {
+    while (atomic_load(&own.handled) == before && !wasix_cancel_pending()) {
         int ready;
         wasix_poll(NULL, 0, -1, false, &ready);
     }
     atomic_store(&own.blocked, old);
     deliver_pending();
-    errno = EINTR;
-    return -1;
+    return wasix_end_point(EINTR);
 }
 
 // POSIX: waits for a handler; always -1 with EINTR. Host: poll_oneoff.

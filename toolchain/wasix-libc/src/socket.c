@@ -155,6 +155,7 @@ static wasix_errno_t connection_error(wasix_fd_t socket) {
 // and SO_ERROR tell the rest. Host: sock_connect, which returns 0 for a
 // refused connection too; sock_status and option 11 tell.
 int connect(int socket, const struct sockaddr *address, socklen_t length) {
+    pthread_testcancel();
     struct wasix_address made;
     wasix_errno_t error = wasix_address_in(&made, address, length);
     if (error == 0)
@@ -175,7 +176,7 @@ int connect(int socket, const struct sockaddr *address, socklen_t length) {
         }
         error = wasix_wait_ready(socket, POLLOUT, -1);
         if (error != 0)
-            return wasix_result(error);
+            return wasix_end_point(error);
         break;
     }
     return wasix_result(connection_error(socket));
@@ -192,6 +193,7 @@ int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict l
     struct wasix_address peer;
     wasix_fd_t accepted;
     wasix_errno_t error;
+    pthread_testcancel();
     do {
         error = wasix_socket_wait(socket, POLLIN, SO_ACCPTIMEO);
         wasix_fdstat_t stat;
@@ -201,7 +203,7 @@ int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict l
         if (error == 0)
             error = wasix_sock_accept(socket, wanted, &accepted, &peer);
     } while (error == ETIMEDOUT);
-    if (wasix_result(error) != 0)
+    if (wasix_end_point(error) != 0)
         return -1;
     wasix_socket_prepare(accepted);
     error = set_flags(accepted, flags);
