@@ -21,6 +21,7 @@ AREAS = [
     "signals",
     "sockets",
     "threads_many",
+    "timers",
     "trees",
 ]
 OPTIONS = {

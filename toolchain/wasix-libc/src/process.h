@@ -57,7 +57,6 @@ void wasix_environment_free(struct wasix_environment *made);
 
 // signal.c
 size_t wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults);
-void wasix_signal_process(int number);
 uint64_t wasix_blocked_signals(void);
 void wasix_block_signals(uint64_t mask);
 int wasix_signal_thread(int thread, int number);
