@@ -16,6 +16,7 @@ AREAS = [
     "descriptors",
     "jumps",
     "locks",
+    "names",
     "peers",
     "processes",
     "signals",
