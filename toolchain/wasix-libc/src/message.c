@@ -9,6 +9,7 @@
 #include <sys/uio.h>
 
 #include "socket.h"
+#include "socket_options.h"
 #include "waiting.h"
 #include "wasix.h"
 
@@ -138,6 +139,8 @@ static wasix_errno_t send_vectors(int socket, const struct iovec *vectors, size_
     if ((flags & MSG_OOB) != 0)
         return EOPNOTSUPP;
     pthread_testcancel();
+    if (to != NULL && wasix_options_wait != NULL && wasix_options_wait(socket))
+        wasix_socket_name(socket, to->family);
     // The host's own wait would let no handler run.
     const uint16_t host_flags = SEND_DO_NOT_WAIT;
     const wasix_ciovec_t *host_vectors = (const wasix_ciovec_t *)vectors;
@@ -168,7 +171,16 @@ ssize_t send(int socket, const void *buffer, size_t length, int flags) {
     return sendto(socket, buffer, length, flags, NULL, 0);
 }
 
-// POSIX: sends to an address. Host: sock_send_to.
+static bool sends_all(int socket, int flags) {
+    enum wasix_socket_kind kind;
+    wasix_fdstat_t stat;
+    return (flags & MSG_DONTWAIT) == 0 && wasix_fd_fdstat_get(socket, &stat) == 0 &&
+           (stat.flags & WASIX_STATUS_NONBLOCK) == 0 &&
+           wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM;
+}
+
+// POSIX: sends to an address; all of it over a connection that blocks, unless a
+// handler ran after a part. Host: sock_send_to.
 ssize_t sendto(int socket, const void *buffer, size_t length, int flags,
                const struct sockaddr *address, socklen_t address_length) {
     struct wasix_address to;
@@ -179,7 +191,16 @@ ssize_t sendto(int socket, const void *buffer, size_t length, int flags,
     struct iovec vector = {(void *)buffer, length};
     if (error == 0)
         error = send_vectors(socket, &vector, 1, flags, address != NULL ? &to : NULL, &done);
-    return wasix_end_point(error) == 0 ? (ssize_t)done : -1;
+    if (wasix_end_point(error) != 0)
+        return -1;
+    while (done < length && done > 0 && address == NULL && sends_all(socket, flags)) {
+        size_t part = 0;
+        vector = (struct iovec){(char *)buffer + done, length - done};
+        if (send_vectors(socket, &vector, 1, flags, NULL, &part) != 0)
+            break;
+        done += part;
+    }
+    return (ssize_t)done;
 }
 
 // POSIX: sends vectors. Host: sock_send, sock_send_to. EINVAL for ancillary
