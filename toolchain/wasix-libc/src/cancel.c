@@ -8,8 +8,7 @@
 #include "waiting.h"
 #include "wasix.h"
 
-int __wasix_act_on_cancel(void);
-void __testcancel(void);
+hidden int __wasix_act_on_cancel(void);
 
 bool wasix_can_cancel(void) {
     return true;

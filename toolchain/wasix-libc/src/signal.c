@@ -254,9 +254,9 @@ __attribute__((export_name("__wasm_signal"))) void __wasm_signal(int number) {
     }
 }
 
-// Called at the start of every thread: the registration is per thread.
-void __wasi_init_signals(void) {
-    wasix_thread_id(&own.thread);
+// The host's registration is per thread.
+void wasix_init_thread_signals(uint32_t thread) {
+    own.thread = thread;
     if (main_thread == 0) {
         main_thread = own.thread;
         size_t count = 0;
@@ -275,6 +275,13 @@ void __wasi_init_signals(void) {
     drop_lock();
     static const char name[] = "__wasm_signal";
     wasix_callback_signal(name, sizeof name - 1);
+}
+
+// Called at the start of the main thread.
+void __wasi_init_signals(void) {
+    uint32_t thread = 0;
+    wasix_thread_id(&thread);
+    wasix_init_thread_signals(thread);
 }
 
 int __wasix_is_main_thread(void) {
