@@ -258,6 +258,7 @@ static void test_ports(void) {
     int pair[2];
     assert(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
     assert(shutdown(pair[0], SHUT_WR) == -1 && errno == EOPNOTSUPP);
+    assert(socket(AF_UNIX, SOCK_STREAM, 0) == -1 && errno == EAFNOSUPPORT);
     close(pair[0]);
     close(pair[1]);
 }
