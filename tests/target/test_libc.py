@@ -11,15 +11,18 @@ PROGRAMS = Path(__file__).parent / "programs"
 AREAS = [
     "allocator",
     "areas",
+    "cancel",
     "children",
     "descriptors",
     "jumps",
     "locks",
+    "names",
     "peers",
     "processes",
     "signals",
     "sockets",
     "threads_many",
+    "timers",
     "trees",
 ]
 OPTIONS = {
@@ -27,6 +30,7 @@ OPTIONS = {
     "sockets": ["--network"],
     "peers": ["--network"],
     "areas": ["--network"],
+    "cancel": ["--network"],
 }
 
 

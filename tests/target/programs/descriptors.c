@@ -77,6 +77,9 @@ static void test_events(void) {
 
 int main(void) {
     assert(!isatty(0) && !isatty(1) && !isatty(2));
+    // There is no terminal.
+    assert(open("/dev/tty", O_RDWR) == -1 && errno == ENXIO);
+    assert(open("/dev/null", O_RDWR) >= 0);
     test_flags();
     test_files();
     test_events();

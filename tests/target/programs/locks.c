@@ -15,6 +15,10 @@
 
 #undef NDEBUG
 
+#ifndef F_OFD_GETLK
+enum { F_OFD_GETLK = 36, F_OFD_SETLK = 37, F_OFD_SETLKW = 38 };
+#endif
+
 static const char path[] = "/tmp/locked";
 
 static void *unlock_later(void *descriptor) {
@@ -47,6 +51,66 @@ static void test_flock(void) {
     close(second);
     close(copy);
     assert(flock(copy, LOCK_EX) == -1 && errno == EBADF);
+}
+
+static void *unlock_records_later(void *descriptor) {
+    usleep(50000);
+    struct flock lock = {.l_type = F_UNLCK, .l_whence = SEEK_SET};
+    assert(fcntl(*(int *)descriptor, F_OFD_SETLK, &lock) == 0);
+    return NULL;
+}
+
+static int set_record(int descriptor, short type, off_t start, off_t length) {
+    struct flock lock = {
+        .l_type = type, .l_whence = SEEK_SET, .l_start = start, .l_len = length};
+    return fcntl(descriptor, F_OFD_SETLK, &lock);
+}
+
+static void test_records_of_descriptions(void) {
+    int first = open(path, O_CREAT | O_RDWR, 0600);
+    int second = open(path, O_RDWR);
+    int copy = dup(first);
+    assert(first >= 0 && second >= 0 && copy >= 0);
+    assert(set_record(first, F_WRLCK, 10, 20) == 0 && set_record(copy, F_WRLCK, 10, 20) == 0);
+    assert(set_record(second, F_WRLCK, 0, 10) == 0);
+    assert(set_record(second, F_RDLCK, 29, 1) == -1 && errno == EAGAIN);
+    assert(set_record(second, F_WRLCK, 30, 0) == 0);
+    // Out of the middle.
+    assert(set_record(copy, F_UNLCK, 15, 5) == 0);
+    assert(set_record(second, F_WRLCK, 15, 5) == 0);
+    assert(set_record(second, F_WRLCK, 14, 1) == -1 && set_record(second, F_WRLCK, 20, 1) == -1);
+    struct flock asked = {.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 12, .l_len = 3};
+    assert(fcntl(second, F_OFD_GETLK, &asked) == 0);
+    assert(asked.l_type == F_WRLCK && asked.l_start == 10 && asked.l_len == 5);
+    assert(asked.l_pid == -1);
+    asked = (struct flock){.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 16, .l_len = 1};
+    assert(fcntl(second, F_OFD_GETLK, &asked) == 0 && asked.l_type == F_UNLCK);
+    asked = (struct flock){.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 100};
+    assert(fcntl(first, F_OFD_GETLK, &asked) == 0);
+    assert(asked.l_type == F_WRLCK && asked.l_start == 30 && asked.l_len == 0);
+    // Shared ones, from the end, backwards.
+    assert(set_record(second, F_UNLCK, 0, 0) == 0);
+    assert(ftruncate(first, 100) == 0);
+    struct flock tail = {.l_type = F_RDLCK, .l_whence = SEEK_END, .l_len = -10};
+    assert(fcntl(first, F_OFD_SETLK, &tail) == 0 && fcntl(second, F_OFD_SETLK, &tail) == 0);
+    assert(set_record(second, F_WRLCK, 90, 1) == -1 && set_record(second, F_WRLCK, 89, 1) == 0);
+    tail.l_pid = 1;
+    assert(fcntl(first, F_OFD_SETLK, &tail) == -1 && errno == EINVAL);
+    // The last descriptor gives them up.
+    close(first);
+    assert(set_record(second, F_WRLCK, 10, 1) == -1);
+    close(copy);
+    assert(set_record(second, F_WRLCK, 0, 0) == 0);
+    // Waiting.
+    int third = open(path, O_RDWR);
+    pthread_t thread;
+    assert(pthread_create(&thread, NULL, unlock_records_later, &second) == 0);
+    struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    assert(fcntl(third, F_OFD_SETLKW, &all) == 0);
+    pthread_join(thread, NULL);
+    assert(set_record(second, F_RDLCK, 5, 1) == -1);
+    close(second);
+    close(third);
 }
 
 static void test_records(void) {
@@ -148,6 +212,7 @@ static void test_remap(void) {
 int main(void) {
     test_flock();
     test_records();
+    test_records_of_descriptions();
     test_semaphores();
     test_shared_memory();
     test_remap();

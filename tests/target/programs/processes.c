@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,6 +50,37 @@ static int end_of(pid_t pid) {
     int status;
     assert(waitpid(pid, &status, 0) == pid);
     return status;
+}
+
+// Opens over a descriptor that is open, with and without O_CREAT.
+static void test_spawn_open(void) {
+    static const int FLAGS[] = {O_WRONLY | O_CREAT | O_TRUNC, O_WRONLY | O_CREAT | O_TRUNC,
+                                O_WRONLY | O_TRUNC, O_WRONLY | O_CREAT};
+    char *arguments[] = {(char *)self, "show", NULL};
+    size_t previous = 0;
+    for (int i = 0; i < 4; i++) {
+        posix_spawn_file_actions_t actions;
+        posix_spawn_file_actions_init(&actions);
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_addopen(&actions, 1, "/tmp/spawned", FLAGS[i], 0644);
+        pid_t pid;
+        assert(posix_spawn(&pid, self, &actions, NULL, arguments, NULL) == 0);
+        posix_spawn_file_actions_destroy(&actions);
+        int status;
+        assert(waitpid(pid, &status, 0) == pid);
+        struct stat file;
+        assert(stat("/tmp/spawned", &file) == 0 && file.st_size > 0);
+        size_t size = (size_t)file.st_size;
+        assert(i == 0 || size == previous);
+        previous = size;
+    }
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 1, "/tmp/spawned", O_WRONLY | O_CREAT | O_EXCL, 0);
+    pid_t pid;
+    assert(posix_spawn(&pid, self, &actions, NULL, arguments, NULL) == EEXIST);
+    posix_spawn_file_actions_destroy(&actions);
+    assert(unlink("/tmp/spawned") == 0);
 }
 
 static void test_spawn(void) {
@@ -128,6 +160,7 @@ int main(int argc, char **argv) {
         return child(argv[1], argv);
     assert(getenv("OLD") != NULL);
     test_spawn();
+    test_spawn_open();
     test_ends();
     test_vfork();
     puts("processes ok");

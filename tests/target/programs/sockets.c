@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -151,6 +152,173 @@ static void test_pair(void) {
     assert(recv(pair[1], text, sizeof text, 0) == 1 && recv(pair[1], text, 1, 0) == 0);
 }
 
+static int option(int socket, int level, int name) {
+    int value = -1;
+    socklen_t length = sizeof value;
+    assert(getsockopt(socket, level, name, &value, &length) == 0);
+    return value;
+}
+
+static void set_option(int socket, int level, int name, int value) {
+    assert(setsockopt(socket, level, name, &value, sizeof value) == 0);
+    assert(option(socket, level, name) == value);
+}
+
+// Options before there is an address, and after.
+static void test_options(void) {
+    struct sockaddr_storage address;
+    socklen_t length = loopback(&address, 0);
+    for (int connects = 0; connects < 3; connects++) {
+        int udp = socket(family, SOCK_DGRAM, 0);
+        assert(option(udp, SOL_SOCKET, SO_BROADCAST) == 0);
+        set_option(udp, SOL_SOCKET, SO_BROADCAST, 1);
+        set_option(udp, SOL_SOCKET, SO_REUSEADDR, 1);
+        set_option(udp, SOL_SOCKET, SO_RCVBUF, 65536);
+        if (family == AF_INET)
+            set_option(udp, IPPROTO_IP, IP_TTL, 33);
+        int copy = dup(udp);
+        assert(option(copy, SOL_SOCKET, SO_BROADCAST) == 1);
+        close(copy);
+        if (connects == 0) {
+            assert(bind(udp, (struct sockaddr *)&address, length) == 0);
+        } else if (connects == 1) {
+            struct sockaddr_storage peer;
+            loopback(&peer, 4711);
+            assert(connect(udp, (struct sockaddr *)&peer, length) == 0);
+        } else if (family == AF_INET) {
+            // Only with the option may a datagram go there, if there is a network.
+            struct sockaddr_in all = {.sin_family = AF_INET,
+                                      .sin_port = htons(4711),
+                                      .sin_addr.s_addr = INADDR_BROADCAST};
+            errno = 0;
+            sendto(udp, "x", 1, 0, (struct sockaddr *)&all, sizeof all);
+            assert(errno != EACCES);
+        }
+        assert(option(udp, SOL_SOCKET, SO_BROADCAST) == 1);
+        assert(option(udp, SOL_SOCKET, SO_REUSEADDR) == 1);
+        if (family == AF_INET)
+            assert(option(udp, IPPROTO_IP, IP_TTL) == 33);
+        close(udp);
+    }
+    // The next socket of that number starts anew.
+    int udp = socket(family, SOCK_DGRAM, 0);
+    assert(option(udp, SOL_SOCKET, SO_BROADCAST) == 0);
+    struct linger linger = {.l_onoff = 1, .l_linger = 5};
+    assert(setsockopt(udp, SOL_SOCKET, SO_LINGER, &linger, sizeof linger) == -1 &&
+           errno == ENOPROTOOPT);
+    assert(setsockopt(udp, SOL_SOCKET, 0x7000, &linger, sizeof linger) == -1);
+    close(udp);
+}
+
+// Two sockets of one port, and the port of a connection that has ended.
+static void test_ports(void) {
+    struct sockaddr_storage address;
+    socklen_t length = loopback(&address, 0);
+    int server = socket(family, SOCK_STREAM, 0);
+    // As on Linux, the first owner of the port has to allow the next one.
+    set_option(server, SOL_SOCKET, SO_REUSEADDR, 1);
+    assert(bind(server, (struct sockaddr *)&address, length) == 0);
+    set_option(server, IPPROTO_TCP, TCP_NODELAY, 1);
+    assert(listen(server, 5) == 0);
+    set_option(server, SOL_SOCKET, SO_KEEPALIVE, 1);
+    assert(getsockname(server, (struct sockaddr *)&address, &length) == 0);
+    int second = socket(family, SOCK_STREAM, 0);
+    assert(bind(second, (struct sockaddr *)&address, length) == -1 && errno == EADDRINUSE);
+    close(second);
+    int client = socket(family, SOCK_STREAM, 0);
+    assert(connect(client, (struct sockaddr *)&address, length) == 0);
+    int accepted = accept(server, NULL, NULL);
+    assert(accepted >= 0 && option(accepted, SOL_SOCKET, SO_KEEPALIVE) == 1);
+    assert(option(accepted, IPPROTO_TCP, TCP_NODELAY) == 1);
+    // The server closes first, so its end stays for a while.
+    close(accepted);
+    char byte;
+    assert(recv(client, &byte, 1, 0) == 0);
+    close(client);
+    close(server);
+    server = socket(family, SOCK_STREAM, 0);
+    assert(bind(server, (struct sockaddr *)&address, length) == -1 && errno == EADDRINUSE);
+    close(server);
+    server = socket(family, SOCK_STREAM, 0);
+    set_option(server, SOL_SOCKET, SO_REUSEADDR, 1);
+    assert(bind(server, (struct sockaddr *)&address, length) == 0 && listen(server, 5) == 0);
+    struct sockaddr_storage found;
+    assert(getsockname(server, (struct sockaddr *)&found, &length) == 0);
+    assert(memcmp(&found, &address, length) == 0);
+    close(server);
+    // Without bind, a socket listens at a port of the system's choice.
+    server = socket(family, SOCK_STREAM, 0);
+    assert(listen(server, 5) == 0);
+    assert(getsockname(server, (struct sockaddr *)&found, &length) == 0);
+    assert(((struct sockaddr_in *)&found)->sin_port != 0);
+    close(server);
+    int datagrams = socket(family, SOCK_DGRAM, 0);
+    assert(listen(datagrams, 5) == -1);
+    close(datagrams);
+    int pair[2];
+    assert(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
+    assert(shutdown(pair[0], SHUT_WR) == -1 && errno == EOPNOTSUPP);
+    assert(socket(AF_UNIX, SOCK_STREAM, 0) == -1 && errno == EAFNOSUPPORT);
+    close(pair[0]);
+    close(pair[1]);
+}
+
+static volatile sig_atomic_t alarms;
+
+static void count_alarm(int number) {
+    (void)number;
+    alarms++;
+}
+
+static void *read_slowly(void *argument) {
+    static char buffer[1 << 16];
+    int socket = *(int *)argument;
+    size_t total = 0;
+    ssize_t done;
+    while ((done = recv(socket, buffer, sizeof buffer, 0)) > 0)
+        total += (size_t)done;
+    return (void *)total;
+}
+
+// A send that waits for its peer is interrupted; one that does not takes all.
+static void test_long_send(void) {
+    struct sockaddr_storage address;
+    socklen_t length = loopback(&address, 0);
+    int server = socket(family, SOCK_STREAM, 0);
+    assert(bind(server, (struct sockaddr *)&address, length) == 0 && listen(server, 5) == 0);
+    assert(getsockname(server, (struct sockaddr *)&address, &length) == 0);
+    int client = socket(family, SOCK_STREAM, 0);
+    assert(connect(client, (struct sockaddr *)&address, length) == 0);
+    int accepted = accept(server, NULL, NULL);
+    struct sigaction action = {.sa_handler = count_alarm};
+    assert(sigaction(SIGALRM, &action, NULL) == 0);
+    alarms = 0;
+    struct itimerval soon = {.it_value.tv_usec = 300000};
+    assert(setitimer(ITIMER_REAL, &soon, NULL) == 0);
+    static char big[32 << 20];
+    size_t sent = 0;
+    ssize_t part = 1;
+    // The kernel may make room once more.
+    for (int i = 0; i < 10 && part > 0; i++) {
+        assert(setitimer(ITIMER_REAL, &soon, NULL) == 0);
+        part = i % 2 == 0 ? send(client, big, sizeof big, 0) : write(client, big, sizeof big);
+        assert(alarms == i + 1 && part < (ssize_t)sizeof big);
+        assert(i > 0 || part > 0);
+        sent += part > 0 ? (size_t)part : 0;
+    }
+    assert(part == -1 && errno == EINTR);
+    assert(setitimer(ITIMER_REAL, &soon, NULL) == 0);
+    assert(write(client, big, sizeof big) == -1 && errno == EINTR);
+    pthread_t thread;
+    assert(pthread_create(&thread, NULL, read_slowly, &accepted) == 0);
+    assert(send(client, big, sizeof big, 0) == sizeof big);
+    close(client);
+    void *total;
+    assert(pthread_join(thread, &total) == 0 && (size_t)total == sizeof big + sent);
+    close(accepted);
+    close(server);
+}
+
 static void test_names(void) {
     struct addrinfo hints = {.ai_family = AF_INET, .ai_socktype = SOCK_STREAM}, *found;
     assert(getaddrinfo("localhost", "80", &hints, &found) == 0);
@@ -171,6 +339,9 @@ int main(void) {
         test_tcp();
         test_refusal();
         test_udp();
+        test_options();
+        test_ports();
+        test_long_send();
     }
     test_pair();
     test_names();

@@ -66,21 +66,11 @@ static void *leave(void *unused) {
     return unused;
 }
 
-static void *come_back(void *unused) {
-    usleep(20000);
-    pthread_testcancel();
-    return unused;
-}
-
 static void test_ends(void) {
     pthread_t thread;
     void *result;
     assert(pthread_create(&thread, NULL, leave, NULL) == 0);
     assert(pthread_join(thread, &result) == 0 && (size_t)result == 3 && cleaned == 11);
-    // Cancelling is a gap: it says so, and the thread goes on.
-    assert(pthread_create(&thread, NULL, come_back, (void *)4) == 0);
-    assert(pthread_cancel(thread) == ENOTSUP);
-    assert(pthread_join(thread, &result) == 0 && (size_t)result == 4);
 }
 
 static pthread_rwlock_t rwlock = PTHREAD_RWLOCK_INITIALIZER;

@@ -209,6 +209,7 @@ static wasix_errno_t wait_for_pipes(pid_t pid, size_t alive) {
 }
 
 static pid_t wait_child(pid_t pid, int *status, int options, bool keep) {
+    pthread_testcancel();
     for (;;) {
         size_t alive;
         pthread_mutex_lock(&lock);
@@ -228,7 +229,7 @@ static pid_t wait_child(pid_t pid, int *status, int options, bool keep) {
         }
         if ((options & WNOHANG) != 0)
             return 0;
-        if (wasix_result(wait_for_pipes(pid, alive)) != 0)
+        if (wasix_end_point(wait_for_pipes(pid, alive)) != 0)
             return -1;
     }
 }

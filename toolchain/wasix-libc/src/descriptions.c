@@ -48,6 +48,10 @@ void wasix_description_closed(int descriptor) {
         return;
     if (wasix_flock_release != NULL)
         wasix_flock_release(number);
+    if (wasix_record_release != NULL)
+        wasix_record_release(number);
+    if (wasix_socket_release != NULL)
+        wasix_socket_release(number);
     if (wasix_shared_object_close != NULL)
         wasix_shared_object_close(number);
 }

@@ -17,6 +17,12 @@ uint32_t wasix_description(int descriptor);
 // flock.c: forgets the lock of a description that is gone.
 __attribute__((__weak__)) void wasix_flock_release(uint32_t description);
 
+// record_locks.c: forgets its locks of records.
+__attribute__((__weak__)) void wasix_record_release(uint32_t description);
+
+// socket_options.c: forgets the options of a socket.
+__attribute__((__weak__)) void wasix_socket_release(uint32_t description);
+
 // shm.c: the shared memory object that a descriptor is open on, or 0; and its
 // end.
 __attribute__((__weak__)) uint32_t wasix_shared_object(int descriptor);

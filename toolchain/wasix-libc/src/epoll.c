@@ -242,6 +242,7 @@ int epoll_pwait(int epoll, struct epoll_event *events, int limit, int timeout,
         errno = EINVAL;
         return -1;
     }
+    pthread_testcancel();
     sigset_t old;
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, mask, &old);
@@ -271,7 +272,7 @@ int epoll_pwait(int epoll, struct epoll_event *events, int limit, int timeout,
     }
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, &old, NULL);
-    return wasix_result(error) == 0 ? told : -1;
+    return wasix_end_point(error) == 0 ? told : -1;
 }
 
 // Linux: epoll_pwait without a mask.

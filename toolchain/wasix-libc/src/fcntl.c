@@ -1,9 +1,14 @@
 // Flags of descriptors.
 
+#define _GNU_SOURCE
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdarg.h>
+#include <stdbool.h>
 
 #include "descriptions.h"
+#include "record_locks.h"
+#include "waiting.h"
 #include "wasix.h"
 
 _Static_assert(FD_CLOEXEC == WASIX_FDFLAG_CLOEXEC, "descriptor flags are passed through");
@@ -39,34 +44,42 @@ static int duplicate(int descriptor, int lowest, uint32_t close_on_exec) {
     return copy;
 }
 
-// Record locks belong to processes: those of the caller never stand in its own
-// way, and the host knows of no others.
+static bool is_of_description(int command) {
+    return command == F_OFD_GETLK || command == F_OFD_SETLK || command == F_OFD_SETLKW;
+}
+
+// Those that belong to processes never stand in the caller's own way, and the
+// host knows of no others.
 static int lock_record(int descriptor, int command, struct flock *lock) {
     wasix_fdstat_t stat;
     if (wasix_result(wasix_fd_fdstat_get(descriptor, &stat)) != 0)
         return -1;
     if (lock->l_whence < SEEK_SET || lock->l_whence > SEEK_END)
         return wasix_result(EINVAL);
+    bool asks = command == F_GETLK || command == F_OFD_GETLK;
     switch (lock->l_type) {
         case F_UNLCK: break;
         case F_RDLCK:
-            if (command != F_GETLK && (stat.rights & RIGHT_READ) == 0)
+            if (!asks && (stat.rights & RIGHT_READ) == 0)
                 return wasix_result(EBADF);
             break;
         case F_WRLCK:
-            if (command != F_GETLK && (stat.rights & RIGHT_WRITE) == 0)
+            if (!asks && (stat.rights & RIGHT_WRITE) == 0)
                 return wasix_result(EBADF);
             break;
         default: return wasix_result(EINVAL);
     }
-    if (command == F_GETLK)
+    if (is_of_description(command))
+        return wasix_end_point(wasix_ofd_lock(descriptor, command, lock));
+    if (asks)
         lock->l_type = F_UNLCK;
     return 0;
 }
 
 // POSIX: reads or changes the flags of a descriptor, copies it, or locks records
 // of its file. Host: fd_fdflags_get, fd_fdflags_set, fd_fdstat_get,
-// fd_fdstat_set_flags, fd_dup2. gap: other processes do not see the locks, and
+// fd_fdstat_set_flags, fd_dup2. Linux: locks of records that belong to open
+// files. gap: other processes do not see the locks, nor the two kinds each other;
 // status flags are kept per descriptor, not per open file
 int fcntl(int descriptor, int command, ...) {
     va_list arguments;
@@ -76,7 +89,8 @@ int fcntl(int descriptor, int command, ...) {
         command == F_DUPFD_CLOEXEC)
         argument = va_arg(arguments, int);
     struct flock *lock = NULL;
-    if (command == F_GETLK || command == F_SETLK || command == F_SETLKW)
+    if (command == F_GETLK || command == F_SETLK || command == F_SETLKW ||
+        is_of_description(command))
         lock = va_arg(arguments, struct flock *);
     va_end(arguments);
 
@@ -97,9 +111,12 @@ int fcntl(int descriptor, int command, ...) {
             return duplicate(descriptor, argument, 0);
         case F_DUPFD_CLOEXEC:
             return duplicate(descriptor, argument, 1);
+        case F_SETLKW:
+        case F_OFD_SETLKW: pthread_testcancel(); __attribute__((__fallthrough__));
         case F_GETLK:
         case F_SETLK:
-        case F_SETLKW: return lock_record(descriptor, command, lock);
+        case F_OFD_GETLK:
+        case F_OFD_SETLK: return lock_record(descriptor, command, lock);
         default:
             errno = EINVAL;
             return -1;

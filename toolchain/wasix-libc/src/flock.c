@@ -83,6 +83,6 @@ int flock(int descriptor, int operation) {
         int ready;
         error = wasix_poll(NULL, 0, SLICE, true, &ready);
         if (error != 0)
-            return wasix_result(error);
+            return wasix_end_point(error);
     }
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "services.h"
 #include "wasix.h"
 
 static bool name_in_hosts(char *name, size_t size, const char *numeric) {
@@ -45,18 +46,35 @@ static int put_host(char *host, socklen_t size, const char *numeric, bool loopba
     return strlcpy(host, name, size) < size ? 0 : EAI_OVERFLOW;
 }
 
+static bool name_of_port(char *name, size_t size, const char *number) {
+    FILE *file = fopen("/etc/services", "re");
+    const char *position = NULL;
+    char line[512];
+    bool found = false;
+    while (!found && __wasix_next_service(file, &position, line, sizeof line) != NULL) {
+        line[strcspn(line, "#")] = '\0';
+        char *rest;
+        char *first = strtok_r(line, " \t\n", &rest);
+        char *port = first != NULL ? strtok_r(NULL, " \t\n", &rest) : NULL;
+        if (port != NULL && strcmp(port, number) == 0)
+            found = strlcpy(name, first, size) < size;
+    }
+    if (file != NULL)
+        fclose(file);
+    return found;
+}
+
 static int put_service(char *service, socklen_t size, unsigned port, int flags) {
-    struct servent *known = NULL;
-    if ((flags & NI_NUMERICSERV) == 0)
-        known = getservbyport(htons((uint16_t)port), (flags & NI_DGRAM) != 0 ? "udp" : "tcp");
-    char number[8];
-    snprintf(number, sizeof number, "%u", port);
-    const char *name = known != NULL ? known->s_name : number;
+    char name[64];
+    char number[16];
+    snprintf(number, sizeof number, "%u/%s", port, (flags & NI_DGRAM) != 0 ? "udp" : "tcp");
+    if ((flags & NI_NUMERICSERV) != 0 || !name_of_port(name, sizeof name, number))
+        snprintf(name, sizeof name, "%u", port);
     return strlcpy(service, name, size) < size ? 0 : EAI_OVERFLOW;
 }
 
 // POSIX: the names of an address and a port; numbers if /etc/hosts and
-// /etc/services know none. The host cannot look addresses up.
+// /etc/services (or, without that file, a list of our own) know none. The host cannot look addresses up.
 int getnameinfo(const struct sockaddr *restrict address, socklen_t length, char *restrict host,
                 socklen_t host_size, char *restrict service, socklen_t service_size, int flags) {
     const void *bytes;

@@ -9,6 +9,7 @@
 #include <sys/uio.h>
 
 #include "socket.h"
+#include "socket_options.h"
 #include "waiting.h"
 #include "wasix.h"
 
@@ -50,6 +51,7 @@ static wasix_errno_t receive(int socket, const struct iovec *vectors, size_t cou
                              size_t *done, struct wasix_address *from) {
     if ((flags & MSG_OOB) != 0)
         return EOPNOTSUPP;
+    pthread_testcancel();
     for (;;) {
         wasix_errno_t error = receive_once(socket, vectors, count, flags, done, from);
         if (error == ENOTSOCK) {
@@ -72,7 +74,7 @@ static ssize_t receive_all(int socket, void *buffer, size_t length, int flags) {
         size_t done = 0;
         wasix_errno_t error = receive(socket, &rest, 1, flags, &done, NULL);
         if (error != 0 && total == 0)
-            return wasix_result(error);
+            return wasix_end_point(error);
         if (error != 0 || done == 0)
             break;
         total += done;
@@ -100,7 +102,7 @@ ssize_t recvfrom(int socket, void *restrict buffer, size_t length, int flags,
     struct wasix_address from;
     struct iovec vector = {buffer, length};
     size_t done = 0;
-    if (wasix_result(receive(socket, &vector, 1, flags, &done, &from)) != 0)
+    if (wasix_end_point(receive(socket, &vector, 1, flags, &done, &from)) != 0)
         return -1;
     wasix_address_out(&from, address, address_length);
     return (ssize_t)done;
@@ -121,7 +123,7 @@ ssize_t recvmsg(int socket, struct msghdr *message, int flags) {
     size_t done = 0;
     wasix_errno_t error = receive(socket, message->msg_iov, (size_t)message->msg_iovlen, flags,
                                   &done, datagram ? &from : NULL);
-    if (wasix_result(error) != 0)
+    if (wasix_end_point(error) != 0)
         return -1;
     if (datagram && message->msg_name != NULL)
         wasix_address_out(&from, message->msg_name, &message->msg_namelen);
@@ -136,7 +138,11 @@ static wasix_errno_t send_vectors(int socket, const struct iovec *vectors, size_
                                   int flags, const struct wasix_address *to, size_t *done) {
     if ((flags & MSG_OOB) != 0)
         return EOPNOTSUPP;
-    uint16_t host_flags = (flags & MSG_DONTWAIT) != 0 ? SEND_DO_NOT_WAIT : 0;
+    pthread_testcancel();
+    if (to != NULL && wasix_options_wait != NULL && wasix_options_wait(socket))
+        wasix_socket_name(socket, to->family);
+    // The host's own wait would let no handler run.
+    const uint16_t host_flags = SEND_DO_NOT_WAIT;
     const wasix_ciovec_t *host_vectors = (const wasix_ciovec_t *)vectors;
     for (;;) {
         wasix_errno_t error;
@@ -165,7 +171,16 @@ ssize_t send(int socket, const void *buffer, size_t length, int flags) {
     return sendto(socket, buffer, length, flags, NULL, 0);
 }
 
-// POSIX: sends to an address. Host: sock_send_to.
+static bool sends_all(int socket, int flags) {
+    enum wasix_socket_kind kind;
+    wasix_fdstat_t stat;
+    return (flags & MSG_DONTWAIT) == 0 && wasix_fd_fdstat_get(socket, &stat) == 0 &&
+           (stat.flags & WASIX_STATUS_NONBLOCK) == 0 &&
+           wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM;
+}
+
+// POSIX: sends to an address; all of it over a connection that blocks, unless a
+// handler ran after a part. Host: sock_send_to.
 ssize_t sendto(int socket, const void *buffer, size_t length, int flags,
                const struct sockaddr *address, socklen_t address_length) {
     struct wasix_address to;
@@ -176,7 +191,16 @@ ssize_t sendto(int socket, const void *buffer, size_t length, int flags,
     struct iovec vector = {(void *)buffer, length};
     if (error == 0)
         error = send_vectors(socket, &vector, 1, flags, address != NULL ? &to : NULL, &done);
-    return wasix_result(error) == 0 ? (ssize_t)done : -1;
+    if (wasix_end_point(error) != 0)
+        return -1;
+    while (done < length && done > 0 && address == NULL && sends_all(socket, flags)) {
+        size_t part = 0;
+        vector = (struct iovec){(char *)buffer + done, length - done};
+        if (send_vectors(socket, &vector, 1, flags, NULL, &part) != 0)
+            break;
+        done += part;
+    }
+    return (ssize_t)done;
 }
 
 // POSIX: sends vectors. Host: sock_send, sock_send_to. EINVAL for ancillary
@@ -196,5 +220,5 @@ ssize_t sendmsg(int socket, const struct msghdr *message, int flags) {
     if (error == 0)
         error = send_vectors(socket, message->msg_iov, (size_t)message->msg_iovlen, flags,
                              has_name ? &to : NULL, &done);
-    return wasix_result(error) == 0 ? (ssize_t)done : -1;
+    return wasix_end_point(error) == 0 ? (ssize_t)done : -1;
 }

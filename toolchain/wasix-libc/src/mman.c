@@ -299,6 +299,7 @@ int mincore(void *start, size_t length, unsigned char *pages) {
 int msync(void *start, size_t length, int flags) {
     if ((flags & (MS_ASYNC | MS_SYNC)) == (MS_ASYNC | MS_SYNC))
         return wasix_result(EINVAL);
+    pthread_testcancel();
     pthread_mutex_lock(&lock);
     struct map *map = *find(start);
     bool written = false;

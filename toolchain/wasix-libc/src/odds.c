@@ -9,6 +9,7 @@
 #include <threads.h>
 #include <time.h>
 #include <unistd.h>
+#include <wasi/libc.h>
 
 #include "wasix.h"
 
@@ -34,7 +35,8 @@ int clock_getcpuclockid(pid_t process, clockid_t *clock) {
 
 // musl: the content of a file, for time zones and message catalogues.
 const unsigned char *__map_file(const char *path, size_t *size) {
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    // The caller holds locks: this must be no cancellation point.
+    int descriptor = __wasilibc_open_nomode(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return NULL;
     struct stat status;

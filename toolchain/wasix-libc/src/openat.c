@@ -1,6 +1,7 @@
 // Opens a file below a directory; open() and openat() of wasi-libc end here.
 
 #include <fcntl.h>
+#include <stdbool.h>
 #include <string.h>
 #include <wasi/libc.h>
 
@@ -9,6 +10,7 @@
 int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags);
 
 enum { LOOKUP_FOLLOW = 1 };
+enum { ROOT_DIRECTORY = 3 };
 
 // Rights that an access mode has to ask for; all others are always asked for.
 #define READ_RIGHTS ((uint64_t)(1 << 1 | 1 << 14))
@@ -19,8 +21,15 @@ _Static_assert(O_CREAT >> 12 == 1 && O_DIRECTORY >> 12 == 2 && O_EXCL >> 12 == 4
                    O_TRUNC >> 12 == 8,
                "open flags are passed through unmapped");
 
+// /dev/tty is a file of the host even where there is no terminal.
+static bool is_missing_terminal(int directory, const char *path) {
+    return directory == ROOT_DIRECTORY && strcmp(path + strspn(path, "/"), "dev/tty") == 0 &&
+           !wasix_has_terminal();
+}
+
 // POSIX: opens a file; the mode is not kept by the host. Host: path_open2, the
-// call that takes close-on-exec. A directory opened for writing gives EISDIR.
+// call that takes close-on-exec; tty_get. A directory opened for writing gives
+// EISDIR, and /dev/tty ENXIO for a process without a terminal.
 int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
     uint64_t rights = ALL_RIGHTS & ~(READ_RIGHTS | WRITE_RIGHTS);
     switch (flags & O_ACCMODE) {
@@ -31,6 +40,8 @@ int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
         case O_SEARCH: break;
         default: errno = EINVAL; return -1;
     }
+    if (is_missing_terminal(directory, path))
+        return wasix_result(ENXIO);
     wasix_fdstat_t parent;
     if (wasix_result(wasix_fd_fdstat_get(directory, &parent)) != 0)
         return -1;

@@ -120,7 +120,10 @@ wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeo
         };
 
     size_t happened = 0;
-    wasix_errno_t error = wasix_poll_oneoff(subscriptions, events, used, &happened);
+    wasix_errno_t error = 0;
+    bool cancelled = interrupt >= 0 && wasix_cancel_pending();
+    if (!cancelled)
+        error = wasix_poll_oneoff(subscriptions, events, used, &happened);
     int total = 0;
     if (error == EBADF) {
         total = mark_invalid(descriptors, count);
@@ -137,7 +140,8 @@ wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeo
     }
     if (subscriptions != few_subscriptions)
         free(subscriptions);
-    if (interrupt >= 0 && wasix_interrupt_end(mark, restarts) && error == 0 && total == 0)
+    bool stopped = interrupt >= 0 && wasix_interrupt_end(mark, restarts);
+    if ((stopped || cancelled) && error == 0 && total == 0)
         error = EINTR;
     if (error == 0)
         *ready = total;
@@ -147,7 +151,11 @@ wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeo
 wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t timeout) {
     struct pollfd waited = {.fd = descriptor, .events = events};
     int ready = 0;
-    wasix_errno_t error = wasix_poll(&waited, 1, timeout, true, &ready);
+    wasix_errno_t error;
+    // A handler with SA_RESTART ends a wait, too.
+    do
+        error = wasix_poll(&waited, 1, timeout, true, &ready);
+    while (error == 0 && ready == 0 && timeout < 0);
     if (error != 0)
         return error;
     if (ready == 0)
@@ -176,10 +184,11 @@ wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available) {
 // POLLERR, POLLHUP and POLLNVAL are told for descriptors with events only.
 // Host: poll_oneoff.
 int poll(struct pollfd *descriptors, nfds_t count, int timeout) {
+    pthread_testcancel();
     int ready = 0;
     int64_t wait = timeout < 0 ? -1 : (int64_t)timeout * 1000000;
     wasix_errno_t error = wasix_poll(descriptors, count, wait, false, &ready);
-    return wasix_result(error) == 0 ? ready : -1;
+    return wasix_end_point(error) == 0 ? ready : -1;
 }
 
 static bool wait_of(const struct timespec *timeout, int64_t *wait) {
@@ -201,6 +210,7 @@ int ppoll(struct pollfd *descriptors, nfds_t count, const struct timespec *timeo
         errno = EINVAL;
         return -1;
     }
+    pthread_testcancel();
     sigset_t old;
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, mask, &old);
@@ -208,7 +218,7 @@ int ppoll(struct pollfd *descriptors, nfds_t count, const struct timespec *timeo
     wasix_errno_t error = wasix_poll(descriptors, count, wait, false, &ready);
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, &old, NULL);
-    return wasix_result(error) == 0 ? ready : -1;
+    return wasix_end_point(error) == 0 ? ready : -1;
 }
 
 static size_t collect(struct pollfd *out, const fd_set *set, int limit, short events) {
@@ -239,6 +249,7 @@ int pselect(int limit, fd_set *restrict reads, fd_set *restrict writes, fd_set *
         errno = EINVAL;
         return -1;
     }
+    pthread_testcancel();
     struct pollfd few[ON_STACK];
     struct pollfd *polled = few;
     size_t most = (reads != NULL ? reads->__nfds : 0) + (writes != NULL ? writes->__nfds : 0);
@@ -270,6 +281,8 @@ int pselect(int limit, fd_set *restrict reads, fd_set *restrict writes, fd_set *
     }
     if (polled != few)
         free(polled);
+    if (error == EINTR)
+        pthread_testcancel();
     return total;
 }
 

@@ -57,9 +57,9 @@ void wasix_environment_free(struct wasix_environment *made);
 
 // signal.c
 size_t wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults);
-void wasix_signal_process(int number);
 uint64_t wasix_blocked_signals(void);
 void wasix_block_signals(uint64_t mask);
+void wasix_init_thread_signals(uint32_t thread);
 int wasix_signal_thread(int thread, int number);
 
 // vfork.c: whether the caller is the child of a vfork, and its way back.

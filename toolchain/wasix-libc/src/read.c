@@ -17,6 +17,7 @@ bool wasix_may_block(int descriptor) {
 
 static wasix_errno_t read_vectors(int descriptor, const wasix_iovec_t *vectors, size_t count,
                                   size_t *done) {
+    pthread_testcancel();
     if (wasix_waits_matter() && wasix_may_block(descriptor)) {
         wasix_errno_t error = wasix_wait_ready(descriptor, POLLIN, -1);
         if (error != 0 && error != EBADF)
@@ -36,7 +37,7 @@ static wasix_errno_t read_vectors(int descriptor, const wasix_iovec_t *vectors, 
 ssize_t read(int descriptor, void *buffer, size_t length) {
     wasix_iovec_t vector = {buffer, length};
     size_t done;
-    return wasix_result(read_vectors(descriptor, &vector, 1, &done)) == 0 ? (ssize_t)done : -1;
+    return wasix_end_point(read_vectors(descriptor, &vector, 1, &done)) == 0 ? (ssize_t)done : -1;
 }
 
 // POSIX: reads into vectors. Host: poll_oneoff, fd_read.
@@ -48,5 +49,5 @@ ssize_t readv(int descriptor, const struct iovec *vectors, int count) {
     size_t done;
     wasix_errno_t error =
         read_vectors(descriptor, (const wasix_iovec_t *)vectors, (size_t)count, &done);
-    return wasix_result(error) == 0 ? (ssize_t)done : -1;
+    return wasix_end_point(error) == 0 ? (ssize_t)done : -1;
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <wasi/libc.h>
 
 #include "descriptions.h"
 #include "wasix.h"
@@ -123,7 +124,8 @@ int shm_open(const char *name, int flags, mode_t mode) {
     char path[PATH_SIZE];
     if (__shm_mapname(name, path) == NULL)
         return -1;
-    int descriptor = open(path, flags | O_NOFOLLOW | O_CLOEXEC, mode);
+    (void)mode;
+    int descriptor = __wasilibc_open_nomode(path, flags | O_NOFOLLOW | O_CLOEXEC);
     if (descriptor >= 0 && !remember(descriptor, path)) {
         close(descriptor);
         return wasix_result(ENOMEM);

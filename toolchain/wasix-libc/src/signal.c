@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "process.h"
+#include "signal_info.h"
 #include "waiting.h"
 #include "wasix.h"
 
@@ -35,8 +36,11 @@ struct thread_record {
     struct thread_record *next;
     uint32_t thread;
     _Atomic mask_t blocked;
-    // Signals for this thread alone.
+    // Signals for this thread alone, those of the process that it was given, and
+    // those that it waits for.
     _Atomic mask_t directed;
+    _Atomic mask_t given;
+    _Atomic mask_t awaited;
     // Handlers that ran, and those of them without SA_RESTART.
     _Atomic uint32_t handled;
     _Atomic uint32_t interrupting;
@@ -116,7 +120,18 @@ static struct sigaction action_of(int number) {
     return action;
 }
 
-static void deliver(int number) {
+static void wake_waiter(void) {
+    if (atomic_load(&own.waiting) && own.event >= 0) {
+        uint64_t one = 1;
+        size_t done;
+        wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
+    }
+}
+
+static void deliver(int number, bool of_process) {
+    siginfo_t info = {.si_signo = number, .si_code = SI_USER};
+    if (of_process)
+        info = wasix_info_take(number);
     struct sigaction action = action_of(number);
     if (action.sa_handler == SIG_IGN)
         return;
@@ -131,31 +146,32 @@ static void deliver(int number) {
         added |= BIT(number);
     atomic_store(&own.blocked, (old | added) & ~UNBLOCKABLE);
     int saved_errno = errno;
-    if ((action.sa_flags & SA_SIGINFO) != 0) {
-        siginfo_t info = {.si_signo = number, .si_code = SI_USER};
+    if ((action.sa_flags & SA_SIGINFO) != 0)
         action.sa_sigaction(number, &info, NULL);
-    } else {
+    else
         action.sa_handler(number);
-    }
     errno = saved_errno;
     atomic_store(&own.blocked, old);
     atomic_fetch_add(&own.handled, 1);
     if ((action.sa_flags & SA_RESTART) == 0)
         atomic_fetch_add(&own.interrupting, 1);
-    if (atomic_load(&own.waiting) && own.event >= 0) {
-        uint64_t one = 1;
-        size_t done;
-        wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
-    }
+    wake_waiter();
+}
+
+static mask_t pending(void) {
+    return atomic_load(&own.directed) | atomic_load(&own.given) | atomic_load(&process_pending);
+}
+
+static bool clear(_Atomic mask_t *set, int number) {
+    return (atomic_fetch_and(set, ~BIT(number)) & BIT(number)) != 0;
 }
 
 // Takes one pending signal of the set that this thread may have, or 0.
-static int take_pending(mask_t set) {
-    for (int number = 1; number < _NSIG; number++) {
-        if ((set & BIT(number)) == 0)
-            continue;
-        if ((atomic_fetch_and(&own.directed, ~BIT(number)) & BIT(number)) != 0 ||
-            (atomic_fetch_and(&process_pending, ~BIT(number)) & BIT(number)) != 0)
+static int take_pending(mask_t set, bool *of_process) {
+    for (mask_t rest = set & pending(); rest != 0; rest &= rest - 1) {
+        int number = __builtin_ctzll(rest) + 1;
+        *of_process = !clear(&own.directed, number);
+        if (!*of_process || clear(&own.given, number) || clear(&process_pending, number))
             return number;
     }
     return 0;
@@ -163,58 +179,84 @@ static int take_pending(mask_t set) {
 
 static void deliver_pending(void) {
     int number;
-    while ((number = take_pending(~atomic_load(&own.blocked))) != 0)
-        deliver(number);
+    bool of_process;
+    while ((number = take_pending(~atomic_load(&own.blocked), &of_process)) != 0)
+        deliver(number, of_process);
 }
 
-// Wakes a thread that can take a signal of the process, if there is one.
+static bool may_take(const struct thread_record *item, int number) {
+    return item != &own && (((atomic_load(&item->blocked) & BIT(number)) == 0 ||
+                             (atomic_load(&item->awaited) & BIT(number)) != 0));
+}
+
+// Gives a pending signal of the process to a thread that can take it, the main
+// one above all; without any, it stays pending.
 static void wake_other(int number) {
-    uint32_t chosen = 0;
+    struct thread_record *chosen = NULL;
+    uint32_t thread = 0;
     take_lock();
-    for (struct thread_record *item = threads; item != NULL; item = item->next) {
-        if (item != &own && (atomic_load(&item->blocked) & BIT(number)) == 0) {
-            atomic_fetch_or(&item->directed, BIT(number));
-            chosen = item->thread;
-            break;
-        }
+    for (struct thread_record *item = threads; item != NULL; item = item->next)
+        if (may_take(item, number) && (chosen == NULL || item->thread == main_thread))
+            chosen = item;
+    if (chosen != NULL && clear(&process_pending, number)) {
+        atomic_fetch_or(&chosen->given, BIT(number));
+        thread = chosen->thread;
     }
     drop_lock();
-    if (chosen != 0) {
-        atomic_fetch_and(&process_pending, ~BIT(number));
-        wasix_thread_signal(chosen, (uint8_t)number);
-    }
+    if (thread != 0)
+        wasix_thread_signal(thread, 0);
 }
 
-static void wake_waiter(void) {
-    if (atomic_load(&own.waiting) && own.event >= 0) {
-        uint64_t one = 1;
-        size_t done;
-        wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
-    }
+// A signal of the process, from this thread or from outside.
+static void arrive(int number) {
+    atomic_fetch_or(&process_pending, BIT(number));
+    if ((atomic_load(&own.blocked) & BIT(number)) == 0)
+        deliver_pending();
+    else if ((atomic_load(&own.awaited) & BIT(number)) != 0)
+        wake_waiter();
+    else
+        wake_other(number);
 }
 
-// Host: called by name on the thread that receives a signal.
+// cancel.c has the real ones, for programs that cancel.
+__attribute__((__weak__)) bool wasix_can_cancel(void) {
+    return false;
+}
+
+__attribute__((__weak__)) bool wasix_cancel_pending(void) {
+    return false;
+}
+
+__attribute__((__weak__)) void wasix_cancel_futex(void) {
+}
+
+// Host: called by name on the thread that receives a signal; 0 comes to a
+// thread that is cancelled, or was given one.
 __attribute__((export_name("__wasm_signal"))) void __wasm_signal(int number) {
+    if (number == 0) {
+        deliver_pending();
+        bool cancelled = wasix_cancel_pending();
+        if (cancelled || (pending() & atomic_load(&own.awaited)) != 0)
+            wake_waiter();
+        if (cancelled)
+            wasix_cancel_futex();
+        return;
+    }
     if (!valid(number))
         return;
-    bool directed = (atomic_load(&own.directed) & BIT(number)) != 0;
-    if (!directed) {
-        if (own.thread != main_thread)
-            return;
-        atomic_fetch_or(&process_pending, BIT(number));
-    }
-    if ((atomic_load(&own.blocked) & BIT(number)) == 0) {
+    if ((atomic_load(&own.directed) & BIT(number)) == 0) {
+        if (own.thread == main_thread)
+            arrive(number);
+    } else if ((atomic_load(&own.blocked) & BIT(number)) == 0) {
         deliver_pending();
     } else {
-        if (!directed)
-            wake_other(number);
         wake_waiter();
     }
 }
 
-// Called at the start of every thread: the registration is per thread.
-void __wasi_init_signals(void) {
-    wasix_thread_id(&own.thread);
+// The host's registration is per thread.
+void wasix_init_thread_signals(uint32_t thread) {
+    own.thread = thread;
     if (main_thread == 0) {
         main_thread = own.thread;
         size_t count = 0;
@@ -235,6 +277,13 @@ void __wasi_init_signals(void) {
     wasix_callback_signal(name, sizeof name - 1);
 }
 
+// Called at the start of the main thread.
+void __wasi_init_signals(void) {
+    uint32_t thread = 0;
+    wasix_thread_id(&thread);
+    wasix_init_thread_signals(thread);
+}
+
 int __wasix_is_main_thread(void) {
     return own.thread == main_thread;
 }
@@ -251,7 +300,11 @@ void __wasix_end_signals(void) {
         }
     }
     registered = false;
+    mask_t given = atomic_exchange(&own.given, 0);
+    atomic_fetch_or(&process_pending, given);
     drop_lock();
+    for (; given != 0; given &= given - 1)
+        wake_other(__builtin_ctzll(given) + 1);
     if (own.event >= 0)
         wasix_fd_close(own.event);
     own.event = -1;
@@ -262,7 +315,7 @@ bool wasix_waits_matter(void) {
 }
 
 wasix_fd_t wasix_interrupt_begin(uint32_t *mark) {
-    if (!atomic_load(&has_handlers))
+    if (!atomic_load(&has_handlers) && !(wasix_can_cancel() && wasix_waits_matter()))
         return -1;
     if (own.event < 0) {
         // Far away from the descriptors that programs count on.
@@ -315,10 +368,12 @@ int sigaction(int number, const struct sigaction *restrict action,
     if (old != NULL)
         *old = was;
     if (action != NULL) {
-        if (wanted.sa_handler == SIG_IGN)
+        if (wanted.sa_handler == SIG_IGN) {
             atomic_fetch_and(&process_pending, ~BIT(number));
-        else if (wanted.sa_handler != SIG_DFL)
+            wasix_info_take(number);
+        } else if (wanted.sa_handler != SIG_DFL) {
             atomic_store(&has_handlers, true);
+        }
     }
     return 0;
 }
@@ -363,8 +418,7 @@ int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
 
 // POSIX: the signals that are blocked and wait for this thread. Host: none.
 int sigpending(sigset_t *set) {
-    set_of(set, (atomic_load(&own.directed) | atomic_load(&process_pending)) &
-                    atomic_load(&own.blocked));
+    set_of(set, pending() & atomic_load(&own.blocked));
     return 0;
 }
 
@@ -389,11 +443,7 @@ int kill(pid_t process, int number) {
     if (process == 0 || process == getpid() || process == -getpid()) {
         if (number == 0)
             return 0;
-        atomic_fetch_or(&process_pending, BIT(number));
-        if ((atomic_load(&own.blocked) & BIT(number)) == 0)
-            deliver_pending();
-        else
-            wake_other(number);
+        arrive(number);
         return 0;
     }
     if (process < 0)
@@ -430,29 +480,27 @@ int wasix_signal_thread(int thread, int number) {
     return found ? wasix_thread_signal((uint32_t)thread, (uint8_t)number) : ESRCH;
 }
 
-// Sends a signal to the main thread, where the process's signals are taken.
 void wasix_signal_process(int number) {
     if (own.thread == main_thread) {
-        raise(number);
+        arrive(number);
         return;
     }
-    wasix_signal_thread((int)main_thread, number);
+    atomic_fetch_or(&process_pending, BIT(number));
+    wake_other(number);
 }
 
-static int wait_for(mask_t set, int64_t timeout) {
-    for (;;) {
-        int number = take_pending(set);
-        if (number != 0)
-            return number;
-        atomic_store(&has_handlers, true);
-        int ready;
-        wasix_errno_t error = wasix_poll(NULL, 0, timeout, false, &ready);
-        number = take_pending(set);
-        if (number != 0)
-            return number;
-        errno = error == EINTR ? EINTR : EAGAIN;
-        return -1;
-    }
+static int wait_for(mask_t set, int64_t timeout, bool *of_process) {
+    int number = take_pending(set, of_process);
+    if (number != 0)
+        return number;
+    atomic_store(&has_handlers, true);
+    int ready;
+    wasix_errno_t error = wasix_poll(NULL, 0, timeout, false, &ready);
+    number = take_pending(set, of_process);
+    if (number != 0)
+        return number;
+    errno = error == EINTR ? EINTR : EAGAIN;
+    return -1;
 }
 
 // POSIX: waits for a signal of a set, which the caller blocks; EAGAIN after the
@@ -469,33 +517,44 @@ int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
             wait = timeout->tv_sec * 1000000000 + timeout->tv_nsec;
     }
     mask_t mask = mask_of(set);
+    pthread_testcancel();
     // A signal that arrives now must not be delivered instead.
     mask_t old = atomic_fetch_or(&own.blocked, mask & ~UNBLOCKABLE);
-    int number = wait_for(mask, wait);
+    atomic_store(&own.awaited, mask);
+    bool of_process = false;
+    int number = wait_for(mask, wait, &of_process);
     int saved_errno = errno;
+    atomic_store(&own.awaited, 0);
     atomic_store(&own.blocked, old);
+    siginfo_t taken = {.si_signo = number, .si_code = SI_USER};
+    if (number > 0 && of_process)
+        taken = wasix_info_take(number);
     errno = saved_errno;
+    if (number < 0 && errno == EINTR)
+        pthread_testcancel();
     if (number > 0 && info != NULL)
-        *info = (siginfo_t){.si_signo = number, .si_code = SI_USER};
+        *info = taken;
+    // What came for this thread and is not of the set.
+    deliver_pending();
     return number;
 }
 
 // POSIX: replaces the mask and waits for a handler; always -1 with EINTR.
 // Host: poll_oneoff.
 int sigsuspend(const sigset_t *mask) {
+    pthread_testcancel();
     mask_t old = atomic_load(&own.blocked);
     atomic_store(&has_handlers, true);
     uint32_t before = atomic_load(&own.handled);
     atomic_store(&own.blocked, mask_of(mask) & ~UNBLOCKABLE);
     deliver_pending();
-    while (atomic_load(&own.handled) == before) {
+    while (atomic_load(&own.handled) == before && !wasix_cancel_pending()) {
         int ready;
         wasix_poll(NULL, 0, -1, false, &ready);
     }
     atomic_store(&own.blocked, old);
     deliver_pending();
-    errno = EINTR;
-    return -1;
+    return wasix_end_point(EINTR);
 }
 
 // POSIX: waits for a handler; always -1 with EINTR. Host: poll_oneoff.
@@ -505,9 +564,14 @@ int pause(void) {
     return sigsuspend(&mask);
 }
 
-// POSIX: sends a signal with a value. gap: the value is lost
+// POSIX: sends a signal with a value. gap: another process gets no value
 int sigqueue(pid_t process, int number, union sigval value) {
-    (void)value;
+    if (process == getpid() && valid(number)) {
+        siginfo_t info = {.si_signo = number, .si_code = SI_QUEUE};
+        info.si_pid = process;
+        info.si_value = value;
+        wasix_info_keep(number, &info, NULL, 0);
+    }
     return kill(process, number);
 }
 

@@ -29,6 +29,7 @@ int clock_nanosleep(clockid_t clock, int flags, const struct timespec *wanted,
         return EINVAL;
     if (wasix_clock_time_get((uint32_t)clock, 1, &start) != 0)
         return EINVAL;
+    pthread_testcancel();
     uint64_t end = (flags & TIMER_ABSTIME) != 0 ? time : start + time;
     uint64_t now = start;
     while (now < end) {
@@ -42,6 +43,7 @@ int clock_nanosleep(clockid_t clock, int flags, const struct timespec *wanted,
             rest->tv_sec = (time_t)(left / 1000000000);
             rest->tv_nsec = (long)(left % 1000000000);
         }
+        pthread_testcancel();
         return error;
     }
     return 0;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "socket.h"
+#include "socket_options.h"
 #include "waiting.h"
 #include "wasix.h"
 
@@ -132,13 +133,44 @@ int bind(int socket, const struct sockaddr *address, socklen_t length) {
     wasix_errno_t error = wasix_address_in(&made, address, length);
     if (error == 0)
         error = wasix_sock_bind(socket, &made);
+    if (error == 0 && wasix_options_apply != NULL)
+        wasix_options_apply(socket);
     return wasix_result(error);
 }
 
-// POSIX: accepts connections from now on. Host: sock_listen.
+static bool is_named(int socket) {
+    struct wasix_address local;
+    return wasix_sock_addr_local(socket, &local) == 0 &&
+           (local.port[0] != 0 || local.port[1] != 0);
+}
+
+wasix_errno_t wasix_socket_name(wasix_fd_t socket, uint8_t family) {
+    struct wasix_address local = {.family = family};
+    if (is_named(socket))
+        return 0;
+    wasix_errno_t error = wasix_sock_bind(socket, &local);
+    if (error == 0 && wasix_options_apply != NULL)
+        wasix_options_apply(socket);
+    return error;
+}
+
+// POSIX: accepts connections from now on, at a free port if the socket has no
+// address. Host: sock_listen, which takes the port only now, and answers EINVAL
+// if it is in use.
 int listen(int socket, int backlog) {
     size_t room = backlog > 0 ? (size_t)backlog : 1;
-    if (wasix_result(wasix_sock_listen(socket, room)) != 0)
+    struct wasix_address local;
+    enum wasix_socket_kind kind;
+    wasix_errno_t error = wasix_sock_listen(socket, room);
+    if (error == EINVAL && wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM &&
+        wasix_sock_addr_local(socket, &local) == 0) {
+        if (is_named(socket) || wasix_socket_name(socket, local.family) != 0 ||
+            wasix_sock_listen(socket, room) != 0)
+            error = EADDRINUSE;
+        else
+            error = 0;
+    }
+    if (wasix_result(error) != 0)
         return -1;
     wasix_socket_prepare(socket);
     return 0;
@@ -155,6 +187,7 @@ static wasix_errno_t connection_error(wasix_fd_t socket) {
 // and SO_ERROR tell the rest. Host: sock_connect, which returns 0 for a
 // refused connection too; sock_status and option 11 tell.
 int connect(int socket, const struct sockaddr *address, socklen_t length) {
+    pthread_testcancel();
     struct wasix_address made;
     wasix_errno_t error = wasix_address_in(&made, address, length);
     if (error == 0)
@@ -165,6 +198,8 @@ int connect(int socket, const struct sockaddr *address, socklen_t length) {
     if (wasix_result(wasix_fd_fdstat_get(socket, &stat)) != 0)
         return -1;
     enum wasix_socket_kind kind;
+    if (wasix_options_apply != NULL)
+        wasix_options_apply(socket);
     if (wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_DATAGRAM)
         return 0;
     uint8_t status = STATUS_OPENING;
@@ -175,7 +210,7 @@ int connect(int socket, const struct sockaddr *address, socklen_t length) {
         }
         error = wasix_wait_ready(socket, POLLOUT, -1);
         if (error != 0)
-            return wasix_result(error);
+            return wasix_end_point(error);
         break;
     }
     return wasix_result(connection_error(socket));
@@ -192,6 +227,7 @@ int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict l
     struct wasix_address peer;
     wasix_fd_t accepted;
     wasix_errno_t error;
+    pthread_testcancel();
     do {
         error = wasix_socket_wait(socket, POLLIN, SO_ACCPTIMEO);
         wasix_fdstat_t stat;
@@ -201,9 +237,11 @@ int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict l
         if (error == 0)
             error = wasix_sock_accept(socket, wanted, &accepted, &peer);
     } while (error == ETIMEDOUT);
-    if (wasix_result(error) != 0)
+    if (wasix_end_point(error) != 0)
         return -1;
     wasix_socket_prepare(accepted);
+    if (wasix_options_inherit != NULL)
+        wasix_options_inherit(socket, accepted);
     error = set_flags(accepted, flags);
     if (error != 0) {
         wasix_fd_close(accepted);
@@ -248,14 +286,17 @@ int getpeername(int socket, struct sockaddr *restrict address, socklen_t *restri
     return name_of(socket, error, &peer, address, length);
 }
 
-// POSIX: ends one or both directions of a connection. Host: sock_shutdown; the
-// ends of socketpair cannot.
+// POSIX: ends one or both directions of a connection. Host: sock_shutdown.
+// EOPNOTSUPP for the ends of socketpair, whose directions end together.
 int shutdown(int socket, int how) {
     if (how != SHUT_RD && how != SHUT_WR && how != SHUT_RDWR) {
         errno = EINVAL;
         return -1;
     }
-    return wasix_result(wasix_sock_shutdown(socket, (uint8_t)how));
+    wasix_errno_t error = wasix_sock_shutdown(socket, (uint8_t)how);
+    if (error == ENOTSOCK && wasix_is_pair_end(socket))
+        error = EOPNOTSUPP;
+    return wasix_result(error);
 }
 
 // POSIX: whether a socket is at the out-of-band mark. gap: there is no

@@ -35,6 +35,9 @@ wasix_errno_t wasix_socket_wait(wasix_fd_t socket, short events, uint32_t timeou
 
 enum wasix_socket_kind { WASIX_NO_SOCKET, WASIX_STREAM, WASIX_DATAGRAM, WASIX_PAIR_END };
 
+// Gives a socket without an address one: any, and a free port.
+wasix_errno_t wasix_socket_name(wasix_fd_t socket, uint8_t family);
+
 // What a descriptor is. To the host, the ends of socketpair are no sockets,
 // and a bound datagram socket has no file type.
 wasix_errno_t wasix_socket_kind(wasix_fd_t descriptor, enum wasix_socket_kind *kind);

@@ -8,6 +8,7 @@
 #include <sys/time.h>
 
 #include "socket.h"
+#include "socket_options.h"
 #include "wasix.h"
 
 enum kind { NONE, FLAG, SIZE, TIME };
@@ -119,8 +120,66 @@ static bool holds_already(int level, int name, const void *value, socklen_t leng
     return name == SO_OOBINLINE;
 }
 
+static bool is_stream(int socket) {
+    enum wasix_socket_kind kind;
+    return wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM;
+}
+
+// An option that the host does not take now: whether it is kept until the socket
+// has an address, or does nothing for a socket of this kind and state.
+static bool kept_for_later(int socket, uint32_t number, wasix_errno_t error) {
+    if (error != EINVAL && error != EIO && error != ENOTSUP)
+        return false;
+    switch (number) {
+        case SO_BROADCAST:
+        case SO_REUSEADDR:
+        case SO_REUSEPORT:
+        case SO_KEEPALIVE:
+        case SO_RCVBUF:
+        case SO_SNDBUF:
+        case SO_TTL: return true;
+        case SO_NODELAY: return is_stream(socket);
+        case SO_MCASTTTLV4:
+        case SO_MCASTLOOPV4:
+        case SO_MCASTLOOPV6: return !is_stream(socket);
+        default: return false;
+    }
+}
+
+static wasix_errno_t set_number(int socket, struct option option, uint64_t value) {
+    bool is_flag = option.kind == FLAG;
+    wasix_errno_t error = is_flag
+                              ? wasix_sock_set_opt_flag(socket, option.number, (uint8_t)value)
+                              : wasix_sock_set_opt_size(socket, option.number, value);
+    bool later = kept_for_later(socket, option.number, error);
+    if (error == 0 || later)
+        wasix_option_keep(socket, is_flag, option.number, value, later);
+    return later ? 0 : error;
+}
+
+// What an option is if the host does not tell.
+static wasix_errno_t known_number(int socket, uint32_t number, wasix_errno_t error,
+                                  uint64_t *value) {
+    if (error == 0 || error == ENOTSOCK || error == EBADF ||
+        wasix_option_kept(socket, number, value))
+        return error == ENOTSOCK || error == EBADF ? error : 0;
+    switch (number) {
+        case SO_BROADCAST:
+        case SO_REUSEADDR:
+        case SO_REUSEPORT:
+        case SO_KEEPALIVE:
+        case SO_DONTROUTE: *value = 0; return 0;
+        case SO_MCASTTTLV4:
+        case SO_MCASTLOOPV4:
+        case SO_MCASTLOOPV6: *value = 1; return 0;
+        case SO_TTL: *value = 64; return 0;
+        default: return error;
+    }
+}
+
 // POSIX: sets an option. Host: sock_set_opt_flag, _size, _time,
-// sock_join_multicast_*. ENOPROTOOPT for what the host does not have.
+// sock_join_multicast_*. ENOPROTOOPT for what the host does not have, such as
+// SO_LINGER.
 int setsockopt(int socket, int level, int name, const void *value, socklen_t length) {
     if (value == NULL || length == 0) {
         errno = value == NULL ? EFAULT : EINVAL;
@@ -130,14 +189,10 @@ int setsockopt(int socket, int level, int name, const void *value, socklen_t len
     wasix_errno_t error;
     switch (option.kind) {
         case FLAG:
-            error = wasix_sock_set_opt_flag(socket, option.number, number_of(value, length) != 0);
+            error = set_number(socket, option, number_of(value, length) != 0);
             break;
         case SIZE:
-            error = wasix_sock_set_opt_size(socket, option.number,
-                                            (uint64_t)number_of(value, length));
-            // Sizes of buffers are wishes.
-            if (error == ENOTSUP && (option.number == SO_RCVBUF || option.number == SO_SNDBUF))
-                error = 0;
+            error = set_number(socket, option, (uint64_t)number_of(value, length));
             break;
         case TIME:
             error = set_time(socket, option.number, value, length);
@@ -189,12 +244,15 @@ int getsockopt(int socket, int level, int name, void *restrict value,
         case FLAG: {
             uint8_t flag = 0;
             error = wasix_sock_get_opt_flag(socket, option.number, &flag);
-            number = flag;
+            uint64_t found = flag;
+            error = known_number(socket, option.number, error, &found);
+            number = (int)found;
             break;
         }
         case SIZE: {
             uint64_t size = 0;
             error = wasix_sock_get_opt_size(socket, option.number, &size);
+            error = known_number(socket, option.number, error, &size);
             number = (int)size;
             break;
         }

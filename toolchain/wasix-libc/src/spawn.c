@@ -171,8 +171,10 @@ static size_t translate(struct operation *out, const struct fdop *action) {
             out[2] = (struct operation){.kind = OPERATION_CLOSE, .descriptor = SPARE_DESCRIPTOR};
             return 3;
         case FDOP_OPEN:
-            out[0] = open_operation(action);
-            return 1;
+            // The host refuses a descriptor that is open.
+            out[0] = (struct operation){.kind = OPERATION_CLOSE, .descriptor = action->fd};
+            out[1] = open_operation(action);
+            return 2;
         case FDOP_CHDIR:
             out[0] = (struct operation){.kind = OPERATION_CHDIR,
                                         .path = action->path,

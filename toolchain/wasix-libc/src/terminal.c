@@ -25,6 +25,11 @@ static bool has_terminal(wasix_tty_t *tty, int descriptor) {
     return !placeholder && claimed[descriptor] != 0;
 }
 
+int wasix_has_terminal(void) {
+    wasix_tty_t tty;
+    return has_terminal(&tty, 0) || has_terminal(&tty, 1) || has_terminal(&tty, 2);
+}
+
 static int check_terminal(wasix_tty_t *tty, int descriptor) {
     wasix_fdstat_t stat;
     wasix_errno_t error = wasix_fd_fdstat_get(descriptor, &stat);

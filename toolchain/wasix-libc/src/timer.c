@@ -1,72 +1,17 @@
-// alarm and setitimer. The host's timers fire only when a thread happens to
-// make a call, so a thread of our own waits and sends the signal.
+// alarm and setitimer: one timer that sends SIGALRM.
 
-#include <pthread.h>
-#include <signal.h>
-#include <stdbool.h>
+#define _GNU_SOURCE
 #include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "process.h"
-#include "wasix.h"
+#include "timers.h"
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t changed;
-static bool has_thread;
-// Nanoseconds on the monotonic clock, 0 for none; and the period.
-static uint64_t due;
-static uint64_t period;
-
-static uint64_t now(void) {
-    uint64_t time = 0;
-    wasix_clock_time_get(CLOCK_MONOTONIC, 1, &time);
-    return time;
-}
-
-static struct timespec split(uint64_t time) {
-    return (struct timespec){.tv_sec = (time_t)(time / 1000000000),
-                             .tv_nsec = (long)(time % 1000000000)};
-}
-
-static void *wait_and_send(void *unused) {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, NULL);
-    pthread_mutex_lock(&lock);
-    for (;;) {
-        if (due == 0) {
-            pthread_cond_wait(&changed, &lock);
-            continue;
-        }
-        struct timespec until = split(due);
-        if (due > now()) {
-            pthread_cond_timedwait(&changed, &lock, &until);
-            continue;
-        }
-        due = period != 0 ? due + period : 0;
-        pthread_mutex_unlock(&lock);
-        wasix_signal_process(SIGALRM);
-        pthread_mutex_lock(&lock);
-    }
-    return unused;
-}
-
-static wasix_errno_t start_thread(void) {
-    if (has_thread)
-        return 0;
-    pthread_condattr_t clock;
-    pthread_condattr_init(&clock);
-    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
-    pthread_cond_init(&changed, &clock);
-    pthread_attr_t attributes;
-    pthread_attr_init(&attributes);
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    pthread_t thread;
-    int error = pthread_create(&thread, &attributes, wait_and_send, NULL);
-    has_thread = error == 0;
-    return (wasix_errno_t)error;
-}
+static struct wasix_timer real = {
+    .clock = CLOCK_MONOTONIC,
+    .event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM},
+};
+static bool added;
 
 static struct timeval to_timeval(uint64_t time) {
     return (struct timeval){.tv_sec = (time_t)(time / 1000000000),
@@ -82,10 +27,8 @@ static bool from_timeval(const struct timeval *from, uint64_t *time) {
 }
 
 static void read_timer(struct itimerval *value) {
-    uint64_t present = now();
-    uint64_t left = due > present ? due - present : due != 0;
-    value->it_value = to_timeval(left);
-    value->it_interval = to_timeval(period);
+    value->it_value = to_timeval(wasix_timer_left(&real));
+    value->it_interval = to_timeval(real.period);
 }
 
 // POSIX: the time until SIGALRM. EINVAL for the timers of processor time,
@@ -95,9 +38,10 @@ int getitimer(int which, struct itimerval *value) {
         errno = EINVAL;
         return -1;
     }
-    pthread_mutex_lock(&lock);
+    sigset_t mask;
+    wasix_timers_lock(&mask);
     read_timer(value);
-    pthread_mutex_unlock(&lock);
+    wasix_timers_unlock(&mask);
     return 0;
 }
 
@@ -110,17 +54,16 @@ int setitimer(int which, const struct itimerval *restrict value, struct itimerva
         errno = EINVAL;
         return -1;
     }
-    pthread_mutex_lock(&lock);
+    sigset_t mask;
+    wasix_timers_lock(&mask);
+    if (!added)
+        wasix_timer_add(&real);
+    added = true;
     if (old != NULL)
         read_timer(old);
-    wasix_errno_t error = first != 0 ? start_thread() : 0;
-    if (error == 0) {
-        due = first != 0 ? now() + first : 0;
-        period = first != 0 ? next : 0;
-        if (has_thread)
-            pthread_cond_signal(&changed);
-    }
-    pthread_mutex_unlock(&lock);
+    uint64_t due = first != 0 ? wasix_timer_now(CLOCK_MONOTONIC) + first : 0;
+    wasix_errno_t error = wasix_timer_arm(&real, due, next);
+    wasix_timers_unlock(&mask);
     return wasix_result(error);
 }
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "process.h"
+#include "signal_info.h"
 #include "wasix.h"
 
 jmp_buf __vfork_jump[1];

@@ -7,6 +7,7 @@
 #define WASIX_LAYER_WAITING_H
 
 #include <poll.h>
+#include <pthread.h>
 #include <stdbool.h>
 
 #include "wasix.h"
@@ -14,8 +15,8 @@
 #pragma GCC visibility push(hidden)
 
 // Waits for descriptors like poll(), `timeout` nanoseconds or for ever if
-// negative. EINTR after a handler has run; handlers with SA_RESTART count only
-// if `restarts` is false.
+// negative. EINTR after a handler has run, or if the thread is cancelled;
+// handlers with SA_RESTART count only if `restarts` is false.
 wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
                          bool restarts, int *ready);
 
@@ -36,6 +37,20 @@ bool wasix_interrupt_end(uint32_t mark, bool restarts);
 // Whether anything happens during a blocking call: handlers or other threads.
 bool wasix_waits_matter(void);
 
+// cancel.c: whether the program cancels threads at all; whether this one is to
+// end, and has not switched it off; and the end of its wait for a futex.
+bool wasix_can_cancel(void);
+bool wasix_cancel_pending(void);
+void wasix_cancel_futex(void);
+
 #pragma GCC visibility pop
+
+// The end of a cancellation point: a cancelled thread whose wait was interrupted
+// ends here, with nothing of the call left to be undone.
+static inline int wasix_end_point(wasix_errno_t error) {
+    if (error == EINTR)
+        pthread_testcancel();
+    return wasix_result(error);
+}
 
 #endif

@@ -248,6 +248,9 @@ wasix_errno_t wasix_futex_wake_all(volatile void *word, uint8_t *woken);
 
 #undef WASIX_IMPORT
 
+// terminal.c: whether one of the standard streams is a terminal.
+__attribute__((__visibility__("hidden"))) int wasix_has_terminal(void);
+
 // Turns a host result into what a POSIX function returns.
 static inline int wasix_result(wasix_errno_t error) {
     if (error != 0) {

@@ -9,11 +9,24 @@
 #include "waiting.h"
 #include "wasix.h"
 
+// Only sockets keep a writer waiting: the host's pipes have no end.
+static wasix_errno_t write_part(int descriptor, const wasix_ciovec_t *vectors, size_t count,
+                                size_t *part) {
+    wasix_fdstat_t stat;
+    wasix_errno_t error = 0;
+    if (wasix_waits_matter() && wasix_fd_fdstat_get(descriptor, &stat) == 0 &&
+        stat.type == WASIX_TYPE_SOCKET_STREAM && (stat.flags & WASIX_STATUS_NONBLOCK) == 0)
+        error = wasix_wait_ready(descriptor, POLLOUT, -1);
+    if (error == 0 || error == EBADF)
+        error = wasix_fd_write(descriptor, vectors, count, part);
+    return error;
+}
+
 static ssize_t write_all(int descriptor, const char *rest, size_t length, size_t written) {
     for (;;) {
         wasix_ciovec_t vector = {rest + written, length - written};
         size_t part = 0;
-        wasix_errno_t error = wasix_fd_write(descriptor, &vector, 1, &part);
+        wasix_errno_t error = write_part(descriptor, &vector, 1, &part);
         written += part;
         if (error == 0 && (written == length || part == 0))
             return (ssize_t)written;
@@ -25,13 +38,14 @@ static ssize_t write_all(int descriptor, const char *rest, size_t length, size_t
         }
         if (written > 0)
             return (ssize_t)written;
-        return wasix_result(wasix_io_error(error));
+        return wasix_end_point(wasix_io_error(error));
     }
 }
 
 // POSIX: writes to a descriptor; one that blocks takes everything, unless a
 // signal handler ran after a part was written. Host: fd_write, poll_oneoff.
 ssize_t write(int descriptor, const void *buffer, size_t length) {
+    pthread_testcancel();
     return write_all(descriptor, buffer, length, 0);
 }
 
@@ -39,11 +53,12 @@ ssize_t write(int descriptor, const void *buffer, size_t length) {
 ssize_t writev(int descriptor, const struct iovec *vectors, int count) {
     if (count < 0 || count > IOV_MAX)
         return wasix_result(EINVAL);
+    pthread_testcancel();
     size_t part = 0;
     wasix_errno_t error =
-        wasix_fd_write(descriptor, (const wasix_ciovec_t *)vectors, (size_t)count, &part);
+        write_part(descriptor, (const wasix_ciovec_t *)vectors, (size_t)count, &part);
     if (error != 0 && error != EAGAIN)
-        return wasix_result(wasix_io_error(error));
+        return wasix_end_point(wasix_io_error(error));
     // What the host left is written one vector after the other.
     size_t written = part;
     for (int i = 0; i < count; i++) {

@@ -1,0 +1,63 @@
+// Cancelling threads. A request is kept in musl's record of the thread; the host
+// calls the thread on top of its wait, which then ends like one that a signal
+// interrupts. The thread ends at the cancellation point, by pthread_exit.
+
+#include "pthread_impl.h"
+
+#include "lock.h"
+#include "waiting.h"
+#include "wasix.h"
+
+hidden int __wasix_act_on_cancel(void);
+
+bool wasix_can_cancel(void) {
+    return true;
+}
+
+bool wasix_cancel_pending(void) {
+    const struct pthread *self = __pthread_self();
+    return self->cancel != 0 && self->canceldisable != PTHREAD_CANCEL_DISABLE;
+}
+
+// Ends the futex wait that this function runs on top of.
+void wasix_cancel_futex(void) {
+    volatile void *word = __pthread_self()->waits_for;
+    if (word != NULL)
+        __wake(word, INT_MAX, 1);
+}
+
+// musl: 0, or ECANCELED for a caller that has masked cancellation, to tidy up.
+int __wasix_act_on_cancel(void) {
+    struct pthread *self = __pthread_self();
+    if (!wasix_cancel_pending())
+        return 0;
+    if (self->canceldisable == PTHREAD_CANCEL_ENABLE)
+        pthread_exit(PTHREAD_CANCELED);
+    self->canceldisable = PTHREAD_CANCEL_DISABLE;
+    return ECANCELED;
+}
+
+// musl: what pthread_testcancel does in programs that cancel.
+void __testcancel(void) {
+    const struct pthread *self = __pthread_self();
+    if (self->cancel != 0 && self->canceldisable == PTHREAD_CANCEL_ENABLE)
+        pthread_exit(PTHREAD_CANCELED);
+}
+
+// POSIX: asks a thread to end at its next cancellation point. Cleanup handlers
+// and destructors of keys run; C++ frames are not unwound. A thread of the
+// asynchronous type ends at such a point, too, but for one that cancels itself.
+// Host: thread_signal.
+int pthread_cancel(pthread_t thread) {
+    a_store(&thread->cancel, 1);
+    if (thread == __pthread_self()) {
+        if (thread->canceldisable == PTHREAD_CANCEL_ENABLE && thread->cancelasync)
+            pthread_exit(PTHREAD_CANCELED);
+        return 0;
+    }
+    LOCK(thread->killlock);
+    if (thread->tid != 0)
+        wasix_thread_signal((uint32_t)thread->tid, 0);
+    UNLOCK(thread->killlock);
+    return 0;
+}

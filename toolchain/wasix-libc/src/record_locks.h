@@ -1,0 +1,20 @@
+// Locks of records that belong to open file descriptions.
+#ifndef WASIX_LAYER_RECORD_LOCKS_H
+#define WASIX_LAYER_RECORD_LOCKS_H
+
+#include <fcntl.h>
+
+#include "wasix.h"
+
+#ifndef F_OFD_GETLK
+enum { F_OFD_GETLK = 36, F_OFD_SETLK = 37, F_OFD_SETLKW = 38 };
+#endif
+
+#pragma GCC visibility push(hidden)
+
+// F_OFD_GETLK, F_OFD_SETLK and F_OFD_SETLKW; `lock` has been checked.
+wasix_errno_t wasix_ofd_lock(int descriptor, int command, struct flock *lock);
+
+#pragma GCC visibility pop
+
+#endif

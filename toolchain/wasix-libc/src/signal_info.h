@@ -1,0 +1,33 @@
+// What a signal of the process brings along for its handler.
+#ifndef WASIX_LAYER_SIGNAL_INFO_H
+#define WASIX_LAYER_SIGNAL_INFO_H
+
+#include <signal.h>
+#include <stdbool.h>
+
+#pragma GCC visibility push(hidden)
+
+// Expirations of a timer while its signal waited: of the present one, and of the
+// one that was taken last.
+struct wasix_overruns {
+    int running;
+    int told;
+};
+
+// Keeps what a signal brings; false if one with that number waits, which then
+// counts as an overrun of the timer.
+bool wasix_info_keep(int number, const siginfo_t *info, struct wasix_overruns *overruns,
+                     int missed);
+
+// Takes it, as the signal is taken. Without any, a process has sent the signal.
+siginfo_t wasix_info_take(int number);
+
+// Before a timer goes away, or its count starts anew.
+void wasix_info_forget(struct wasix_overruns *overruns);
+
+// signal.c: sends a signal to this process, for the main thread if that can take it.
+void wasix_signal_process(int number);
+
+#pragma GCC visibility pop
+
+#endif
