@@ -8,6 +8,7 @@ tests that are left out of a file, each after its reason.
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import re
 import shutil
@@ -82,9 +83,11 @@ def native(program: Path, prefix: Path, tree: Path) -> Interpreter:
     shutil.copy2(program, tree / "bin")
     version = next((prefix / "lib").glob("python3.*")).name
     library = tree / "lib" / version
-    shutil.copytree(program.parent.parent / "lib" / version, library, symlinks=True)
+    # A copied file is of today; zip archives do not take those of 1970.
+    copy = functools.partial(shutil.copytree, symlinks=True, copy_function=shutil.copyfile)
+    copy(program.parent.parent / "lib" / version, library)
     shutil.rmtree(library / "test", ignore_errors=True)
-    shutil.copytree(prefix / "lib" / version / "test", library / "test")
+    copy(prefix / "lib" / version / "test", library / "test", symlinks=False)
     for path in [library, *library.rglob("*")]:
         if not path.is_symlink():
             path.chmod(path.stat().st_mode | 0o200)
