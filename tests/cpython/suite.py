@@ -8,8 +8,11 @@ tests that are left out of a file, each after its reason.
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -71,12 +74,24 @@ def on_wasix(runner: Path, prefix: Path, seconds: float) -> Interpreter:
     return Interpreter([*command, "--mount", ignored, "--cwd", "/tmp", "--"], dict(os.environ))
 
 
-def native(program: Path, prefix: Path) -> Interpreter:
-    """The build machine's interpreter with the same test files."""
-    library = next((prefix / "lib").glob("python3.*"))
-    environment = {**os.environ, "PYTHONPATH": str(library), "PYTHONDONTWRITEBYTECODE": "1"}
-    # The rest of the library is its own: only `test` is to be found there.
-    return Interpreter([str(program)], environment)
+def native(program: Path, prefix: Path, tree: Path) -> Interpreter:
+    """The build machine's interpreter with the same test files, laid out in `tree`.
+
+    A tree of its own, as tests write byte code beside what they import.
+    """
+    (tree / "bin").mkdir(parents=True)
+    shutil.copy2(program, tree / "bin")
+    version = next((prefix / "lib").glob("python3.*")).name
+    library = tree / "lib" / version
+    # A copied file is of today; zip archives do not take those of 1970.
+    copy = functools.partial(shutil.copytree, symlinks=True, copy_function=shutil.copyfile)
+    copy(program.parent.parent / "lib" / version, library)
+    shutil.rmtree(library / "test", ignore_errors=True)
+    copy(prefix / "lib" / version / "test", library / "test", symlinks=False)
+    for path in [library, *library.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(path.stat().st_mode | 0o200)
+    return Interpreter([str(tree / "bin" / program.name)], dict(os.environ))
 
 
 def run_file(interpreter: Interpreter, name: str, options: Sequence[str], limit: float) -> Result:
@@ -173,8 +188,17 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="test files; without any, all of them")
     options = parser.parse_args()
 
+    # A shell ignores it for its background jobs, and the tests would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with tempfile.TemporaryDirectory() as folder:
+        return run(options, Path(folder))
+
+
+def run(options: argparse.Namespace, folder: Path) -> int:
+    """Run what was asked for; `folder` is for a native interpreter."""
     if options.native:
-        interpreter, regrtest = native(options.native, options.prefix), []
+        interpreter = native(options.native, options.prefix, folder / "python")
+        regrtest = []
     else:
         interpreter = on_wasix(options.runner, options.prefix, options.seconds)
         regrtest = ["--ignorefile", "/ignored.txt"]

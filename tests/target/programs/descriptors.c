@@ -39,6 +39,18 @@ static void test_flags(void) {
     assert(poll(&waited, 1, 0) == 1 && waited.revents == POLLNVAL);
 }
 
+// An end of a pipe never is ready for what the other end does.
+static void test_wrong_ends(void) {
+    int ends[2];
+    assert(pipe(ends) == 0);
+    struct pollfd waited[] = {{.fd = ends[1], .events = POLLIN},
+                              {.fd = ends[0], .events = POLLOUT}};
+    assert(poll(waited, 2, 10) == 0);
+    waited[0].events = POLLIN | POLLOUT;
+    assert(poll(waited, 2, -1) == 1 && waited[0].revents == POLLOUT && waited[1].revents == 0);
+    assert(close(ends[0]) == 0 && close(ends[1]) == 0);
+}
+
 static void test_files(void) {
     char path[] = "/tmp/descriptors_XXXXXX";
     int file = mkostemp(path, O_CLOEXEC);
@@ -81,6 +93,7 @@ int main(void) {
     assert(open("/dev/tty", O_RDWR) == -1 && errno == ENXIO);
     assert(open("/dev/null", O_RDWR) >= 0);
     test_flags();
+    test_wrong_ends();
     test_files();
     test_events();
     puts("descriptors ok");

@@ -30,6 +30,17 @@ int main(void) {
     CHECK(stat("/tmp/wasix-files/relative", &status) == 0 && status.st_size == 4);
     CHECK(open("", O_RDONLY) == -1 && errno == ENOENT);
 
+    // An emptied file is appended to from its start.
+    int emptied = open("emptied", O_CREAT | O_WRONLY, 0666);
+    CHECK(write(emptied, "long text", 9) == 9 && close(emptied) == 0);
+    emptied = open("emptied", O_WRONLY | O_TRUNC);
+    CHECK(fstat(emptied, &status) == 0 && status.st_size == 0);
+    CHECK(write(emptied, "ab", 2) == 2 && close(emptied) == 0);
+    emptied = open("emptied", O_WRONLY | O_APPEND);
+    CHECK(write(emptied, "c", 1) == 1 && close(emptied) == 0);
+    CHECK(stat("emptied", &status) == 0 && status.st_size == 3);
+    CHECK(close(open("/dev/null", O_WRONLY | O_TRUNC)) == 0);
+
     int copy = dup(file);
     CHECK(copy > file && lseek(copy, 0, SEEK_CUR) == 4);
     CHECK(dup2(file, 40) == 40 && lseek(40, 0, SEEK_SET) == 0 && lseek(file, 0, SEEK_CUR) == 0);

@@ -81,6 +81,11 @@ static void test_threads(void) {
     got = 0;
     assert(pthread_kill(thread, SIGUSR1) == 0 && pthread_join(thread, NULL) == 0);
     assert(got == SIGUSR1 && pthread_equal(where, thread));
+
+    got = 0;
+    assert(pthread_kill(pthread_self(), 0) == 0 && got == 0);
+    assert(pthread_kill(pthread_self(), SIGUSR1) == 0);
+    assert(got == SIGUSR1 && pthread_equal(where, pthread_self()));
 }
 
 static void *exit_early(void *value) {

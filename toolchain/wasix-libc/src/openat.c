@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <string.h>
+#include <wasi/api.h>
 #include <wasi/libc.h>
 
 #include "wasix.h"
@@ -28,8 +29,8 @@ static bool is_missing_terminal(int directory, const char *path) {
 }
 
 // POSIX: opens a file; the mode is not kept by the host. Host: path_open2, the
-// call that takes close-on-exec; tty_get. A directory opened for writing gives
-// EISDIR, and /dev/tty ENXIO for a process without a terminal.
+// call that takes close-on-exec; tty_get; fd_filestat_set_size. A directory opened
+// for writing gives EISDIR, and /dev/tty ENXIO for a process without a terminal.
 int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
     uint64_t rights = ALL_RIGHTS & ~(READ_RIGHTS | WRITE_RIGHTS);
     switch (flags & O_ACCMODE) {
@@ -50,5 +51,9 @@ int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
         directory, (flags & O_NOFOLLOW) != 0 ? 0 : LOOKUP_FOLLOW, path, strlen(path),
         (uint16_t)(flags >> 12 & 0xf), rights & parent.inheriting, parent.inheriting,
         (uint16_t)(flags & 0xfff), (flags & O_CLOEXEC) != 0 ? WASIX_FDFLAG_CLOEXEC : 0, &opened);
+    // The host empties the file and goes on telling, and appending at, its old
+    // size. A device is emptied by nothing, and fails.
+    if (error == 0 && (flags & O_TRUNC) != 0 && (rights & WRITE_RIGHTS) != 0)
+        (void)__wasi_fd_filestat_set_size((__wasi_fd_t)opened, 0);
     return wasix_result(error) == 0 ? opened : -1;
 }

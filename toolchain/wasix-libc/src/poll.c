@@ -15,6 +15,7 @@ enum { KIND_CLOCK = 0, KIND_READ = 1, KIND_WRITE = 2 };
 enum { CLOCK_NUMBER_MONOTONIC = 1 };
 enum { HANG_UP = 1 };
 enum { ON_STACK = 32 };
+enum { RIGHT_READ = 1 << 1, RIGHT_WRITE = 1 << 6 };
 
 struct subscription {
     uint64_t data;
@@ -40,6 +41,8 @@ struct event {
 };
 _Static_assert(sizeof(struct event) == 32, "WASIX event record");
 
+static const int64_t LONG_TIME = (int64_t)1 << 58;
+
 // Whose event it is, besides the index of a pollfd.
 #define DATA_CLOCK UINT64_MAX
 #define DATA_INTERRUPT (UINT64_MAX - 1)
@@ -60,6 +63,36 @@ static int mark_invalid(struct pollfd *descriptors, size_t count) {
         }
     }
     return invalid;
+}
+
+static bool has_right(const struct subscription *wanted) {
+    wasix_fdstat_t stat;
+    uint64_t right = wanted->kind == KIND_READ ? RIGHT_READ : RIGHT_WRITE;
+    return wanted->kind == KIND_CLOCK ||
+           wasix_fd_fdstat_get((wasix_fd_t)wanted->u.descriptor, &stat) != 0 ||
+           (stat.rights & right) != 0;
+}
+
+// The end of a pipe that is asked for what the other end does fails the host's
+// whole call; POSIX has it never ready.
+static wasix_errno_t poll_host(struct subscription *subscriptions, struct event *events,
+                               size_t used, size_t *happened) {
+    wasix_errno_t error = wasix_poll_oneoff(subscriptions, events, used, happened);
+    if (error != EACCES)
+        return error;
+    size_t kept = 0;
+    for (size_t i = 0; i < used; i++)
+        if (has_right(&subscriptions[i]))
+            subscriptions[kept++] = subscriptions[i];
+    if (kept == used)
+        return error;
+    if (kept == 0)
+        subscriptions[kept++] = (struct subscription){
+            .data = DATA_CLOCK,
+            .kind = KIND_CLOCK,
+            .u.clock = {.clock = CLOCK_NUMBER_MONOTONIC, .timeout = (uint64_t)LONG_TIME},
+        };
+    return wasix_poll_oneoff(subscriptions, events, kept, happened);
 }
 
 static void report(struct pollfd *target, const struct event *event) {
@@ -108,7 +141,6 @@ wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeo
         subscriptions[used++] = (struct subscription){
             .data = DATA_INTERRUPT, .kind = KIND_READ, .u.descriptor = (uint32_t)interrupt};
     // The host takes a relative timeout of 0 for none, and wants a subscription.
-    static const int64_t LONG_TIME = (int64_t)1 << 58;
     if (timeout >= 0 || used == 0)
         subscriptions[used++] = (struct subscription){
             .data = DATA_CLOCK,
@@ -123,7 +155,7 @@ wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeo
     wasix_errno_t error = 0;
     bool cancelled = interrupt >= 0 && wasix_cancel_pending();
     if (!cancelled)
-        error = wasix_poll_oneoff(subscriptions, events, used, &happened);
+        error = poll_host(subscriptions, events, used, &happened);
     int total = 0;
     if (error == EBADF) {
         total = mark_invalid(descriptors, count);
