@@ -1,11 +1,6 @@
 """The overlay on another set than the bundled one: nixpkgs' interface is enough."""
 
-import json
-import os
-import subprocess
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[2]
+from nix_eval import ROOT, evaluate
 
 
 def test_overlay_works_on_a_foreign_set() -> None:
@@ -23,16 +18,7 @@ def test_overlay_works_on_a_foreign_set() -> None:
         target = cross.zlib.drvPath;
       }}
     """
-    done = subprocess.run(
-        ["nix", "eval", "--json", "--impure", "--expr", expression],
-        cwd=ROOT,
-        env={**os.environ, "NIX_CONFIG": "experimental-features = nix-command flakes"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
+    found = evaluate(expression)
     assert found["other"] == "kept"
     assert found["spliced"] == found["native"]
     assert found["target"].endswith("zlib-1.3.1.drv")

@@ -1,11 +1,8 @@
 """A further interpreter is a further row of the table, and nothing else."""
 
-import json
-import os
 import subprocess
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from nix_eval import ROOT, evaluate
 
 
 def test_row_makes_interpreter_and_wheels() -> None:
@@ -31,16 +28,7 @@ def test_row_makes_interpreter_and_wheels() -> None:
         }};
       in {{ old = shown "python313"; new = shown "python399"; }}
     """
-    done = subprocess.run(
-        ["nix", "eval", "--json", "--impure", "--expr", expression],
-        cwd=ROOT,
-        env={**os.environ, "NIX_CONFIG": "experimental-features = nix-command flakes"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
+    found = evaluate(expression)
     old, new = found["old"], found["new"]
     assert new["interpreter"] == "python-3.99.1"
     assert new["site"] == "lib/python3.99/site-packages"
