@@ -15,10 +15,6 @@
 
 #undef NDEBUG
 
-#ifndef F_OFD_GETLK
-enum { F_OFD_GETLK = 36, F_OFD_SETLK = 37, F_OFD_SETLKW = 38 };
-#endif
-
 static const char path[] = "/tmp/locked";
 
 static void *unlock_later(void *descriptor) {

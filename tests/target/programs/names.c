@@ -15,8 +15,6 @@
 #undef NDEBUG
 #include <assert.h>
 
-int ftw(const char *, int (*)(const char *, const struct stat *, int), int);
-
 // 14 January 2020 11:06:40 and 17 July 2020 15:33:20, both UTC.
 enum { WINTER = 1579000000, SUMMER = 1595000000 };
 

@@ -13,12 +13,6 @@
 #undef NDEBUG
 #include <assert.h>
 
-int timer_create(clockid_t, struct sigevent *restrict, timer_t *restrict);
-int timer_delete(timer_t);
-int timer_settime(timer_t, int, const struct itimerspec *restrict, struct itimerspec *restrict);
-int timer_gettime(timer_t, struct itimerspec *);
-int timer_getoverrun(timer_t);
-
 enum { MILLISECOND = 1000000 };
 
 static volatile sig_atomic_t count;

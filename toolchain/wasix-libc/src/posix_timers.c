@@ -7,13 +7,6 @@
 
 #include "timers.h"
 
-int timer_create(clockid_t clock, struct sigevent *restrict event, timer_t *restrict timer);
-int timer_delete(timer_t timer);
-int timer_settime(timer_t timer, int flags, const struct itimerspec *restrict value,
-                  struct itimerspec *restrict old);
-int timer_gettime(timer_t timer, struct itimerspec *value);
-int timer_getoverrun(timer_t timer);
-
 // Numbers from 1 on stand in timer_t; the list is guarded by the lock of timers.
 struct numbered {
     struct numbered *next;

@@ -6,10 +6,6 @@
 
 #include "wasix.h"
 
-#ifndef F_OFD_GETLK
-enum { F_OFD_GETLK = 36, F_OFD_SETLK = 37, F_OFD_SETLKW = 38 };
-#endif
-
 #pragma GCC visibility push(hidden)
 
 // F_OFD_GETLK, F_OFD_SETLK and F_OFD_SETLKW; `lock` has been checked.
