@@ -44,6 +44,22 @@ void __testcancel(void) {
         pthread_exit(PTHREAD_CANCELED);
 }
 
+// A wake that comes as the thread is about to sleep is lost, so it is repeated
+// until the thread has left the futex. A handler on top of the wait may keep it
+// there, which is not waited for.
+static void wake(const struct pthread *thread) {
+    enum { TRIES = 1000, NAP = 100000 };
+    int state;
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+    volatile void *word;
+    for (int i = 0; i < TRIES && (word = thread->waits_for) != NULL; i++) {
+        __wake(word, INT_MAX, 1);
+        int ready;
+        wasix_poll(NULL, 0, NAP, true, &ready);
+    }
+    pthread_setcancelstate(state, NULL);
+}
+
 // POSIX: asks a thread to end at its next cancellation point. Cleanup handlers
 // and destructors of keys run; C++ frames are not unwound. A thread of the
 // asynchronous type ends at such a point, too, but for one that cancels itself.
@@ -56,8 +72,10 @@ int pthread_cancel(pthread_t thread) {
         return 0;
     }
     LOCK(thread->killlock);
-    if (thread->tid != 0)
+    if (thread->tid != 0) {
         wasix_thread_signal((uint32_t)thread->tid, 0);
+        wake(thread);
+    }
     UNLOCK(thread->killlock);
     return 0;
 }
