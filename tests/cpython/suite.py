@@ -2,7 +2,8 @@
 
 The lists are reviewed and committed: `tests/data/cpython/passing.txt` names the files that pass,
 `excluded.txt` gives every other file a reason, and `ignored.txt` is regrtest's list of single
-tests that are left out of a file, each after its reason.
+tests that are left out of a file, each after its reason. `native.txt` is made by `--native
+PYTHON --update`: the files that pass with the build machine's interpreter of the same version.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "data" / "cpython"
+NATIVE_HEAD = "# Test files that pass natively, made by: cpython-tests --native PYTHON --update"
 SECONDS = 300.0
 # Statuses of libregrtest (test.libregrtest.results) and of the runner.
 NO_TESTS_RAN, TIMED_OUT, TRAPPED = 4, 124, 134
@@ -75,19 +77,21 @@ def on_wasix(runner: Path, prefix: Path, seconds: float) -> Interpreter:
 
 
 def native(program: Path, prefix: Path, tree: Path) -> Interpreter:
-    """The build machine's interpreter with the same test files, laid out in `tree`.
+    """The build machine's interpreter with the same library and tests, laid out in `tree`.
 
     A tree of its own, as tests write byte code beside what they import.
     """
     (tree / "bin").mkdir(parents=True)
     shutil.copy2(program, tree / "bin")
     version = next((prefix / "lib").glob("python3.*")).name
-    library = tree / "lib" / version
-    # A copied file is of today; zip archives do not take those of 1970.
-    copy = functools.partial(shutil.copytree, symlinks=True, copy_function=shutil.copyfile)
-    copy(program.parent.parent / "lib" / version, library)
-    shutil.rmtree(library / "test", ignore_errors=True)
-    copy(prefix / "lib" / version / "test", library / "test", symlinks=False)
+    library, own = tree / "lib" / version, program.parent.parent / "lib" / version
+    # A copied file is of today: zip archives do not take those of 1970.
+    copy = functools.partial(shutil.copytree, copy_function=shutil.copy)
+    wasm = shutil.ignore_patterns("lib-dynload", "config-*", "_sysconfigdata*", "__pycache__")
+    copy(prefix / "lib" / version, library, ignore=wasm)
+    copy(own / "lib-dynload", library / "lib-dynload")
+    for path in own.glob("_sysconfigdata*.py"):
+        shutil.copy(path, library)
     for path in [library, *library.rglob("*")]:
         if not path.is_symlink():
             path.chmod(path.stat().st_mode | 0o200)
@@ -175,12 +179,30 @@ def compare(results: Sequence[Result]) -> list[str]:
     return wrong
 
 
+def share(results: Sequence[Result]) -> str:
+    """Return how many of the files that pass natively, and ran, passed."""
+    native_names = read_list(DATA / "native.txt")
+    states = [result.state for result in results if result.name in native_names]
+    passed = states.count("pass")
+    percent = 100 * passed / max(1, len(states))
+    return f"{passed} of {len(states)} files that pass natively pass here ({percent:.1f} %)"
+
+
+def update_native(results: Sequence[Result]) -> None:
+    """Put what ran natively into the list."""
+    path = DATA / "native.txt"
+    names = set(read_list(path)) - {result.name for result in results}
+    names |= {result.name for result in results if result.state == "pass"}
+    path.write_text("\n".join([NATIVE_HEAD, *sorted(names)]) + "\n")
+
+
 def main() -> int:
     """Run the suite; the status is 0 if it ends as the lists say."""
     parser = argparse.ArgumentParser(prog="cpython-tests", description=__doc__)
     parser.add_argument("--runner", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--prefix", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--native", type=Path, help="run on this interpreter of the machine")
+    parser.add_argument("--update", action="store_true", help="with --native: native.txt")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seconds", type=float, default=SECONDS, help="for each file")
     parser.add_argument("--shard", default="1/1", help="I/N: every N-th file, from the I-th")
@@ -210,6 +232,10 @@ def run(options: argparse.Namespace, folder: Path) -> int:
         (options.logs / "results.txt").write_text("".join(lines))
     wrong = [] if options.native else compare(results)
     print("\n".join(wrong))
+    if options.native and options.update:
+        update_native(results)
+    if not options.native:
+        print(share(results))
     counts = Counter(result.state for result in results)
     print(", ".join(f"{count} {state}" for state, count in counts.most_common()))
     return 1 if wrong else 0
