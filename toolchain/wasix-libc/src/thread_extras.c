@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "process.h"
+#include "signal_info.h"
 #include "wasix.h"
 
 // wasi-libc gives the first thread this number instead of the host's.
