@@ -171,6 +171,19 @@ assert list(values) == [1, 3, 5, 7, 9]
 def mixed(a, b, c):
     return a + b + c
 assert mixed(1 << 40, 0.5, 0.25) == (1 << 40) + 0.75
+
+# A closure of another thread, called by C code and by itself.
+import threading
+found = []
+def sort():
+    values = (ctypes.c_int * 3)(2, 3, 1)
+    libc.qsort(values, 3, 4, descending)
+    found.append((list(values), mixed(1, 0.5, 0.25)))
+descending = compare(lambda a, b: b[0] - a[0])
+thread = threading.Thread(target=sort)
+thread.start()
+thread.join()
+assert found == [([3, 2, 1], 1.75)], found
 ctypes.set_errno(0)
 assert ctypes.CDLL(None, use_errno=True).close(-1) == -1
 print('ok')

@@ -1,4 +1,6 @@
 #include <ffi.h>
+#include <pthread.h>
+#include <semaphore.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,6 +46,66 @@ static double seconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+typedef struct {
+    ffi_cif *cif;
+    void *code;
+    sem_t ready, done;
+    int result;
+} request;
+
+static void add_one(ffi_cif *cif, void *result, void **arguments, void *user_data) {
+    (void)cif;
+    *(ffi_arg *)result = (ffi_arg)(*(int *)arguments[0] + *(int *)user_data);
+}
+
+static int call_back(int (*function)(int), int value) {
+    return function(value);
+}
+
+/* Calls C code that calls a closure of another thread. */
+static void *serve(void *pointer) {
+    request *asked = pointer;
+    for (int i = 0; i < 2; i++) {
+        sem_wait(&asked->ready);
+        ffi_arg result = 0;
+        int value = 40 + i;
+        ffi_call(asked->cif, FFI_FN(call_back), &result, (void *[]){&asked->code, &value});
+        asked->result = (int)result;
+        sem_post(&asked->done);
+    }
+    return NULL;
+}
+
+/* Closures that are younger and older than a thread, the second in the slot of the first. */
+static int call_in_thread(void) {
+    ffi_cif call_cif, closure_cif;
+    ffi_type *call_types[] = {&ffi_type_pointer, &ffi_type_sint};
+    ffi_type *closure_types[] = {&ffi_type_sint};
+    if (ffi_prep_cif(&call_cif, FFI_DEFAULT_ABI, 2, &ffi_type_sint, call_types) != FFI_OK ||
+        ffi_prep_cif(&closure_cif, FFI_DEFAULT_ABI, 1, &ffi_type_sint, closure_types) != FFI_OK)
+        return 0;
+    request asked = {.cif = &call_cif};
+    sem_init(&asked.ready, 0, 0);
+    sem_init(&asked.done, 0, 0);
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, serve, &asked) != 0)
+        return 0;
+    int right = 1;
+    for (int i = 0; i < 2; i++) {
+        int more = 1 + i;
+        ffi_closure *closure = ffi_closure_alloc(sizeof *closure, &asked.code);
+        if (closure == NULL ||
+            ffi_prep_closure_loc(closure, &closure_cif, add_one, &more, asked.code) != FFI_OK)
+            return 0;
+        sem_post(&asked.ready);
+        sem_wait(&asked.done);
+        right &= asked.result == 40 + i + more;
+        ffi_closure_free(closure);
+    }
+    pthread_join(thread, NULL);
+    return right;
 }
 
 int main(void) {
@@ -100,6 +162,9 @@ int main(void) {
     if (q.x != 5 || q.y != 10 || strcmp(q.name, "res") != 0)
         return 8;
     ffi_closure_free(closure);
+
+    if (!call_in_thread())
+        return 13;
 
     /* A wrong idea of the result does no harm. */
     ffi_type *add_types[] = {&ffi_type_sint, &ffi_type_sint};

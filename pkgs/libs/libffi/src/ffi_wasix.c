@@ -7,7 +7,9 @@
 #include <ffi.h>
 #include <ffi_common.h>
 
+#include <pthread.h>
 #include <stdatomic.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -348,11 +350,77 @@ ffi_prep_cif_machdep_var (ffi_cif *cif, unsigned fixed, unsigned total)
   return prepare (cif);
 }
 
+/* ---- Closures in threads ----------------------------------------------- */
+
+/* The runtime puts a closure into the table of the thread that prepares it. Other threads do the
+   same before they call anything, with those that are newer than what they have seen. */
+typedef struct closure_record {
+  struct closure_record *newer, *older;
+  uint64_t number;
+  _Alignas (MAX_ALIGNMENT) ffi_closure closure;
+} closure_record;
+
+static pthread_mutex_t closures_lock = PTHREAD_MUTEX_INITIALIZER;
+static closure_record *newest_closure;
+static _Atomic uint64_t last_closure;
+static _Thread_local uint64_t seen_closure;
+
+static ffi_status fill_table (ffi_closure *closure);
+
+static closure_record *
+record_of (ffi_closure *closure)
+{
+  return (closure_record *) ((char *) closure - offsetof (closure_record, closure));
+}
+
+/* Takes a closure out of the list, if it is there. */
+static void
+unlink_closure (closure_record *record)
+{
+  if (record->number == 0)
+    return;
+  if (record->newer != NULL)
+    record->newer->older = record->older;
+  else
+    newest_closure = record->older;
+  if (record->older != NULL)
+    record->older->newer = record->newer;
+  record->number = 0;
+}
+
+static void
+link_closure (closure_record *record)
+{
+  uint64_t last = last_closure;
+  record->number = last + 1;
+  record->newer = NULL;
+  record->older = newest_closure;
+  if (newest_closure != NULL)
+    newest_closure->newer = record;
+  newest_closure = record;
+  last_closure = last + 1;
+  if (seen_closure == last)
+    seen_closure = last + 1;
+}
+
+static void
+see_closures (void)
+{
+  pthread_mutex_lock (&closures_lock);
+  for (closure_record *record = newest_closure; record != NULL && record->number > seen_closure;
+       record = record->older)
+    fill_table (&record->closure);
+  seen_closure = last_closure;
+  pthread_mutex_unlock (&closures_lock);
+}
+
 /* ---- Calls ------------------------------------------------------------- */
 
 void
 ffi_call (ffi_cif *cif, void (*fn) (void), void *rvalue, void **avalue)
 {
+  if (seen_closure != last_closure)
+    see_closures ();
   unsigned fixed = fixed_arguments (cif);
 
   /* What travels by pointer is copied: it is the callee's to change. */
@@ -466,21 +534,41 @@ enter_closure (const char *values, char *results, ffi_closure *closure)
     put_value (results, by_value (cif->rtype), rvalue);
 }
 
+/* Puts a closure into the calling thread's table. */
+static ffi_status
+fill_table (ffi_closure *closure)
+{
+  ffi_cif *cif = closure->cif;
+  wasix_value_type_t *parameters = malloc (2 + 2 * cif->nargs);
+  wasix_value_type_t results[1];
+  if (parameters == NULL)
+    return FFI_BAD_ABI;
+  size_t count = parameter_types (cif, parameters);
+  int failed = wasix_closure_prepare ((wasix_function_pointer_t) enter_closure,
+                                      (wasix_function_pointer_t) closure->ftramp, parameters,
+                                      count, results, result_types (cif, results), closure);
+  free (parameters);
+  return failed ? FFI_BAD_ABI : FFI_OK;
+}
+
 void *
 ffi_closure_alloc (size_t size, void **code)
 {
-  ffi_closure *closure = calloc (1, size < sizeof (ffi_closure) ? sizeof (ffi_closure) : size);
-  if (closure == NULL)
+  size_t more = size < sizeof (ffi_closure) ? 0 : size - sizeof (ffi_closure);
+  closure_record *record = aligned_alloc (
+    MAX_ALIGNMENT, FFI_ALIGN (sizeof (closure_record) + more, MAX_ALIGNMENT));
+  if (record == NULL)
     return NULL;
+  memset (record, 0, sizeof (closure_record) + more);
   wasix_function_pointer_t function;
   if (wasix_closure_allocate (&function) != 0)
     {
-      free (closure);
+      free (record);
       return NULL;
     }
-  closure->ftramp = (void *) function;
+  record->closure.ftramp = (void *) function;
   *code = (void *) function;
-  return closure;
+  return &record->closure;
 }
 
 void
@@ -488,9 +576,12 @@ ffi_closure_free (void *pointer)
 {
   if (pointer == NULL)
     return;
-  ffi_closure *closure = pointer;
-  wasix_closure_free ((wasix_function_pointer_t) closure->ftramp);
-  free (closure);
+  closure_record *record = record_of (pointer);
+  pthread_mutex_lock (&closures_lock);
+  unlink_closure (record);
+  wasix_closure_free ((wasix_function_pointer_t) record->closure.ftramp);
+  pthread_mutex_unlock (&closures_lock);
+  free (record);
 }
 
 ffi_status
@@ -498,19 +589,18 @@ ffi_prep_closure_loc (ffi_closure *closure, ffi_cif *cif,
                       void (*fun) (ffi_cif *, void *, void **, void *), void *user_data,
                       void *codeloc)
 {
-  if (cif->abi != FFI_WASM32)
+  /* Only ffi_closure_alloc gives code, and each closure has its own. */
+  if (cif->abi != FFI_WASM32 || codeloc != (void *) closure->ftramp)
     return FFI_BAD_ABI;
-  wasix_value_type_t *parameters = malloc (2 + 2 * cif->nargs);
-  wasix_value_type_t results[1];
-  if (parameters == NULL)
-    return FFI_BAD_ABI;
+  closure_record *record = record_of (closure);
+  pthread_mutex_lock (&closures_lock);
+  unlink_closure (record);
   closure->cif = cif;
   closure->fun = fun;
   closure->user_data = user_data;
-  size_t count = parameter_types (cif, parameters);
-  int failed = wasix_closure_prepare ((wasix_function_pointer_t) enter_closure,
-                                      (wasix_function_pointer_t) codeloc, parameters, count,
-                                      results, result_types (cif, results), closure);
-  free (parameters);
-  return failed ? FFI_BAD_ABI : FFI_OK;
+  ffi_status status = fill_table (closure);
+  if (status == FFI_OK)
+    link_closure (record);
+  pthread_mutex_unlock (&closures_lock);
+  return status;
 }
