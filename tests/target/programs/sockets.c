@@ -248,9 +248,16 @@ static void test_ports(void) {
     close(server);
     // Without bind, a socket listens at a port of the system's choice.
     server = socket(family, SOCK_STREAM, 0);
-    assert(listen(server, 5) == 0);
+    assert(listen(server, 5) == 0 && listen(server, 8) == 0);
+    int type;
+    socklen_t size = sizeof type;
+    assert(getsockopt(server, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM);
     assert(getsockname(server, (struct sockaddr *)&found, &length) == 0);
     assert(((struct sockaddr_in *)&found)->sin_port != 0);
+    client = socket(family, SOCK_STREAM, 0);
+    assert(connect(client, (struct sockaddr *)&found, length) == 0);
+    assert(listen(client, 5) == -1 && errno == EINVAL);
+    close(client);
     close(server);
     int datagrams = socket(family, SOCK_DGRAM, 0);
     assert(listen(datagrams, 5) == -1);

@@ -44,8 +44,13 @@ wasix_errno_t wasix_socket_kind(wasix_fd_t descriptor, enum wasix_socket_kind *k
         case WASIX_TYPE_SOCKET_STREAM: *kind = WASIX_STREAM; break;
         case WASIX_TYPE_SOCKET_DGRAM: *kind = WASIX_DATAGRAM; break;
         case WASIX_TYPE_UNKNOWN:
-            *kind = wasix_sock_addr_local(descriptor, &local) == 0 ? WASIX_DATAGRAM
-                                                                   : WASIX_PAIR_END;
+            // One that listens has no peer to be asked for; a datagram socket may have.
+            if (wasix_sock_addr_local(descriptor, &local) != 0)
+                *kind = WASIX_PAIR_END;
+            else if (wasix_sock_addr_peer(descriptor, &local) == ENOTSUP)
+                *kind = WASIX_STREAM;
+            else
+                *kind = WASIX_DATAGRAM;
             break;
         default: *kind = WASIX_NO_SOCKET;
     }
@@ -154,6 +159,10 @@ wasix_errno_t wasix_socket_name(wasix_fd_t socket, uint8_t family) {
     return error;
 }
 
+static bool is_null_port(const struct wasix_address *address) {
+    return address->family != AF_UNIX && address->port[0] == 0 && address->port[1] == 0;
+}
+
 // POSIX: accepts connections from now on, at a free port if the socket has no
 // address. Host: sock_listen, which takes the port only now, and answers EINVAL
 // if it is in use.
@@ -169,6 +178,9 @@ int listen(int socket, int backlog) {
             error = EADDRINUSE;
         else
             error = 0;
+    } else if (error == ENOTSUP && wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM) {
+        // One that listens already, or is connected.
+        error = wasix_sock_addr_peer(socket, &local) == 0 && !is_null_port(&local) ? EINVAL : 0;
     }
     if (wasix_result(error) != 0)
         return -1;
@@ -281,7 +293,7 @@ int getpeername(int socket, struct sockaddr *restrict address, socklen_t *restri
     struct wasix_address peer;
     wasix_errno_t error = wasix_sock_addr_peer(socket, &peer);
     // A socket that was never bound gets an answer, too.
-    if (error == 0 && peer.family != AF_UNIX && peer.port[0] == 0 && peer.port[1] == 0)
+    if (error == 0 && is_null_port(&peer))
         error = ENOTCONN;
     return name_of(socket, error, &peer, address, length);
 }
