@@ -74,7 +74,8 @@ static int put_service(char *service, socklen_t size, unsigned port, int flags) 
 }
 
 // POSIX: the names of an address and a port; numbers if /etc/hosts and
-// /etc/services (or, without that file, a list of our own) know none. The host cannot look addresses up.
+// /etc/services (or, without that file, a list of our own) know none. The host
+// cannot look addresses up.
 int getnameinfo(const struct sockaddr *restrict address, socklen_t length, char *restrict host,
                 socklen_t host_size, char *restrict service, socklen_t service_size, int flags) {
     const void *bytes;

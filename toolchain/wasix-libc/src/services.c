@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char services[] =
+static const char known_services[] =
     "echo 7/tcp\necho 7/udp\n"
     "discard 9/tcp sink null\ndiscard 9/udp sink null\n"
     "daytime 13/tcp\ndaytime 13/udp\n"
@@ -71,7 +71,7 @@ char *__wasix_next_service(FILE *file, const char **position, char *line, int si
     if (file != NULL)
         return fgets(line, size, file);
     if (*position == NULL)
-        *position = services;
+        *position = known_services;
     if (**position == '\0')
         return NULL;
     size_t length = strcspn(*position, "\n");
