@@ -73,7 +73,7 @@ static void test_signal(clockid_t clock) {
     errno = 0;
     assert(usleep(5000000) == -1 && errno == EINTR);
     int64_t passed = now(CLOCK_MONOTONIC) - before;
-    assert(passed >= 50 * MILLISECOND && passed < 2000 * MILLISECOND);
+    assert(passed >= 50 * MILLISECOND && passed < 4500 * MILLISECOND);
     assert(count == 1 && last_value == 4711 && last_code == SI_TIMER && last_overrun == 0);
     assert(timer_gettime(timer, &left) == 0 && left.it_value.tv_nsec == 0);
 
@@ -110,6 +110,7 @@ static void test_overrun(void) {
     assert(timer_create(CLOCK_MONOTONIC, &event, &timer) == 0);
     count = 0;
     block(SIG_BLOCK, SIGUSR1);
+    int64_t before = now(CLOCK_MONOTONIC);
     start(timer, 10 * MILLISECOND, 10 * MILLISECOND);
     struct timespec nap = {.tv_nsec = 205 * MILLISECOND};
     while (nanosleep(&nap, &nap) != 0)
@@ -119,7 +120,9 @@ static void test_overrun(void) {
     sigaddset(&set, SIGUSR1);
     siginfo_t info;
     assert(sigwaitinfo(&set, &info) == SIGUSR1);
-    assert(count == 0 && info.si_code == SI_TIMER && info.si_overrun >= 10 && info.si_overrun <= 60);
+    int64_t most = (now(CLOCK_MONOTONIC) - before) / (10 * MILLISECOND);
+    assert(count == 0 && info.si_code == SI_TIMER);
+    assert(info.si_overrun >= 10 && info.si_overrun <= most);
     assert(timer_getoverrun(timer) == info.si_overrun);
     assert(timer_delete(timer) == 0);
     block(SIG_UNBLOCK, SIGUSR1);
