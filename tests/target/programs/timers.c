@@ -13,7 +13,7 @@
 #undef NDEBUG
 #include <assert.h>
 
-enum { MILLISECOND = 1000000 };
+static const int64_t MILLISECOND = 1000000;
 
 static volatile sig_atomic_t count;
 static volatile int last_value;
