@@ -34,6 +34,10 @@ stdenvNoCC.mkDerivation (
         "-DMALLOC=${allocator}"
       ]
       ++ flags.${allocator};
+    # Every engine with exceptions has vectors, and wasi-libc has string functions with them.
+    env = common.env // {
+      CFLAGS = "${common.env.CFLAGS} -msimd128 -D__wasilibc_simd_string";
+    };
     ninjaFlags = [ "sysroot" ];
     installPhase = ''
       runHook preInstall
