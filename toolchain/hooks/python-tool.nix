@@ -13,6 +13,8 @@
   dependencies ? [ ],
   # What takes the status that a command's function returns.
   exit ? "sys:exit",
+  # Modules that are not to be found. Those of OpenSSL are loaded by others that do without.
+  without ? [ ],
 }:
 let
   exitParts = builtins.match "(.*):(.*)" exit;
@@ -45,8 +47,12 @@ runCommand pname
         in
         ''
           cat >"$out/bin/${name}" <<EOF
-          #!${python} -I
+          #!${python} -IS
+          import gc
           import sys
+          # Imports leave next to no garbage to look for.
+          gc.set_threshold(50_000)
+          sys.modules.update(dict.fromkeys("${toString without}".split()))
           sys.path[:0] = ["$site", *"${searchPath}".split(":")]
           from ${module} import ${function}
           from ${builtins.head exitParts} import ${lib.last exitParts}

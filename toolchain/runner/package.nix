@@ -7,5 +7,10 @@ pythonTool {
     wasix-python = "wasix_run.cli:main_python";
   };
   exit = "wasix_run.cli:exit_now";
+  # A start loads neither (asyncio, hashlib): 10 ms.
+  without = [
+    "ssl"
+    "_hashlib"
+  ];
   dependencies = [ buildPackages.python313Packages.wasmer-sdk ];
 }

@@ -1,13 +1,13 @@
 """`--mount HOST:GUEST`: copied in before the start, changes copied back after the end."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from wasix_run import tree
 from wasix_run.errors import UsageError
+from wasix_run.files import write_file
 from wasix_run.image import File, Tree
 from wasix_run.tree import Entry, Files, Limits
 
@@ -105,16 +105,7 @@ def replace_file(target: Path, data: bytes, mode: int | None) -> None:
         umask = os.umask(0o077)
         os.umask(umask)
         permissions = mode & ~umask
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(permissions)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    write_file(target, data, permissions)
 
 
 def _obstacle(loaded: Loaded, path: PurePosixPath, target: Path) -> str:

@@ -1,14 +1,13 @@
 """Images of host trees, kept in the cache: made once, mapped at every start."""
 
 import hashlib
-import json
 import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from wasix_run import tree
+from wasix_run.files import write_file
 from wasix_run.image import File
 from wasix_run.tree import Entry, Limits
 
@@ -50,21 +49,9 @@ def image(cache: Path, sources: Sequence[str], build: Callable[[], bytes]) -> Pa
         os.utime(path)
     except FileNotFoundError:
         folder.mkdir(parents=True, exist_ok=True)
-        _write(path, build())
+        write_file(path, build(), 0o600)
         _prune(folder)
     return path
-
-
-def _write(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _prune(folder: Path) -> None:
@@ -79,4 +66,4 @@ def _stamp(entry: Entry) -> list[object]:
 
 
 def _digest(parts: Sequence[object]) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
