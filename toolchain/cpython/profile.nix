@@ -89,8 +89,9 @@ stdenvPrograms.mkDerivation (
       test "''${#counts[@]}" -ge 30
 
       mkdir "$out"
-      # The loop over bytecodes gets slower with its counts: docs/design.md.
-      llvm-profdata merge --text --sparse --no-function='^_PyEval_EvalFrameDefault$' \
+      # The loops over bytecodes and over compiled patterns get slower with their counts:
+      # docs/design.md.
+      llvm-profdata merge --text --sparse --no-function='^_PyEval_EvalFrameDefault$|/sre\.c;' \
         "''${counts[@]}" -o "$NIX_BUILD_TOP/profile"
       xz -9 --stdout "$NIX_BUILD_TOP/profile" >"$out/${baseNameOf release.profile}"
       runHook postInstall
