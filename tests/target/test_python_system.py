@@ -108,6 +108,19 @@ print('ok')
     assert run(target_python, code) == "ok\n"
 
 
+def test_end_leaves_running_children(target_python: Runner) -> None:
+    code = """
+import subprocess, sys
+child = subprocess.Popen([sys.executable, '-c', "print('child', flush=True)\\nwhile True: pass"],
+                         stdout=subprocess.PIPE, text=True)
+assert child.stdout.readline() == 'child\\n'
+subprocess.Popen([sys.executable, '-c', 'while True: pass'])
+print('parent')
+"""
+    # The children keep the pipes of the output open.
+    assert run(target_python, code, "--timeout", "120") == "parent\n"
+
+
 def test_multiprocessing_spawns(target_python: Runner) -> None:
     script = """
 import multiprocessing, sys
@@ -189,6 +202,73 @@ assert ctypes.CDLL(None, use_errno=True).close(-1) == -1
 print('ok')
 """
     assert run(target_python, code) == "ok\n"
+
+
+RECURSION = """
+import ctypes, sqlite3, sys
+from threading import Thread
+from xml.parsers import expat
+sys.setrecursionlimit(1_000_000)
+
+def sort(n):
+    [n].sort(key=lambda _: sort(n + 1))
+
+class Slots:
+    def __getattr__(self, name):
+        return getattr(self, name + 'x')
+    def __len__(self):
+        return len(Slots())
+    def __lt__(self, other):
+        return bool(sorted([Slots(), Slots()]))
+
+def query():
+    database.execute('select query()')
+database = sqlite3.connect(':memory:', check_same_thread=False)
+database.create_function('query', 0, query)
+
+raised = []
+def parse(*_):
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = parse
+    parser.Parse('<a/>', True)
+
+Function = ctypes.CFUNCTYPE(ctypes.c_int)
+def call():
+    if not raised:
+        try:
+            sys.unraisablehook = lambda unraisable: raised.append(unraisable.exc_type)
+            return Function(call)()
+        except RecursionError:
+            raised.append(RecursionError)
+    return 0
+
+def check():
+    cases = [lambda: sort(0), lambda: Slots().x, lambda: len(Slots()),
+             lambda: sorted([Slots(), Slots()]), parse]
+    for case in cases:
+        try:
+            case()
+        except RecursionError:
+            continue
+        raise AssertionError(case)
+    try:
+        query()
+    except (RecursionError, sqlite3.OperationalError):
+        pass
+    call()
+    assert raised and raised[0] is RecursionError, raised
+    raised.clear()
+
+check()
+thread = Thread(target=check)
+thread.start()
+thread.join()
+print('ok')
+"""
+
+
+def test_deep_recursion_raises(target_python: Runner) -> None:
+    assert run(target_python, RECURSION) == "ok\n"
 
 
 def test_databases_and_archives(target_python: Runner) -> None:

@@ -27,8 +27,6 @@ TIMED_OUT = 124
 TRAPPED = 128 + signal.SIGABRT
 BROKEN_PIPE = 128 + signal.SIGPIPE
 GRACE_SECONDS = 1.0
-# A guest that computes cannot be stopped and keeps its pipes open; this process ends anyway.
-DRAIN_SECONDS = 0.3
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -130,8 +128,8 @@ async def _start(client: Wasmer, program: Program) -> tuple[Sandbox, Process]:
 async def _attend(process: Process, program: Program, stop: Stop) -> Outcome:
     if process.stdin is not None:
         streams.feed(0, process.stdin)
-    output = asyncio.ensure_future(_output(process, stop))
     ended = asyncio.ensure_future(process.wait())
+    output = asyncio.ensure_future(_output(process, stop, ended))
     await _first(ended, stop.status, timeout=program.timeout)
     if not ended.done():
         status = stop.status.result() if stop.status.done() else TIMED_OUT
@@ -139,7 +137,7 @@ async def _attend(process: Process, program: Program, stop: Stop) -> Outcome:
         await _first(ending, stop.at_once)
         if not ending.done():
             await process.kill()
-        await asyncio.wait([output], timeout=DRAIN_SECONDS)
+        await asyncio.wait([output], timeout=streams.QUIET_SECONDS)
         return Outcome(status)
     await output
     if stop.status.done():
@@ -150,11 +148,11 @@ async def _attend(process: Process, program: Program, stop: Stop) -> Outcome:
         return Outcome(TRAPPED, (f"{program.label}: {str(error).splitlines()[0]}",))
 
 
-async def _output(process: Process, stop: Stop) -> None:
+async def _output(process: Process, stop: Stop, ended: "asyncio.Future[Any]") -> None:
     async def drain(source: ReadableBytes | None, descriptor: int) -> None:
         try:
             if source is not None:
-                await streams.drain(source, descriptor)
+                await streams.drain(source, descriptor, ended)
         except BrokenPipeError:
             stop.now(BROKEN_PIPE)
 

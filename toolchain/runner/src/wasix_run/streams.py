@@ -4,15 +4,27 @@ import asyncio
 import os
 import threading
 from concurrent.futures import CancelledError
+from typing import Any
 
 from wasmer_sdk import ReadableBytes, WasmerError, WritableBytes
 
 CHUNK_BYTES = 1 << 16
+QUIET_SECONDS = 0.3
 
 
-async def drain(source: ReadableBytes, descriptor: int) -> None:
-    """Write everything from `source` to `descriptor`; raises `BrokenPipeError`."""
-    async for chunk in source:
+async def drain(source: ReadableBytes, descriptor: int, ended: "asyncio.Future[Any]") -> None:
+    """Write everything from `source` to `descriptor`; raises `BrokenPipeError`.
+
+    Children that outlive the program keep its pipes open. Once `ended` is done, the first pause
+    of `QUIET_SECONDS` counts as the end.
+    """
+    chunks = aiter(source)
+    while True:
+        reading = asyncio.ensure_future(anext(chunks, b""))
+        await asyncio.wait([reading, ended], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([reading], timeout=QUIET_SECONDS)
+        if not reading.done() or not (chunk := reading.result()):
+            return
         await asyncio.to_thread(_write_all, descriptor, chunk)
 
 
