@@ -1,6 +1,6 @@
 # CPython as a main module: extension modules import libc and the C API from it.
 # `out` is a tree for PREFIX /usr/local of the guest: bin/python.wasm and lib/pythonX.Y.
-# `test` adds the standard library's own tests, and `debug` is the module with names of functions.
+# `test` adds the standard library's own tests, and `debug` is the modules with names of functions.
 # `dev` is the derivation of what extension modules are built against.
 {
   lib,
@@ -20,6 +20,8 @@ let
   inherit (common.names) python sysconfigData;
   # The profile was counted in an earlier build, and functions without counts are no news.
   quiet = "-Wno-profile-instr-out-of-date -Wno-profile-instr-unprofiled -Wno-backend-plugin";
+  # Functions of other files that are inlined: a third of the default length is as fast and smaller.
+  lto = "-Wl,-mllvm,-import-instr-limit=30";
 in
 stdenvPrograms.mkDerivation (
   finalAttrs:
@@ -52,22 +54,19 @@ stdenvPrograms.mkDerivation (
       export WASIX_EXPORT_LISTS=$PWD/python-symbols.txt
       xz --decompress --stdout ${release.profile} >python.proftext
       llvm-profdata merge python.proftext -o python.profdata
-      makeFlagsArray+=("CFLAGS_NODIST=-fprofile-use=$PWD/python.profdata ${quiet}")
-    '';
-
-    # No passes of wasm-opt: code that went through them ran slower.
-    postBuild = ''
-      llvm-objcopy --remove-section=name python.wasm python.nameless.wasm
+      makeFlagsArray+=(
+        "CFLAGS_NODIST=-flto=thin -fprofile-use=$PWD/python.profdata ${quiet}"
+        "LDFLAGS_NODIST=${lto}"
+      )
     '';
 
     installPhase = ''
       runHook preInstall
       root=$NIX_BUILD_TOP/root
+      build=$PWD
       make DESTDIR="$root" SHELL="$SHELL" LDFLAGS_NODIST= COMPILEALL_OPTS="-x ." install
 
-      mkdir -p "$out/bin" "$out/lib" "$debug/bin" "$test/lib/${python}/lib-dynload"
-      install -m 755 python.wasm "$debug/bin/python.wasm"
-      install -m 755 python.nameless.wasm "$out/bin/python.wasm"
+      mkdir -p "$out/bin" "$out/lib" "$debug/bin" "$debug/lib" "$test/lib/${python}/lib-dynload"
       mv "$root${platform.prefix}/lib/${python}" "$out/lib/${python}"
       cd "$out/lib/${python}"
       rm -r idlelib tkinter turtledemo turtle.py
@@ -78,6 +77,14 @@ stdenvPrograms.mkDerivation (
       sed -E -i ${common.names.cleanPaths} config-*/Makefile
       mv test "$test/lib/${python}/test"
       mv lib-dynload/{_test,_ctypes_test,_xxtest,xxlimited,xxsubtype}*.so "$test/lib/${python}/lib-dynload"
+      # No passes of wasm-opt: code that went through them ran slower.
+      install -m 755 "$build/python.wasm" "$debug/bin"
+      llvm-objcopy --remove-section=name "$debug/bin/python.wasm" "$out/bin/python.wasm"
+      cp lib-dynload/*.so "$debug/lib"
+      chmod u+w lib-dynload/*.so
+      for module in lib-dynload/*.so; do
+        llvm-objcopy --remove-section=name "$module"
+      done
       # The tests have files that are wrong on purpose.
       for tree in "$out" "$test"; do
         ${python} -P -m compileall -q -f -j 1 --invalidation-mode unchecked-hash \
