@@ -5,6 +5,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "vectors.h"
 #include "waiting.h"
 #include "wasix.h"
 
@@ -42,10 +43,8 @@ ssize_t read(int descriptor, void *buffer, size_t length) {
 
 // POSIX: reads into vectors. Host: poll_oneoff, fd_read.
 ssize_t readv(int descriptor, const struct iovec *vectors, int count) {
-    if (count < 0) {
-        errno = EINVAL;
-        return -1;
-    }
+    if (!wasix_vectors_fit(vectors, count))
+        return wasix_result(EINVAL);
     size_t done;
     wasix_errno_t error =
         read_vectors(descriptor, (const wasix_iovec_t *)vectors, (size_t)count, &done);
