@@ -83,6 +83,43 @@ static void test_spawn_open(void) {
     assert(unlink("/tmp/spawned") == 0);
 }
 
+// What the child opens to append is written at the end, whatever was there.
+static void test_spawn_append(void) {
+    char *arguments[] = {(char *)self, "show", NULL};
+    static const char *const PATHS[] = {"/tmp/appended", "appended"};
+    assert(chdir("/tmp") == 0);
+    int before = dup(1);
+    assert(before >= 0 && close(before) == 0);
+    for (off_t i = 0; i < 4; i++) {
+        posix_spawn_file_actions_t actions;
+        posix_spawn_file_actions_init(&actions);
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_addopen(&actions, 1, PATHS[i % 2],
+                                         O_WRONLY | O_CREAT | O_APPEND, 0644);
+        pid_t pid;
+        struct stat file;
+        off_t size = stat("/tmp/appended", &file) == 0 ? file.st_size : 0;
+        assert((size == 0) == (i == 0));
+        assert(posix_spawn(&pid, self, &actions, NULL, arguments, NULL) == 0);
+        posix_spawn_file_actions_destroy(&actions);
+        int status;
+        assert(waitpid(pid, &status, 0) == pid);
+        assert(stat("/tmp/appended", &file) == 0 && file.st_size > size);
+        assert(size == 0 || file.st_size == size / i * (i + 1));
+    }
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 1, "/tmp/none", O_WRONLY | O_APPEND, 0);
+    pid_t pid;
+    assert(posix_spawn(&pid, self, &actions, NULL, arguments, NULL) == ENOENT);
+    posix_spawn_file_actions_destroy(&actions);
+    int after = dup(1);
+    assert(after == before && close(after) == 0);
+    for (int i = 1024; i < 3000; i++)
+        assert(fcntl(i, F_GETFD) == -1);
+    assert(unlink("/tmp/appended") == 0);
+}
+
 static void test_spawn(void) {
     int in[2], out[2];
     assert(pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0);
@@ -161,6 +198,7 @@ int main(int argc, char **argv) {
     assert(getenv("OLD") != NULL);
     test_spawn();
     test_spawn_open();
+    test_spawn_append();
     test_ends();
     test_vfork();
     puts("processes ok");
