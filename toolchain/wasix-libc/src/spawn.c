@@ -243,10 +243,14 @@ static wasix_errno_t translate_all(struct operation **out, size_t *count,
     return error;
 }
 
+// Every process is a session and leads its group, as after SETSID, and SETPGROUP
+// with 0.
 static wasix_errno_t unsupported(const posix_spawnattr_t *attributes) {
-    static const int REFUSED = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSID |
-                               POSIX_SPAWN_SETSCHEDPARAM | POSIX_SPAWN_SETSCHEDULER;
-    return attributes != NULL && (attributes->__flags & REFUSED) != 0 ? ENOSYS : 0;
+    static const int REFUSED = POSIX_SPAWN_SETSCHEDPARAM | POSIX_SPAWN_SETSCHEDULER;
+    if (attributes == NULL)
+        return 0;
+    bool joins = (attributes->__flags & POSIX_SPAWN_SETPGROUP) != 0 && attributes->__pgrp != 0;
+    return joins || (attributes->__flags & REFUSED) != 0 ? ENOSYS : 0;
 }
 
 static size_t count_of(char *const *list) {
@@ -318,7 +322,7 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
 }
 
 // POSIX: starts a program as a child. Host: proc_spawn3; path_open2 for what is
-// opened to append. Process groups, sessions and scheduling give ENOSYS.
+// opened to append. Groups of other processes and scheduling give ENOSYS.
 int posix_spawn(pid_t *restrict pid, const char *restrict path,
                 const posix_spawn_file_actions_t *actions,
                 const posix_spawnattr_t *restrict attributes, char *const *restrict arguments,
