@@ -181,6 +181,18 @@ static void test_events(void) {
     assert(eventfd_write(event, 5) == 0);
     FD_SET(event, &reads);
     assert(select(event + 1, &reads, NULL, NULL, NULL) == 1 && FD_ISSET(event, &reads));
+    assert(close(event) == 0);
+
+    // A semaphore is taken by ones, through any of its descriptors.
+    event = eventfd(2, EFD_SEMAPHORE | EFD_NONBLOCK);
+    int copy = dup(event);
+    assert(eventfd_read(event, &value) == 0 && value == 1);
+    assert(close(event) == 0 && eventfd_read(copy, &value) == 0 && value == 1);
+    assert(eventfd_read(copy, &value) == -1 && errno == EAGAIN);
+    assert(eventfd_write(copy, 3) == 0 && eventfd_read(copy, &value) == 0 && value == 1);
+    assert(close(copy) == 0);
+    event = eventfd(3, 0);
+    assert(eventfd_read(event, &value) == 0 && value == 3 && close(event) == 0);
 }
 
 int main(void) {

@@ -125,6 +125,16 @@ static void test_udp(void) {
                sizeof in);
         assert(recv(client, &in, sizeof in, 0) == sizeof in && in == i);
     }
+    // A datagram that is cut is told to be.
+    char bytes[8];
+    struct iovec parts[2] = {{bytes, 3}, {bytes + 3, 2}};
+    struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
+    for (size_t size = 4; size < 8; size++) {
+        assert(sendto(client, "1234567", size, 0, (struct sockaddr *)&server_address, length) ==
+               (ssize_t)size);
+        assert(recvmsg(server, &message, 0) == (size < 5 ? 4 : 5) && bytes[3] == '4');
+        assert(message.msg_flags == (size > 5 ? MSG_TRUNC : 0));
+    }
     close(server);
     close(client);
 }

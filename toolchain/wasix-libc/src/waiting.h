@@ -26,6 +26,9 @@ wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t time
 // read.c: whether a call on a descriptor waits instead of failing with EAGAIN.
 bool wasix_may_block(int descriptor);
 
+// event.c, if the program has it: whether a read of 8 bytes is one of 1.
+__attribute__((__weak__)) bool wasix_is_semaphore(int descriptor);
+
 // The bytes that can be read at once.
 wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available);
 
