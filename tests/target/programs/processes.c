@@ -4,11 +4,14 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -32,6 +35,8 @@ static int child(const char *mode, char **arguments) {
         raise(SIGTERM);
     if (strcmp(mode, "abort") == 0)
         abort();
+    if (strcmp(mode, "leader") == 0)
+        return getsid(0) == getpid() && getpgrp() == getpid() ? 6 : 8;
     if (strcmp(mode, "sleep") == 0)
         sleep(30);
     if (strcmp(mode, "closed") == 0)
@@ -151,6 +156,38 @@ static void test_spawn(void) {
     assert(WEXITSTATUS(end_of(start("closed", number))) == 7);
 }
 
+static void test_sessions(void) {
+    static const short FLAGS[] = {POSIX_SPAWN_SETSID, POSIX_SPAWN_SETPGROUP};
+    char *arguments[] = {(char *)self, "leader", NULL};
+    for (int i = 0; i < 2; i++) {
+        posix_spawnattr_t attributes;
+        assert(posix_spawnattr_init(&attributes) == 0);
+        assert(posix_spawnattr_setflags(&attributes, FLAGS[i]) == 0);
+        pid_t pid;
+        assert(posix_spawn(&pid, self, NULL, &attributes, arguments, environ) == 0);
+        assert(WEXITSTATUS(end_of(pid)) == 6);
+    }
+    posix_spawnattr_t joins;
+    assert(posix_spawnattr_init(&joins) == 0 && posix_spawnattr_setpgroup(&joins, 1) == 0);
+    assert(posix_spawnattr_setflags(&joins, POSIX_SPAWN_SETPGROUP) == 0);
+    pid_t pid;
+    assert(posix_spawn(&pid, self, NULL, &joins, arguments, environ) == ENOSYS);
+}
+
+static void test_priorities(void) {
+    assert(nice(0) == 0 && nice(5) == 5 && nice(100) == 19);
+    assert(getpriority(PRIO_PROCESS, 0) == 19 && getpriority(PRIO_PROCESS, (id_t)getpid()) == 19);
+    assert(setpriority(PRIO_PROCESS, 0, -3) == 0 && nice(1) == -2 && nice(INT_MIN) == -20);
+    assert(nice(INT_MAX) == 19 && setpriority(PRIO_PROCESS, 0, 0) == 0);
+    assert(getpriority(PRIO_PROCESS, 99999) == -1 && errno == ESRCH);
+    assert(getpriority(9, 0) == -1 && errno == EINVAL);
+    cpu_set_t all, none;
+    CPU_ZERO(&none);
+    assert(sched_getaffinity(0, sizeof all, &all) == 0 && CPU_COUNT(&all) > 0);
+    assert(sched_setaffinity(0, sizeof all, &all) == 0);
+    assert(sched_setaffinity(0, sizeof none, &none) == -1 && errno == EINVAL);
+}
+
 static void test_ends(void) {
     int status = end_of(start("200", NULL));
     assert(WIFEXITED(status) && WEXITSTATUS(status) == 200);
@@ -199,6 +236,8 @@ int main(int argc, char **argv) {
     test_spawn();
     test_spawn_open();
     test_spawn_append();
+    test_sessions();
+    test_priorities();
     test_ends();
     test_vfork();
     puts("processes ok");

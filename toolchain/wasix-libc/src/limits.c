@@ -1,8 +1,10 @@
 // Limits and priorities.
 
 #define _GNU_SOURCE
+#include <limits.h>
 #include <pthread.h>
 #include <sched.h>
+#include <stdbool.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -54,26 +56,37 @@ int setrlimit(int resource, const struct rlimit *limit) {
 extern __typeof(getrlimit) getrlimit64 __attribute__((alias("getrlimit")));
 extern __typeof(setrlimit) setrlimit64 __attribute__((alias("setrlimit")));
 
-// POSIX: the nice value: 0. Host: none.
+static _Atomic int nice_value;
+
+static bool is_own(int kind, id_t who) {
+    return who == 0 || (kind != PRIO_USER && who == (id_t)getpid());
+}
+
+// POSIX: the nice value; ESRCH for what is not the caller. Host: none.
 int getpriority(int kind, id_t who) {
-    (void)who;
-    if (kind < PRIO_PROCESS || kind > PRIO_USER) {
-        errno = EINVAL;
-        return -1;
-    }
+    if (kind < PRIO_PROCESS || kind > PRIO_USER)
+        return wasix_result(EINVAL);
+    return is_own(kind, who) ? nice_value : wasix_result(ESRCH);
+}
+
+// POSIX: changes the nice value. gap: kept, without effect, as the host has no
+// priorities
+int setpriority(int kind, id_t who, int value) {
+    if (kind < PRIO_PROCESS || kind > PRIO_USER)
+        return wasix_result(EINVAL);
+    if (!is_own(kind, who))
+        return wasix_result(ESRCH);
+    nice_value = value < -NZERO ? -NZERO : value >= NZERO ? NZERO - 1 : value;
     return 0;
 }
 
-// POSIX: changes the nice value. true no-op for 0; gap: ENOSYS for others
-int setpriority(int kind, id_t who, int value) {
-    if (getpriority(kind, who) != 0)
-        return -1;
-    return wasix_result(value == 0 ? 0 : ENOSYS);
-}
-
-// POSIX: adds to the nice value. true no-op for 0; gap: ENOSYS for others
+// POSIX: adds to the nice value, and returns the new one. gap: as for setpriority
 int nice(int increment) {
-    return setpriority(PRIO_PROCESS, 0, increment);
+    int wanted;
+    if (__builtin_add_overflow(nice_value, increment, &wanted))
+        wanted = increment;
+    setpriority(PRIO_PROCESS, 0, wanted);
+    return nice_value;
 }
 
 // POSIX: the priorities of a policy: only 0, for SCHED_OTHER.
@@ -126,10 +139,15 @@ int sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set) {
     return 0;
 }
 
-// Linux: restricts a thread to processors. gap: ENOSYS
+// Linux: restricts a thread to processors. true no-op for all that there are;
+// gap: ENOSYS for fewer
 int sched_setaffinity(pid_t thread, size_t size, const cpu_set_t *set) {
     (void)thread;
-    (void)size;
-    (void)set;
-    return wasix_result(ENOSYS);
+    size_t count = 1;
+    if (wasix_result(wasix_thread_parallelism(&count)) != 0)
+        return -1;
+    size_t wanted = 0;
+    for (size_t i = 0; i < count; i++)
+        wanted += CPU_ISSET_S(i, size, set) != 0;
+    return wasix_result(wanted == count ? 0 : wanted == 0 ? EINVAL : ENOSYS);
 }
