@@ -48,6 +48,7 @@ static const int64_t SLICE = (int64_t)50 * 1000000;
 // Whose event it is, besides the index of a pollfd.
 #define DATA_CLOCK UINT64_MAX
 #define DATA_INTERRUPT (UINT64_MAX - 1)
+#define DATA_CHILD (UINT64_MAX - 2)
 
 static bool is_regular_file(wasix_fd_t descriptor) {
     wasix_fdstat_t stat;
@@ -167,17 +168,26 @@ static void report(struct pollfd *target, const struct event *event) {
     }
 }
 
-wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
-                         bool restarts, int *ready) {
+static int64_t now(void) {
+    uint64_t time = 0;
+    wasix_clock_time_get(CLOCK_NUMBER_MONOTONIC, 1, &time);
+    return (int64_t)time;
+}
+
+// One wait; true if it ended before its time for a child only, which will tell.
+static bool poll_once(struct pollfd *descriptors, size_t count, int64_t timeout, bool restarts,
+                      size_t children, int *ready, wasix_errno_t *result) {
     struct subscription few_subscriptions[ON_STACK];
     struct event few_events[ON_STACK];
     struct subscription *subscriptions = few_subscriptions;
     struct event *events = few_events;
-    size_t limit = 2 * count + 2;
+    size_t limit = 2 * count + 2 + children;
     if (limit > ON_STACK) {
         subscriptions = calloc(limit, sizeof *subscriptions + sizeof *events);
-        if (subscriptions == NULL)
-            return ENOMEM;
+        if (subscriptions == NULL) {
+            *result = ENOMEM;
+            return false;
+        }
         events = (struct event *)(subscriptions + limit);
     }
 
@@ -204,6 +214,10 @@ wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeo
     if (interrupt >= 0)
         subscriptions[used++] = (struct subscription){
             .data = DATA_INTERRUPT, .kind = KIND_READ, .u.descriptor = (uint32_t)interrupt};
+    wasix_fd_t pipe;
+    for (size_t i = 0; interrupt >= 0 && i < children && (pipe = wasix_child_watched(i)) >= 0; i++)
+        subscriptions[used++] = (struct subscription){
+            .data = DATA_CHILD, .kind = KIND_READ, .u.descriptor = (uint32_t)pipe};
     // The host wants a subscription.
     if (timeout >= 0 || used == 0)
         subscriptions[used++] = clock_of(timeout >= 0 ? timeout : LONG_TIME);
@@ -216,12 +230,16 @@ wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeo
     if (error == EACCES)
         error = poll_ends(subscriptions, events, used, &happened, descriptors, timeout);
     int total = 0;
-    if (error == EBADF && mark_invalid(descriptors, count))
+    // Another thread may have waited for it, which closes its pipe.
+    bool child_ended = error == EBADF && children > 0;
+    if (error == EBADF && (mark_invalid(descriptors, count) || child_ended))
         error = 0;
     else if (error == 0)
-        for (size_t i = 0; i < happened; i++)
+        for (size_t i = 0; i < happened; i++) {
             if (events[i].data < count)
                 report(&descriptors[events[i].data], &events[i]);
+            child_ended |= events[i].data == DATA_CHILD;
+        }
     for (size_t i = 0; error == 0 && i < count; i++) {
         if ((descriptors[i].revents & POLLHUP) != 0)
             descriptors[i].revents &= (short)~POLLWRNORM;
@@ -229,12 +247,37 @@ wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeo
     }
     if (subscriptions != few_subscriptions)
         free(subscriptions);
+    if (child_ended)
+        wasix_children_look();
     bool stopped = interrupt >= 0 && wasix_interrupt_end(mark, restarts);
     if ((stopped || cancelled) && error == 0 && total == 0)
         error = EINTR;
-    if (error == 0)
-        *ready = total;
-    return error;
+    *ready = total;
+    *result = error;
+    return child_ended && error == 0 && total == 0;
+}
+
+wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
+                         bool restarts, int *ready) {
+    for (;;) {
+        size_t children = 0;
+        if (timeout != 0 && wasix_child_watched != NULL && wasix_awaits_children())
+            while (wasix_child_watched(children) >= 0)
+                children++;
+        int64_t end = children > 0 && timeout > 0 ? now() + timeout : 0;
+        int found = 0;
+        wasix_errno_t error;
+        bool again = poll_once(descriptors, count, timeout, restarts, children, &found, &error);
+        if (again && timeout > 0) {
+            timeout = end - now();
+            again = timeout > 0;
+        }
+        if (again)
+            continue;
+        if (error == 0)
+            *ready = found;
+        return error;
+    }
 }
 
 wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t timeout) {
@@ -252,7 +295,7 @@ wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t time
     return (waited.revents & POLLNVAL) != 0 ? EBADF : 0;
 }
 
-wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available) {
+wasix_errno_t wasix_poll_readable(wasix_fd_t descriptor, size_t *available, bool *hung_up) {
     struct subscription subscriptions[2] = {
         {.kind = KIND_READ, .u.descriptor = (uint32_t)descriptor},
         clock_of(0),
@@ -260,11 +303,20 @@ wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available) {
     struct event events[2];
     size_t happened = 0;
     *available = 0;
+    *hung_up = false;
     wasix_errno_t error = wasix_poll_oneoff(subscriptions, events, 2, &happened);
-    for (size_t i = 0; error == 0 && i < happened; i++)
-        if (events[i].data == 0 && events[i].kind == KIND_READ)
-            *available = (size_t)events[i].available;
+    for (size_t i = 0; error == 0 && i < happened; i++) {
+        if (events[i].data != 0 || events[i].kind != KIND_READ)
+            continue;
+        *available = (size_t)events[i].available;
+        *hung_up = events[i].error == EPIPE || (events[i].flags & HANG_UP) != 0;
+    }
     return error;
+}
+
+wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available) {
+    bool hung_up;
+    return wasix_poll_readable(descriptor, available, &hung_up);
 }
 
 // POSIX: waits for descriptors, `timeout` milliseconds or for ever if negative.

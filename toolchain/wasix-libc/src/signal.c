@@ -311,6 +311,14 @@ void __wasix_end_signals(void) {
     own.event = -1;
 }
 
+bool wasix_awaits_children(void) {
+    void (*handler)(int) = actions[SIGCHLD].sa_handler;
+    mask_t blocked = atomic_load(&own.blocked) & ~atomic_load(&own.awaited);
+    return own.thread == main_thread && (blocked & BIT(SIGCHLD)) == 0 &&
+           ((handler != SIG_DFL && handler != SIG_IGN) ||
+            (atomic_load(&own.awaited) & BIT(SIGCHLD)) != 0);
+}
+
 bool wasix_waits_matter(void) {
     // A thread that was started registers only as it runs.
     return atomic_load(&has_handlers) || __atomic_load_n(&libc.threads_minus_1, __ATOMIC_RELAXED);
