@@ -58,6 +58,8 @@ void wasix_description_closed(int descriptor) {
         wasix_socket_release(number);
     if (wasix_event_release != NULL)
         wasix_event_release(number);
+    if (wasix_directory_release != NULL)
+        wasix_directory_release(number);
     if (wasix_shared_object_close != NULL)
         wasix_shared_object_close(number);
 }

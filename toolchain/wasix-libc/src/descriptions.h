@@ -29,6 +29,12 @@ __attribute__((__weak__)) void wasix_socket_release(uint32_t description);
 // event.c: forgets a counter.
 __attribute__((__weak__)) void wasix_event_release(uint32_t description);
 
+// directories.c, if the program changes to open directories: notes where a
+// descriptor is if that is one, and forgets it.
+__attribute__((__weak__)) void wasix_directory_opened(int descriptor, int parent,
+                                                      const char *path);
+__attribute__((__weak__)) void wasix_directory_release(uint32_t description);
+
 // shm.c: the shared memory object that a descriptor is open on, or 0; and its
 // end.
 __attribute__((__weak__)) uint32_t wasix_shared_object(int descriptor);
