@@ -181,10 +181,25 @@ static void test_priorities(void) {
     assert(nice(INT_MAX) == 19 && setpriority(PRIO_PROCESS, 0, 0) == 0);
     assert(getpriority(PRIO_PROCESS, 99999) == -1 && errno == ESRCH);
     assert(getpriority(9, 0) == -1 && errno == EINVAL);
+    assert(sched_get_priority_min(SCHED_RR) == 1 && sched_get_priority_max(SCHED_RR) == 99);
+    assert(sched_get_priority_max(-23) == -1 && errno == EINVAL);
+    struct sched_param parameters = {.sched_priority = 5};
+    assert(sched_setscheduler(0, SCHED_RR, &parameters) == -1 && errno == EPERM);
+    assert(sched_setparam(0, &parameters) == -1 && errno == EINVAL);
+    assert(sched_getscheduler(-1) == -1 && errno == EINVAL && sched_getscheduler(0) == SCHED_OTHER);
     cpu_set_t all, none;
     CPU_ZERO(&none);
     assert(sched_getaffinity(0, sizeof all, &all) == 0 && CPU_COUNT(&all) > 0);
+    assert(sysconf(_SC_NPROCESSORS_ONLN) == CPU_COUNT(&all));
     assert(sched_setaffinity(0, sizeof all, &all) == 0);
+    CPU_SET(0, &none);
+    assert(sched_setaffinity(0, sizeof none, &none) == 0);
+    cpu_set_t found;
+    assert(sched_getaffinity(0, sizeof found, &found) == 0 && CPU_EQUAL(&found, &none));
+    assert(sched_setaffinity(getpid(), sizeof all, &all) == 0);
+    assert(sched_getaffinity(0, sizeof found, &found) == 0 && CPU_EQUAL(&found, &all));
+    assert(sched_getaffinity(-1, sizeof found, &found) == -1 && errno == EINVAL);
+    CPU_ZERO(&none);
     assert(sched_setaffinity(0, sizeof none, &none) == -1 && errno == EINVAL);
 }
 

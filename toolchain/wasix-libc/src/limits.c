@@ -89,33 +89,41 @@ int nice(int increment) {
     return nice_value;
 }
 
-// POSIX: the priorities of a policy: only 0, for SCHED_OTHER.
-int sched_get_priority_max(int policy) {
-    return wasix_result(policy == SCHED_OTHER ? 0 : EINVAL);
+static bool is_real_time(int policy) {
+    return policy == SCHED_FIFO || policy == SCHED_RR;
 }
 
-// POSIX: the priorities of a policy: only 0, for SCHED_OTHER.
+static bool is_policy(int policy) {
+    return is_real_time(policy) || policy == SCHED_OTHER || policy == SCHED_BATCH ||
+           policy == SCHED_IDLE;
+}
+
+// POSIX: the highest priority of a policy, as Linux has them.
+int sched_get_priority_max(int policy) {
+    return is_real_time(policy) ? 99 : wasix_result(is_policy(policy) ? 0 : EINVAL);
+}
+
+// POSIX: the lowest priority of a policy, as Linux has them.
 int sched_get_priority_min(int policy) {
-    return sched_get_priority_max(policy);
+    return is_real_time(policy) ? 1 : wasix_result(is_policy(policy) ? 0 : EINVAL);
 }
 
 // POSIX: the policy of a process: SCHED_OTHER. Host: none.
 int sched_getscheduler(pid_t process) {
-    (void)process;
-    return SCHED_OTHER;
+    return process < 0 ? wasix_result(EINVAL) : SCHED_OTHER;
 }
 
 // POSIX: the priority of a process: 0. Host: none.
 int sched_getparam(pid_t process, struct sched_param *parameters) {
-    (void)process;
     *parameters = (struct sched_param){0};
-    return 0;
+    return wasix_result(process < 0 ? EINVAL : 0);
 }
 
 // POSIX: changes the policy. true no-op for SCHED_OTHER; gap: EPERM for others
 int sched_setscheduler(pid_t process, int policy, const struct sched_param *parameters) {
-    (void)process;
-    if (parameters->sched_priority != 0)
+    int priority = parameters->sched_priority;
+    if (process < 0 || !is_policy(policy) || priority < sched_get_priority_min(policy) ||
+        priority > sched_get_priority_max(policy))
         return wasix_result(EINVAL);
     return wasix_result(policy == SCHED_OTHER ? 0 : EPERM);
 }
@@ -126,28 +134,49 @@ int sched_setparam(pid_t process, const struct sched_param *parameters) {
     return sched_setscheduler(process, SCHED_OTHER, parameters);
 }
 
-// Linux: the processors a thread may use: all that there are. Host:
-// thread_parallelism.
+static cpu_set_t allowed;
+static bool is_restricted;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static bool is_self(pid_t thread) {
+    return thread == 0 || thread == getpid();
+}
+
+// Linux: the processors a thread may use: all that there are, or what was set
+// last. Host: thread_parallelism.
 int sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set) {
-    (void)thread;
+    if (thread < 0)
+        return wasix_result(EINVAL);
     size_t count = 1;
     if (wasix_result(wasix_thread_parallelism(&count)) != 0)
         return -1;
     CPU_ZERO_S(size, set);
+    pthread_mutex_lock(&lock);
     for (size_t i = 0; i < count; i++)
-        CPU_SET_S(i, size, set);
+        if (!is_restricted || !is_self(thread) || CPU_ISSET(i, &allowed))
+            CPU_SET_S(i, size, set);
+    pthread_mutex_unlock(&lock);
     return 0;
 }
 
-// Linux: restricts a thread to processors. true no-op for all that there are;
-// gap: ENOSYS for fewer
+// Linux: restricts a thread to processors. gap: kept for the process, without
+// effect; ENOSYS for other threads and processes
 int sched_setaffinity(pid_t thread, size_t size, const cpu_set_t *set) {
-    (void)thread;
     size_t count = 1;
     if (wasix_result(wasix_thread_parallelism(&count)) != 0)
         return -1;
-    size_t wanted = 0;
+    cpu_set_t wanted;
+    CPU_ZERO(&wanted);
     for (size_t i = 0; i < count; i++)
-        wanted += CPU_ISSET_S(i, size, set) != 0;
-    return wasix_result(wanted == count ? 0 : wanted == 0 ? EINVAL : ENOSYS);
+        if (CPU_ISSET_S(i, size, set))
+            CPU_SET(i, &wanted);
+    if (thread < 0 || CPU_COUNT(&wanted) == 0)
+        return wasix_result(EINVAL);
+    if (!is_self(thread))
+        return wasix_result(ENOSYS);
+    pthread_mutex_lock(&lock);
+    allowed = wanted;
+    is_restricted = true;
+    pthread_mutex_unlock(&lock);
+    return 0;
 }
