@@ -12,6 +12,7 @@ AREAS = [
     "allocator",
     "areas",
     "cancel",
+    "cancel_main",
     "children",
     "descriptors",
     "jumps",

@@ -19,6 +19,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define CHECK(what) \
@@ -229,6 +230,27 @@ static void do_connect(void) {
     connect(datagrams, NULL, 0);
 }
 
+static void do_pread(void) {
+    char byte;
+    pread(0, &byte, 0, 0);
+}
+
+static void do_pwrite(void) {
+    pwrite(1, "", 0, 0);
+}
+
+static void do_fsync(void) {
+    fsync(1);
+}
+
+static void do_fdatasync(void) {
+    fdatasync(1);
+}
+
+static void do_tcdrain(void) {
+    tcdrain(1);
+}
+
 static void do_testcancel(void) {
     pthread_testcancel();
 }
@@ -272,6 +294,11 @@ static const struct point points[] = {
     {"fcntl F_SETLKW", do_lock, false},
     {"msync", do_msync, false},
     {"connect", do_connect, false},
+    {"pread", do_pread, false},
+    {"pwrite", do_pwrite, false},
+    {"fsync", do_fsync, false},
+    {"fdatasync", do_fdatasync, false},
+    {"tcdrain", do_tcdrain, false},
     {"pthread_testcancel", do_testcancel, false},
 };
 

@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include <assert.h>
 #include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
@@ -33,6 +34,12 @@ static int child(char **arguments) {
         return getppid() == atoi(arguments[2]) ? 5 : 6;
     if (strcmp(arguments[1], "exec") == 0)
         execl(self, self, "mask", (char *)NULL);
+    if (strcmp(arguments[1], "trap") == 0) {
+        usleep(50000);
+        __builtin_trap();
+    }
+    if (strcmp(arguments[1], "long") == 0)
+        sleep(100);
     if (strcmp(arguments[1], "late") == 0)
         usleep(100000);
     return 7;
@@ -104,6 +111,54 @@ static void test_parent(void) {
     assert(fork() == -1 && errno == ENOSYS);
 }
 
+static void *kill_later(void *pid) {
+    usleep(50000);
+    assert(kill(*(pid_t *)pid, SIGKILL) == 0);
+    return NULL;
+}
+
+static void only_hear(int number) {
+    assert(number == SIGCHLD);
+    heard++;
+}
+
+// A child that the host ends sends no signal itself; waits of all kinds hear of it.
+static void test_killed_child(void) {
+    struct sigaction action = {.sa_handler = only_hear};
+    assert(sigaction(SIGCHLD, &action, NULL) == 0);
+    sigset_t mask, none;
+    sigemptyset(&none);
+    sigemptyset(&mask);
+    sigaddset(&mask, SIGCHLD);
+    for (int i = 0; i < 4; i++) {
+        heard = 0;
+        pid_t pid = start(i == 3 ? "trap" : "long", NULL, NULL);
+        pthread_t thread;
+        if (i < 3)
+            assert(pthread_create(&thread, NULL, kill_later, &pid) == 0);
+        if (i == 0)
+            assert(poll(NULL, 0, 10000) == -1 && errno == EINTR);
+        if (i == 1)
+            assert(sleep(10) > 0);
+        if (i == 2) {
+            assert(sigprocmask(SIG_BLOCK, &mask, NULL) == 0);
+            int number;
+            assert(sigwait(&mask, &number) == 0 && number == SIGCHLD && heard++ == 0);
+            assert(sigprocmask(SIG_SETMASK, &none, NULL) == 0);
+        }
+        if (i == 3)
+            assert(sigsuspend(&none) == -1 && errno == EINTR);
+        assert(heard == 1);
+        if (i < 3)
+            assert(pthread_join(thread, NULL) == 0);
+        int status;
+        assert(waitpid(pid, &status, 0) == pid);
+        assert(i == 3 || (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL));
+        assert(heard == 1);
+    }
+    signal(SIGCHLD, SIG_DFL);
+}
+
 static void test_child_signal(void) {
     struct sigaction action = {.sa_handler = on_child};
     assert(sigaction(SIGCHLD, &action, NULL) == 0);
@@ -128,5 +183,6 @@ int main(int argc, char **argv) {
     test_masks();
     test_parent();
     test_child_signal();
+    test_killed_child();
     puts("children ok");
 }

@@ -4,13 +4,18 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/select.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #undef NDEBUG
@@ -51,6 +56,97 @@ static void test_wrong_ends(void) {
     assert(close(ends[0]) == 0 && close(ends[1]) == 0);
 }
 
+static void *close_later(void *descriptor) {
+    usleep(120000);
+    assert(close(*(int *)descriptor) == 0);
+    return NULL;
+}
+
+// Who writes to a pipe is told that its reader is gone, and waits for that.
+static void test_lost_readers(void) {
+    int ends[2];
+    pthread_t thread;
+    assert(pipe(ends) == 0);
+    struct pollfd waited = {.fd = ends[1], .events = POLLIN};
+    assert(pthread_create(&thread, NULL, close_later, &ends[0]) == 0);
+    assert(poll(&waited, 1, 1) == 0 && poll(&waited, 1, 10000) == 1);
+    assert(waited.revents == POLLERR && pthread_join(thread, NULL) == 0);
+    waited.events = POLLIN | POLLOUT;
+    assert(poll(&waited, 1, -1) == 1 && waited.revents == (POLLERR | POLLOUT));
+    waited.events = POLLOUT;
+    assert(poll(&waited, 1, -1) == 1 && waited.revents == (POLLERR | POLLOUT));
+    fd_set reads;
+    FD_ZERO(&reads);
+    FD_SET(ends[1], &reads);
+    assert(select(ends[1] + 1, &reads, NULL, NULL, NULL) == 1 && FD_ISSET(ends[1], &reads));
+    int set = epoll_create1(0);
+    struct epoll_event event = {.events = EPOLLIN};
+    assert(epoll_ctl(set, EPOLL_CTL_ADD, ends[1], &event) == 0);
+    assert(epoll_wait(set, &event, 1, -1) == 1 && event.events == EPOLLERR);
+    assert(close(set) == 0 && close(ends[1]) == 0);
+}
+
+// What the layer answers before the host is asked.
+static void test_vectors(void) {
+    char bytes[8];
+    struct iovec vectors[IOV_MAX + 1] = {{bytes, SSIZE_MAX}, {bytes, 1}};
+    int file = open("/tmp/vectors", O_RDWR | O_CREAT | O_TRUNC, 0600);
+    assert(readv(file, vectors, 2) == -1 && errno == EINVAL);
+    assert(writev(file, vectors, 2) == -1 && errno == EINVAL);
+    assert(preadv(file, vectors, 2, 0) == -1 && errno == EINVAL);
+    assert(pwritev(file, vectors, 2, 0) == -1 && errno == EINVAL);
+    vectors[0] = (struct iovec){"abcdef", 6};
+    assert(preadv(file, vectors, IOV_MAX + 1, 0) == -1 && errno == EINVAL);
+    assert(pwritev(file, vectors, 2, 1) == 7 && lseek(file, 0, SEEK_CUR) == 0);
+    vectors[0] = (struct iovec){bytes, 2};
+    vectors[1] = (struct iovec){bytes + 4, 3};
+    assert(preadv(file, vectors, 2, 1) == 5 && bytes[1] == 'b' && bytes[6] == 'e');
+    assert(fsync(file) == 0 && fdatasync(file) == 0);
+    int reader = open("/tmp/vectors", O_RDONLY);
+    assert(pwrite(reader, "x", 1, 0) == -1 && errno == EBADF);
+    assert(pread(-1, bytes, 1, 0) == -1 && errno == EBADF);
+    int ends[2];
+    assert(pipe(ends) == 0);
+    assert(pread(ends[1], bytes, 1, 0) == -1 && errno == EBADF);
+    assert(fsync(ends[0]) == -1 && errno == EINVAL && fsync(-1) == -1 && errno == EBADF);
+    // What the header makes a call of its own.
+    assert(lseek(ends[0], 0, SEEK_CUR) == -1 && errno == ESPIPE);
+    assert(lseek(0, 0, SEEK_CUR) == -1 && errno == ESPIPE);
+    assert(close(file) == 0 && close(reader) == 0 && unlink("/tmp/vectors") == 0);
+
+    assert(fpathconf(ends[0], _PC_PIPE_BUF) == PIPE_BUF && pathconf("/", _PC_NAME_MAX) == 255);
+    assert(fpathconf(999, _PC_NAME_MAX) == -1 && errno == EBADF);
+    assert(pathconf("/none", _PC_NAME_MAX) == -1 && errno == ENOENT);
+}
+
+static void is_device(const char *path, unsigned major_number, unsigned minor_number) {
+    struct stat by_name, open_one;
+    assert(stat(path, &by_name) == 0 && S_ISCHR(by_name.st_mode));
+    assert(by_name.st_rdev == makedev(major_number, minor_number));
+    int device = open(path, O_RDWR);
+    assert(device >= 0 && fstat(device, &open_one) == 0);
+    assert(open_one.st_mode == by_name.st_mode && open_one.st_rdev == by_name.st_rdev);
+    assert(close(device) == 0);
+}
+
+static void test_devices(void) {
+    is_device("/dev/null", 1, 3);
+    is_device("/dev/zero", 1, 5);
+    is_device("/dev/urandom", 1, 9);
+    struct stat status;
+    assert(stat("/dev/tty", &status) == 0 && S_ISCHR(status.st_mode));
+    assert(stat("/dev/shm", &status) == 0 && S_ISDIR(status.st_mode));
+    // The way there does not matter, and a name alone makes no device.
+    assert(symlink("/dev/null", "/tmp/link") == 0 && mkdir("/tmp/dev", 0700) == 0);
+    is_device("/tmp/link", 1, 3);
+    assert(lstat("/tmp/link", &status) == 0 && S_ISLNK(status.st_mode));
+    int file = open("/tmp/dev/null", O_CREAT | O_RDWR, 0600);
+    assert(file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode));
+    assert(stat("/tmp/dev/null", &status) == 0 && S_ISREG(status.st_mode));
+    assert(close(file) == 0 && unlink("/tmp/dev/null") == 0 && rmdir("/tmp/dev") == 0);
+    assert(unlink("/tmp/link") == 0);
+}
+
 static void test_files(void) {
     char path[] = "/tmp/descriptors_XXXXXX";
     int file = mkostemp(path, O_CLOEXEC);
@@ -85,6 +181,18 @@ static void test_events(void) {
     assert(eventfd_write(event, 5) == 0);
     FD_SET(event, &reads);
     assert(select(event + 1, &reads, NULL, NULL, NULL) == 1 && FD_ISSET(event, &reads));
+    assert(close(event) == 0);
+
+    // A semaphore is taken by ones, through any of its descriptors.
+    event = eventfd(2, EFD_SEMAPHORE | EFD_NONBLOCK);
+    int copy = dup(event);
+    assert(eventfd_read(event, &value) == 0 && value == 1);
+    assert(close(event) == 0 && eventfd_read(copy, &value) == 0 && value == 1);
+    assert(eventfd_read(copy, &value) == -1 && errno == EAGAIN);
+    assert(eventfd_write(copy, 3) == 0 && eventfd_read(copy, &value) == 0 && value == 1);
+    assert(close(copy) == 0);
+    event = eventfd(3, 0);
+    assert(eventfd_read(event, &value) == 0 && value == 3 && close(event) == 0);
 }
 
 int main(void) {
@@ -94,6 +202,9 @@ int main(void) {
     assert(open("/dev/null", O_RDWR) >= 0);
     test_flags();
     test_wrong_ends();
+    test_lost_readers();
+    test_vectors();
+    test_devices();
     test_files();
     test_events();
     puts("descriptors ok");

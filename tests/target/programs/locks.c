@@ -205,6 +205,22 @@ static void test_remap(void) {
     assert(mlockall(MCL_CURRENT) == 0 && munlockall() == 0);
 }
 
+// Fresh memory is dropped by whole pages; what is shared stays.
+static void test_drop(void) {
+    size_t size = (size_t)sysconf(_SC_PAGESIZE);
+    char *map = mmap(NULL, 3 * size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    memset(map, 'x', 3 * size);
+    assert(madvise(map + size, 1, MADV_DONTNEED) == 0);
+    assert(map[size - 1] == 'x' && map[size] == 0 && map[2 * size - 1] == 0);
+    assert(map[2 * size] == 'x' && madvise(map, size, MADV_WILLNEED) == 0 && map[0] == 'x');
+    assert(madvise(map + 1, size, MADV_DONTNEED) == -1 && errno == EINVAL);
+    assert(madvise(map, 4 * size, MADV_DONTNEED) == -1 && errno == ENOMEM);
+    assert(munmap(map, 3 * size) == 0);
+    map = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    map[5] = 'y';
+    assert(madvise(map, size, MADV_DONTNEED) == 0 && map[5] == 'y' && munmap(map, size) == 0);
+}
+
 int main(void) {
     test_flock();
     test_records();
@@ -212,5 +228,6 @@ int main(void) {
     test_semaphores();
     test_shared_memory();
     test_remap();
+    test_drop();
     puts("locks ok");
 }

@@ -4,11 +4,14 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -32,6 +35,8 @@ static int child(const char *mode, char **arguments) {
         raise(SIGTERM);
     if (strcmp(mode, "abort") == 0)
         abort();
+    if (strcmp(mode, "leader") == 0)
+        return getsid(0) == getpid() && getpgrp() == getpid() ? 6 : 8;
     if (strcmp(mode, "sleep") == 0)
         sleep(30);
     if (strcmp(mode, "closed") == 0)
@@ -83,6 +88,43 @@ static void test_spawn_open(void) {
     assert(unlink("/tmp/spawned") == 0);
 }
 
+// What the child opens to append is written at the end, whatever was there.
+static void test_spawn_append(void) {
+    char *arguments[] = {(char *)self, "show", NULL};
+    static const char *const PATHS[] = {"/tmp/appended", "appended"};
+    assert(chdir("/tmp") == 0);
+    int before = dup(1);
+    assert(before >= 0 && close(before) == 0);
+    for (off_t i = 0; i < 4; i++) {
+        posix_spawn_file_actions_t actions;
+        posix_spawn_file_actions_init(&actions);
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_addopen(&actions, 1, PATHS[i % 2],
+                                         O_WRONLY | O_CREAT | O_APPEND, 0644);
+        pid_t pid;
+        struct stat file;
+        off_t size = stat("/tmp/appended", &file) == 0 ? file.st_size : 0;
+        assert((size == 0) == (i == 0));
+        assert(posix_spawn(&pid, self, &actions, NULL, arguments, NULL) == 0);
+        posix_spawn_file_actions_destroy(&actions);
+        int status;
+        assert(waitpid(pid, &status, 0) == pid);
+        assert(stat("/tmp/appended", &file) == 0 && file.st_size > size);
+        assert(size == 0 || file.st_size == size / i * (i + 1));
+    }
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 1, "/tmp/none", O_WRONLY | O_APPEND, 0);
+    pid_t pid;
+    assert(posix_spawn(&pid, self, &actions, NULL, arguments, NULL) == ENOENT);
+    posix_spawn_file_actions_destroy(&actions);
+    int after = dup(1);
+    assert(after == before && close(after) == 0);
+    for (int i = 1024; i < 3000; i++)
+        assert(fcntl(i, F_GETFD) == -1);
+    assert(unlink("/tmp/appended") == 0);
+}
+
 static void test_spawn(void) {
     int in[2], out[2];
     assert(pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0);
@@ -112,6 +154,53 @@ static void test_spawn(void) {
     char number[8];
     snprintf(number, sizeof number, "%d", out[0]);
     assert(WEXITSTATUS(end_of(start("closed", number))) == 7);
+}
+
+static void test_sessions(void) {
+    static const short FLAGS[] = {POSIX_SPAWN_SETSID, POSIX_SPAWN_SETPGROUP};
+    char *arguments[] = {(char *)self, "leader", NULL};
+    for (int i = 0; i < 2; i++) {
+        posix_spawnattr_t attributes;
+        assert(posix_spawnattr_init(&attributes) == 0);
+        assert(posix_spawnattr_setflags(&attributes, FLAGS[i]) == 0);
+        pid_t pid;
+        assert(posix_spawn(&pid, self, NULL, &attributes, arguments, environ) == 0);
+        assert(WEXITSTATUS(end_of(pid)) == 6);
+    }
+    posix_spawnattr_t joins;
+    assert(posix_spawnattr_init(&joins) == 0 && posix_spawnattr_setpgroup(&joins, 1) == 0);
+    assert(posix_spawnattr_setflags(&joins, POSIX_SPAWN_SETPGROUP) == 0);
+    pid_t pid;
+    assert(posix_spawn(&pid, self, NULL, &joins, arguments, environ) == ENOSYS);
+}
+
+static void test_priorities(void) {
+    assert(nice(0) == 0 && nice(5) == 5 && nice(100) == 19);
+    assert(getpriority(PRIO_PROCESS, 0) == 19 && getpriority(PRIO_PROCESS, (id_t)getpid()) == 19);
+    assert(setpriority(PRIO_PROCESS, 0, -3) == 0 && nice(1) == -2 && nice(INT_MIN) == -20);
+    assert(nice(INT_MAX) == 19 && setpriority(PRIO_PROCESS, 0, 0) == 0);
+    assert(getpriority(PRIO_PROCESS, 99999) == -1 && errno == ESRCH);
+    assert(getpriority(9, 0) == -1 && errno == EINVAL);
+    assert(sched_get_priority_min(SCHED_RR) == 1 && sched_get_priority_max(SCHED_RR) == 99);
+    assert(sched_get_priority_max(-23) == -1 && errno == EINVAL);
+    struct sched_param parameters = {.sched_priority = 5};
+    assert(sched_setscheduler(0, SCHED_RR, &parameters) == -1 && errno == EPERM);
+    assert(sched_setparam(0, &parameters) == -1 && errno == EINVAL);
+    assert(sched_getscheduler(-1) == -1 && errno == EINVAL && sched_getscheduler(0) == SCHED_OTHER);
+    cpu_set_t all, none;
+    CPU_ZERO(&none);
+    assert(sched_getaffinity(0, sizeof all, &all) == 0 && CPU_COUNT(&all) > 0);
+    assert(sysconf(_SC_NPROCESSORS_ONLN) == CPU_COUNT(&all));
+    assert(sched_setaffinity(0, sizeof all, &all) == 0);
+    CPU_SET(0, &none);
+    assert(sched_setaffinity(0, sizeof none, &none) == 0);
+    cpu_set_t found;
+    assert(sched_getaffinity(0, sizeof found, &found) == 0 && CPU_EQUAL(&found, &none));
+    assert(sched_setaffinity(getpid(), sizeof all, &all) == 0);
+    assert(sched_getaffinity(0, sizeof found, &found) == 0 && CPU_EQUAL(&found, &all));
+    assert(sched_getaffinity(-1, sizeof found, &found) == -1 && errno == EINVAL);
+    CPU_ZERO(&none);
+    assert(sched_setaffinity(0, sizeof none, &none) == -1 && errno == EINVAL);
 }
 
 static void test_ends(void) {
@@ -161,6 +250,9 @@ int main(int argc, char **argv) {
     assert(getenv("OLD") != NULL);
     test_spawn();
     test_spawn_open();
+    test_spawn_append();
+    test_sessions();
+    test_priorities();
     test_ends();
     test_vfork();
     puts("processes ok");

@@ -125,8 +125,43 @@ static void test_udp(void) {
                sizeof in);
         assert(recv(client, &in, sizeof in, 0) == sizeof in && in == i);
     }
+    // A datagram that is cut is told to be.
+    char bytes[8];
+    struct iovec parts[2] = {{bytes, 3}, {bytes + 3, 2}};
+    struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
+    for (size_t size = 4; size < 8; size++) {
+        assert(sendto(client, "1234567", size, 0, (struct sockaddr *)&server_address, length) ==
+               (ssize_t)size);
+        assert(recvmsg(server, &message, 0) == (size < 5 ? 4 : 5) && bytes[3] == '4');
+        assert(message.msg_flags == (size > 5 ? MSG_TRUNC : 0));
+    }
     close(server);
     close(client);
+}
+
+// A datagram socket needs no address to be written to.
+static void test_fresh_udp(void) {
+    int ends[2], udp = socket(family, SOCK_DGRAM, 0);
+    assert(pipe(ends) == 0);
+    struct pollfd waited[] = {{.fd = udp, .events = POLLIN | POLLOUT},
+                              {.fd = ends[0], .events = POLLIN},
+                              {.fd = ends[1], .events = POLLOUT}};
+    assert(poll(waited, 3, -1) == 2 && waited[0].revents == POLLOUT);
+    assert(waited[1].revents == 0 && waited[2].revents == POLLOUT);
+    waited[0].events = POLLIN;
+    assert(poll(waited, 2, 20) == 0);
+    fd_set reads, writes;
+    FD_ZERO(&reads);
+    FD_ZERO(&writes);
+    FD_SET(udp, &reads);
+    FD_SET(udp, &writes);
+    assert(select(udp + 1, &reads, &writes, NULL, NULL) == 1);
+    assert(FD_ISSET(udp, &writes) && !FD_ISSET(udp, &reads));
+    int set = epoll_create1(0);
+    struct epoll_event event = {.events = EPOLLIN | EPOLLOUT};
+    assert(epoll_ctl(set, EPOLL_CTL_ADD, udp, &event) == 0);
+    assert(epoll_wait(set, &event, 1, -1) == 1 && event.events == EPOLLOUT);
+    assert(close(set) == 0 && close(udp) == 0 && close(ends[0]) == 0 && close(ends[1]) == 0);
 }
 
 static void test_pair(void) {
@@ -346,6 +381,7 @@ int main(void) {
         test_tcp();
         test_refusal();
         test_udp();
+        test_fresh_udp();
         test_options();
         test_ports();
         test_long_send();

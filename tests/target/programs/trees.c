@@ -147,6 +147,41 @@ static void test_vectors(void) {
     close(file);
 }
 
+static void is_at(const char *directory, const char *below) {
+    char wanted[PATH_MAX], found[PATH_MAX];
+    snprintf(wanted, sizeof wanted, "%s%s", directory, below);
+    assert(getcwd(found, sizeof found) != NULL && strcmp(found, wanted) == 0);
+}
+
+// However a directory was opened, one can change to it.
+static void test_change(const char *directory) {
+    assert(mkdir("a", 0700) == 0 && mkdir("a/b", 0700) == 0);
+    make("a/file", "x");
+    int top = open(".", O_RDONLY), a = open("a", O_RDONLY | O_DIRECTORY);
+    int b = openat(a, "b/", O_RDONLY), up = openat(b, "..", O_RDONLY);
+    DIR *listed = opendir("a/b");
+    int file = open("a/file", O_RDONLY), root = open("/", O_RDONLY);
+    assert(fchdir(b) == 0);
+    is_at(directory, "/a/b");
+    assert(fchdir(up) == 0);
+    is_at(directory, "/a");
+    int copy = dup(b);
+    assert(close(b) == 0 && fchdir(copy) == 0 && fchdir(b) == -1 && errno == EBADF);
+    is_at(directory, "/a/b");
+    assert(fchdir(a) == 0 && fchdir(dirfd(listed)) == 0);
+    is_at(directory, "/a/b");
+    assert(fchdir(file) == -1 && errno == ENOTDIR);
+    assert(fchdir(root) == 0);
+    is_at("", "/");
+    assert(fchdir(3) == 0 && fchdir(top) == 0);
+    is_at(directory, "");
+    assert(rename("a", "c") == 0 && fchdir(a) == -1 && errno == ENOENT);
+    assert(mkdir("a", 0700) == 0 && fchdir(top) == 0);
+    assert(closedir(listed) == 0 && close(copy) == 0 && close(a) == 0 && close(up) == 0);
+    assert(close(top) == 0 && close(file) == 0 && rmdir("a") == 0);
+    assert(unlink("c/file") == 0 && rmdir("c/b") == 0 && rmdir("c") == 0);
+}
+
 int main(void) {
     char directory[] = "/tmp/treesXXXXXX";
     assert(mkdtemp(directory) != NULL && chdir(directory) == 0);
@@ -154,5 +189,6 @@ int main(void) {
     test_modes();
     test_remove();
     test_vectors();
+    test_change(directory);
     puts("trees ok");
 }

@@ -5,6 +5,7 @@
 #include "pthread_impl.h"
 
 #include "lock.h"
+#include "signal_info.h"
 #include "waiting.h"
 #include "wasix.h"
 
@@ -73,7 +74,7 @@ int pthread_cancel(pthread_t thread) {
     }
     LOCK(thread->killlock);
     if (thread->tid != 0) {
-        wasix_thread_signal((uint32_t)thread->tid, 0);
+        wasix_call_thread(thread->tid);
         wake(thread);
     }
     UNLOCK(thread->killlock);

@@ -7,12 +7,14 @@
 #define _GNU_SOURCE
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "process.h"
+#include "signal_info.h"
 #include "waiting.h"
 #include "wasix.h"
 
@@ -29,6 +31,8 @@ struct child {
     wasix_fd_t pipe;
     int killed_by;
     bool ended;
+    // Its pipe has told its end, or its status.
+    bool noticed;
     int status;
 };
 
@@ -41,6 +45,21 @@ _Static_assert(sizeof(struct join_status) == 6, "WASIX join status");
 
 static struct child *children;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+// Handlers, which may wait for children, run at calls of the host: not under the
+// lock.
+static sigset_t take_lock(void) {
+    sigset_t all, old;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &old);
+    pthread_mutex_lock(&lock);
+    return old;
+}
+
+static void drop_lock(const sigset_t *mask) {
+    pthread_mutex_unlock(&lock);
+    pthread_sigmask(SIG_SETMASK, mask, NULL);
+}
 
 static wasix_errno_t move_up(wasix_fd_t *descriptor) {
     wasix_fd_t high;
@@ -83,10 +102,10 @@ void wasix_child_started(pid_t pid, const struct wasix_child_pipe *ends) {
         wasix_fd_close(ends->read_end);
         return;
     }
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     *child = (struct child){.next = children, .pid = pid, .pipe = ends->read_end};
     children = child;
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
 }
 
 static struct child *find(pid_t pid) {
@@ -97,21 +116,21 @@ static struct child *find(pid_t pid) {
 }
 
 void wasix_child_ended(pid_t pid, int status) {
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     struct child *child = find(pid);
     if (child != NULL) {
         child->ended = true;
         child->status = status;
     }
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
 }
 
 void wasix_note_kill(pid_t pid, int number) {
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     struct child *child = find(pid);
     if (child != NULL)
         child->killed_by = number;
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
 }
 
 // The host cannot test for a process, but knows the parent of live ones.
@@ -119,9 +138,9 @@ extern wasix_errno_t wasix_proc_parent(uint32_t pid, uint32_t *parent)
     __attribute__((__import_module__("wasix_32v1"), __import_name__("proc_parent")));
 
 bool wasix_process_exists(pid_t pid) {
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     bool known = find(pid) != NULL;
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
     uint32_t parent;
     return known || wasix_proc_parent((uint32_t)pid, &parent) == 0;
 }
@@ -194,11 +213,11 @@ static wasix_errno_t wait_for_pipes(pid_t pid, size_t alive) {
     if (pipes == NULL)
         return ENOMEM;
     size_t count = 0;
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     for (struct child *child = children; child != NULL && count < alive; child = child->next)
         if (matches(child, pid))
             pipes[count++] = (struct pollfd){.fd = child->pipe, .events = POLLIN};
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
     int ready;
     wasix_errno_t error = wasix_poll(pipes, count, SLICE, true, &ready);
     // The status comes a moment before the end.
@@ -208,13 +227,44 @@ static wasix_errno_t wait_for_pipes(pid_t pid, size_t alive) {
     return error;
 }
 
+wasix_fd_t wasix_child_watched(size_t index) {
+    if (__atomic_load_n(&children, __ATOMIC_RELAXED) == NULL)
+        return -1;
+    wasix_fd_t pipe = -1;
+    sigset_t mask = take_lock();
+    for (struct child *child = children; child != NULL && pipe < 0; child = child->next)
+        if (!child->noticed && !child->ended && index-- == 0)
+            pipe = child->pipe;
+    drop_lock(&mask);
+    return pipe;
+}
+
+// A child that ends by itself sends SIGCHLD after its status. One that the host
+// ends, for a signal or a trap, only lets go of its pipe.
+void wasix_children_look(void) {
+    bool lost = false;
+    sigset_t mask = take_lock();
+    for (struct child *child = children; child != NULL; child = child->next) {
+        size_t available = 0;
+        bool hung_up = false;
+        if (child->noticed || child->ended ||
+            wasix_poll_readable(child->pipe, &available, &hung_up) != 0)
+            continue;
+        child->noticed = available > 0 || hung_up;
+        lost |= available == 0 && hung_up;
+    }
+    drop_lock(&mask);
+    if (lost)
+        wasix_signal_process(SIGCHLD);
+}
+
 static pid_t wait_child(pid_t pid, int *status, int options, bool keep) {
     pthread_testcancel();
     for (;;) {
         size_t alive;
-        pthread_mutex_lock(&lock);
+        sigset_t mask = take_lock();
         struct child *child = reap(pid, keep, &alive);
-        pthread_mutex_unlock(&lock);
+        drop_lock(&mask);
         if (child != NULL) {
             pid_t ended = child->pid;
             if (status != NULL)

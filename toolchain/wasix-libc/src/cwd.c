@@ -35,14 +35,8 @@ int chdir(const char *path) {
     return wasix_result(wasix_chdir(path, strlen(path)));
 }
 
-// Not for side modules: configure scripts should find these missing.
+// Not for side modules: configure scripts should find it missing.
 #pragma GCC visibility push(hidden)
-
-// POSIX: changes to an open directory. gap: ENOSYS, the host tells no path
-int fchdir(int descriptor) {
-    (void)descriptor;
-    return wasix_result(ENOSYS);
-}
 
 // BSD: changes the root. gap: ENOSYS, no host call
 int chroot(const char *path) {

@@ -34,6 +34,10 @@ uint32_t wasix_description(int descriptor) {
     return number;
 }
 
+uint32_t wasix_known_description(int descriptor) {
+    return known(descriptor) ? numbers[descriptor] : 0;
+}
+
 void wasix_description_closed(int descriptor) {
     if (!known(descriptor) || numbers[descriptor] == 0)
         return;
@@ -52,6 +56,10 @@ void wasix_description_closed(int descriptor) {
         wasix_record_release(number);
     if (wasix_socket_release != NULL)
         wasix_socket_release(number);
+    if (wasix_event_release != NULL)
+        wasix_event_release(number);
+    if (wasix_directory_release != NULL)
+        wasix_directory_release(number);
     if (wasix_shared_object_close != NULL)
         wasix_shared_object_close(number);
 }

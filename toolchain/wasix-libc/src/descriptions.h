@@ -14,6 +14,9 @@ __attribute__((__weak__)) void wasix_description_copied(int from, int to);
 // A number for the description; 0 for descriptors above those of programs.
 uint32_t wasix_description(int descriptor);
 
+// The number that it has, or 0.
+uint32_t wasix_known_description(int descriptor);
+
 // flock.c: forgets the lock of a description that is gone.
 __attribute__((__weak__)) void wasix_flock_release(uint32_t description);
 
@@ -22,6 +25,15 @@ __attribute__((__weak__)) void wasix_record_release(uint32_t description);
 
 // socket_options.c: forgets the options of a socket.
 __attribute__((__weak__)) void wasix_socket_release(uint32_t description);
+
+// event.c: forgets a counter.
+__attribute__((__weak__)) void wasix_event_release(uint32_t description);
+
+// directories.c, if the program changes to open directories: notes where a
+// descriptor is if that is one, and forgets it.
+__attribute__((__weak__)) void wasix_directory_opened(int descriptor, int parent,
+                                                      const char *path);
+__attribute__((__weak__)) void wasix_directory_release(uint32_t description);
 
 // shm.c: the shared memory object that a descriptor is open on, or 0; and its
 // end.

@@ -1,8 +1,10 @@
 // Limits and priorities.
 
 #define _GNU_SOURCE
+#include <limits.h>
 #include <pthread.h>
 #include <sched.h>
+#include <stdbool.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -54,55 +56,74 @@ int setrlimit(int resource, const struct rlimit *limit) {
 extern __typeof(getrlimit) getrlimit64 __attribute__((alias("getrlimit")));
 extern __typeof(setrlimit) setrlimit64 __attribute__((alias("setrlimit")));
 
-// POSIX: the nice value: 0. Host: none.
+static _Atomic int nice_value;
+
+static bool is_own(int kind, id_t who) {
+    return who == 0 || (kind != PRIO_USER && who == (id_t)getpid());
+}
+
+// POSIX: the nice value; ESRCH for what is not the caller. Host: none.
 int getpriority(int kind, id_t who) {
-    (void)who;
-    if (kind < PRIO_PROCESS || kind > PRIO_USER) {
-        errno = EINVAL;
-        return -1;
-    }
+    if (kind < PRIO_PROCESS || kind > PRIO_USER)
+        return wasix_result(EINVAL);
+    return is_own(kind, who) ? nice_value : wasix_result(ESRCH);
+}
+
+// POSIX: changes the nice value. gap: kept, without effect, as the host has no
+// priorities
+int setpriority(int kind, id_t who, int value) {
+    if (kind < PRIO_PROCESS || kind > PRIO_USER)
+        return wasix_result(EINVAL);
+    if (!is_own(kind, who))
+        return wasix_result(ESRCH);
+    nice_value = value < -NZERO ? -NZERO : value >= NZERO ? NZERO - 1 : value;
     return 0;
 }
 
-// POSIX: changes the nice value. true no-op for 0; gap: ENOSYS for others
-int setpriority(int kind, id_t who, int value) {
-    if (getpriority(kind, who) != 0)
-        return -1;
-    return wasix_result(value == 0 ? 0 : ENOSYS);
-}
-
-// POSIX: adds to the nice value. true no-op for 0; gap: ENOSYS for others
+// POSIX: adds to the nice value, and returns the new one. gap: as for setpriority
 int nice(int increment) {
-    return setpriority(PRIO_PROCESS, 0, increment);
+    int wanted;
+    if (__builtin_add_overflow(nice_value, increment, &wanted))
+        wanted = increment;
+    setpriority(PRIO_PROCESS, 0, wanted);
+    return nice_value;
 }
 
-// POSIX: the priorities of a policy: only 0, for SCHED_OTHER.
+static bool is_real_time(int policy) {
+    return policy == SCHED_FIFO || policy == SCHED_RR;
+}
+
+static bool is_policy(int policy) {
+    return is_real_time(policy) || policy == SCHED_OTHER || policy == SCHED_BATCH ||
+           policy == SCHED_IDLE;
+}
+
+// POSIX: the highest priority of a policy, as Linux has them.
 int sched_get_priority_max(int policy) {
-    return wasix_result(policy == SCHED_OTHER ? 0 : EINVAL);
+    return is_real_time(policy) ? 99 : wasix_result(is_policy(policy) ? 0 : EINVAL);
 }
 
-// POSIX: the priorities of a policy: only 0, for SCHED_OTHER.
+// POSIX: the lowest priority of a policy, as Linux has them.
 int sched_get_priority_min(int policy) {
-    return sched_get_priority_max(policy);
+    return is_real_time(policy) ? 1 : wasix_result(is_policy(policy) ? 0 : EINVAL);
 }
 
 // POSIX: the policy of a process: SCHED_OTHER. Host: none.
 int sched_getscheduler(pid_t process) {
-    (void)process;
-    return SCHED_OTHER;
+    return process < 0 ? wasix_result(EINVAL) : SCHED_OTHER;
 }
 
 // POSIX: the priority of a process: 0. Host: none.
 int sched_getparam(pid_t process, struct sched_param *parameters) {
-    (void)process;
     *parameters = (struct sched_param){0};
-    return 0;
+    return wasix_result(process < 0 ? EINVAL : 0);
 }
 
 // POSIX: changes the policy. true no-op for SCHED_OTHER; gap: EPERM for others
 int sched_setscheduler(pid_t process, int policy, const struct sched_param *parameters) {
-    (void)process;
-    if (parameters->sched_priority != 0)
+    int priority = parameters->sched_priority;
+    if (process < 0 || !is_policy(policy) || priority < sched_get_priority_min(policy) ||
+        priority > sched_get_priority_max(policy))
         return wasix_result(EINVAL);
     return wasix_result(policy == SCHED_OTHER ? 0 : EPERM);
 }
@@ -113,23 +134,49 @@ int sched_setparam(pid_t process, const struct sched_param *parameters) {
     return sched_setscheduler(process, SCHED_OTHER, parameters);
 }
 
-// Linux: the processors a thread may use: all that there are. Host:
-// thread_parallelism.
+static cpu_set_t allowed;
+static bool is_restricted;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static bool is_self(pid_t thread) {
+    return thread == 0 || thread == getpid();
+}
+
+// Linux: the processors a thread may use: all that there are, or what was set
+// last. Host: thread_parallelism.
 int sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set) {
-    (void)thread;
+    if (thread < 0)
+        return wasix_result(EINVAL);
     size_t count = 1;
     if (wasix_result(wasix_thread_parallelism(&count)) != 0)
         return -1;
     CPU_ZERO_S(size, set);
+    pthread_mutex_lock(&lock);
     for (size_t i = 0; i < count; i++)
-        CPU_SET_S(i, size, set);
+        if (!is_restricted || !is_self(thread) || CPU_ISSET(i, &allowed))
+            CPU_SET_S(i, size, set);
+    pthread_mutex_unlock(&lock);
     return 0;
 }
 
-// Linux: restricts a thread to processors. gap: ENOSYS
+// Linux: restricts a thread to processors. gap: kept for the process, without
+// effect; ENOSYS for other threads and processes
 int sched_setaffinity(pid_t thread, size_t size, const cpu_set_t *set) {
-    (void)thread;
-    (void)size;
-    (void)set;
-    return wasix_result(ENOSYS);
+    size_t count = 1;
+    if (wasix_result(wasix_thread_parallelism(&count)) != 0)
+        return -1;
+    cpu_set_t wanted;
+    CPU_ZERO(&wanted);
+    for (size_t i = 0; i < count; i++)
+        if (CPU_ISSET_S(i, size, set))
+            CPU_SET(i, &wanted);
+    if (thread < 0 || CPU_COUNT(&wanted) == 0)
+        return wasix_result(EINVAL);
+    if (!is_self(thread))
+        return wasix_result(ENOSYS);
+    pthread_mutex_lock(&lock);
+    allowed = wanted;
+    is_restricted = true;
+    pthread_mutex_unlock(&lock);
+    return 0;
 }

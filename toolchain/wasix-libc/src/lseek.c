@@ -4,6 +4,7 @@
 #include "wasix.h"
 
 off_t __lseek(int descriptor, off_t offset, int whence);
+off_t __wasilibc_tell(int descriptor);
 
 _Static_assert(SEEK_SET == __WASI_WHENCE_SET && SEEK_CUR == __WASI_WHENCE_CUR &&
                    SEEK_END == __WASI_WHENCE_END,
@@ -28,3 +29,8 @@ off_t __lseek(int descriptor, off_t offset, int whence) {
 }
 
 extern __typeof(__lseek) lseek __attribute__((__weak__, alias("__lseek")));
+
+// wasi-libc: what its header makes of an lseek by 0 from the position.
+off_t __wasilibc_tell(int descriptor) {
+    return __lseek(descriptor, 0, SEEK_CUR);
+}

@@ -108,8 +108,29 @@ ssize_t recvfrom(int socket, void *restrict buffer, size_t length, int flags,
     return (ssize_t)done;
 }
 
+// The host does not tell whether a datagram was cut; a byte more than there is
+// room for does.
+static wasix_errno_t receive_datagram(int socket, struct msghdr *message, int flags, size_t *done,
+                                      struct wasix_address *from) {
+    struct iovec vectors[IOV_MAX + 1];
+    char spare;
+    size_t count = (size_t)message->msg_iovlen;
+    size_t room = 0;
+    for (size_t i = 0; i < count; i++) {
+        vectors[i] = message->msg_iov[i];
+        room += vectors[i].iov_len;
+    }
+    vectors[count] = (struct iovec){&spare, 1};
+    wasix_errno_t error = receive(socket, vectors, count + 1, flags, done, from);
+    if (error == 0 && *done > room) {
+        *done = room;
+        message->msg_flags |= MSG_TRUNC;
+    }
+    return error;
+}
+
 // POSIX: receives into vectors. Host: sock_recv, sock_recv_from. There is no
-// ancillary data; the host does not tell whether a datagram was cut.
+// ancillary data.
 ssize_t recvmsg(int socket, struct msghdr *message, int flags) {
     if (message->msg_iovlen < 0 || message->msg_iovlen > IOV_MAX) {
         errno = EMSGSIZE;
@@ -121,8 +142,11 @@ ssize_t recvmsg(int socket, struct msghdr *message, int flags) {
     bool datagram = kind == WASIX_DATAGRAM;
     struct wasix_address from;
     size_t done = 0;
-    wasix_errno_t error = receive(socket, message->msg_iov, (size_t)message->msg_iovlen, flags,
-                                  &done, datagram ? &from : NULL);
+    message->msg_flags = 0;
+    wasix_errno_t error =
+        datagram ? receive_datagram(socket, message, flags, &done, &from)
+                 : receive(socket, message->msg_iov, (size_t)message->msg_iovlen, flags, &done,
+                           NULL);
     if (wasix_end_point(error) != 0)
         return -1;
     if (datagram && message->msg_name != NULL)
@@ -130,7 +154,6 @@ ssize_t recvmsg(int socket, struct msghdr *message, int flags) {
     else
         message->msg_namelen = 0;
     message->msg_controllen = 0;
-    message->msg_flags = 0;
     return (ssize_t)done;
 }
 

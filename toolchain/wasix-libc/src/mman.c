@@ -27,6 +27,9 @@ struct backing {
     char *memory;
     size_t length;
     unsigned mappings;
+    // Private and of no file; or shared.
+    bool fresh;
+    bool shared;
     uint32_t object;
     // For shared mappings of files, else -1.
     int descriptor;
@@ -178,6 +181,8 @@ void *mmap(void *hint, size_t length, int protection, int flags, int descriptor,
         free(map);
         return MAP_FAILED;
     }
+    backing->shared = (flags & MAP_TYPE) == MAP_SHARED;
+    backing->fresh = (flags & MAP_ANONYMOUS) != 0 && !backing->shared;
     size_t from = (flags & MAP_ANONYMOUS) != 0 ? 0 : (size_t)(offset - backing->offset);
     *map = (struct map){
         .start = backing->memory + from, .length = round_up(length), .backing = backing};
@@ -324,12 +329,29 @@ int mprotect(void *start, size_t length, int protection) {
     return wasix_result(protection == (PROT_READ | PROT_WRITE) ? 0 : ENOTSUP);
 }
 
-// POSIX: advice on use. true no-op but for MADV_DONTNEED, which has to clear;
-// gap: ENOSYS for that
+static wasix_errno_t drop(char *start, size_t length) {
+    if (((uintptr_t)start & (PAGESIZE - 1)) != 0 || length > SIZE_MAX - PAGESIZE)
+        return EINVAL;
+    length = round_up(length);
+    pthread_mutex_lock(&lock);
+    const struct map *map = *find(start);
+    wasix_errno_t error = ENOMEM;
+    if (map != NULL && length <= map->length - (size_t)(start - map->start)) {
+        error = map->backing->fresh || map->backing->shared ? 0 : ENOSYS;
+        if (map->backing->fresh)
+            memset(start, 0, length);
+    }
+    pthread_mutex_unlock(&lock);
+    return error;
+}
+
+// Linux: advice on use. true no-op but for MADV_DONTNEED, which clears fresh
+// memory and leaves what is shared; gap: ENOSYS for copies of files, and for
+// MADV_REMOVE
 int madvise(void *start, size_t length, int advice) {
-    (void)start;
-    (void)length;
-    return wasix_result(advice == MADV_DONTNEED || advice == MADV_REMOVE ? ENOSYS : 0);
+    if (advice == MADV_DONTNEED)
+        return wasix_result(drop(start, length));
+    return wasix_result(advice == MADV_REMOVE ? ENOSYS : 0);
 }
 
 // POSIX: advice on use. true no-op

@@ -6,6 +6,7 @@
 #include <wasi/api.h>
 #include <wasi/libc.h>
 
+#include "descriptions.h"
 #include "wasix.h"
 
 int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags);
@@ -55,5 +56,7 @@ int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
     // size. A device is emptied by nothing, and fails.
     if (error == 0 && (flags & O_TRUNC) != 0 && (rights & WRITE_RIGHTS) != 0)
         (void)__wasi_fd_filestat_set_size((__wasi_fd_t)opened, 0);
+    if (error == 0 && wasix_directory_opened != NULL && (rights & WRITE_RIGHTS) == 0)
+        wasix_directory_opened(opened, directory, path);
     return wasix_result(error) == 0 ? opened : -1;
 }

@@ -42,10 +42,13 @@ struct event {
 _Static_assert(sizeof(struct event) == 32, "WASIX event record");
 
 static const int64_t LONG_TIME = (int64_t)1 << 58;
+// How often the host is asked for what it does not tell by itself.
+static const int64_t SLICE = (int64_t)50 * 1000000;
 
 // Whose event it is, besides the index of a pollfd.
 #define DATA_CLOCK UINT64_MAX
 #define DATA_INTERRUPT (UINT64_MAX - 1)
+#define DATA_CHILD (UINT64_MAX - 2)
 
 static bool is_regular_file(wasix_fd_t descriptor) {
     wasix_fdstat_t stat;
@@ -53,46 +56,96 @@ static bool is_regular_file(wasix_fd_t descriptor) {
 }
 
 // One bad descriptor fails the host's whole call; POSIX marks it.
-static int mark_invalid(struct pollfd *descriptors, size_t count) {
-    int invalid = 0;
+static bool mark_invalid(struct pollfd *descriptors, size_t count) {
+    bool found = false;
     for (size_t i = 0; i < count; i++) {
         uint16_t flags;
-        if (descriptors[i].fd >= 0 && wasix_fd_fdflags_get(descriptors[i].fd, &flags) != 0) {
-            descriptors[i].revents = POLLNVAL;
-            invalid++;
-        }
+        if (descriptors[i].fd < 0 || wasix_fd_fdflags_get(descriptors[i].fd, &flags) == 0)
+            continue;
+        descriptors[i].revents = POLLNVAL;
+        found = true;
     }
-    return invalid;
+    return found;
 }
 
 static bool has_right(const struct subscription *wanted) {
     wasix_fdstat_t stat;
     uint64_t right = wanted->kind == KIND_READ ? RIGHT_READ : RIGHT_WRITE;
-    return wanted->kind == KIND_CLOCK ||
-           wasix_fd_fdstat_get((wasix_fd_t)wanted->u.descriptor, &stat) != 0 ||
+    return wasix_fd_fdstat_get((wasix_fd_t)wanted->u.descriptor, &stat) != 0 ||
            (stat.rights & right) != 0;
 }
 
+static struct subscription clock_of(int64_t timeout) {
+    // The host takes a relative timeout of 0 for none.
+    return (struct subscription){
+        .data = DATA_CLOCK,
+        .kind = KIND_CLOCK,
+        .u.clock = {.clock = CLOCK_NUMBER_MONOTONIC,
+                    .timeout = (uint64_t)(timeout > 0 ? timeout : 1)},
+    };
+}
+
+static bool has_lost_reader(uint32_t write_end) {
+    struct subscription subscriptions[2] = {
+        {.kind = KIND_WRITE, .u.descriptor = write_end},
+        clock_of(0),
+    };
+    struct event events[2];
+    size_t happened = 0;
+    return wasix_poll_oneoff(subscriptions, events, 2, &happened) == 0 && happened > 0 &&
+           events[0].kind == KIND_WRITE &&
+           (events[0].error == EPIPE || (events[0].flags & HANG_UP) != 0);
+}
+
 // The end of a pipe that is asked for what the other end does fails the host's
-// whole call; POSIX has it never ready.
-static wasix_errno_t poll_host(struct subscription *subscriptions, struct event *events,
-                               size_t used, size_t *happened) {
-    wasix_errno_t error = wasix_poll_oneoff(subscriptions, events, used, happened);
-    if (error != EACCES)
-        return error;
-    size_t kept = 0;
-    for (size_t i = 0; i < used; i++)
+// whole call. POSIX has it never ready; but one to write to, asked for reading,
+// tells that there is no reader any more, for which the host has no event.
+static wasix_errno_t poll_ends(struct subscription *subscriptions, struct event *events,
+                               size_t used, size_t *happened, struct pollfd *descriptors,
+                               int64_t timeout) {
+    if (subscriptions[used - 1].kind == KIND_CLOCK)
+        used--;
+    size_t deaf = 0;
+    for (size_t i = 0; i < used; i++) {
         if (has_right(&subscriptions[i]))
-            subscriptions[kept++] = subscriptions[i];
-    if (kept == used)
-        return error;
-    if (kept == 0)
-        subscriptions[kept++] = (struct subscription){
-            .data = DATA_CLOCK,
-            .kind = KIND_CLOCK,
-            .u.clock = {.clock = CLOCK_NUMBER_MONOTONIC, .timeout = (uint64_t)LONG_TIME},
-        };
-    return wasix_poll_oneoff(subscriptions, events, kept, happened);
+            continue;
+        struct subscription found = subscriptions[i];
+        subscriptions[i] = subscriptions[deaf];
+        subscriptions[deaf++] = found;
+    }
+    if (deaf == 0)
+        return EACCES;
+    for (;;) {
+        bool lost = false;
+        for (size_t i = 0; i < deaf; i++) {
+            if (subscriptions[i].kind != KIND_READ ||
+                !has_lost_reader(subscriptions[i].u.descriptor))
+                continue;
+            descriptors[subscriptions[i].data].revents |= POLLERR;
+            lost = true;
+        }
+        int64_t slice = timeout < 0 || timeout > SLICE ? SLICE : timeout;
+        subscriptions[used] = clock_of(lost ? 0 : slice);
+        wasix_errno_t error = wasix_poll_oneoff(subscriptions + deaf, events, used - deaf + 1,
+                                                happened);
+        bool passed = *happened == 0 || events[0].data == DATA_CLOCK;
+        if (timeout > 0)
+            timeout -= slice;
+        if (error != 0 || lost || !passed || timeout == 0)
+            return error;
+    }
+}
+
+static bool is_write_end(wasix_fd_t descriptor) {
+    wasix_fdstat_t stat;
+    return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_UNKNOWN &&
+           (stat.rights & RIGHT_READ) == 0;
+}
+
+// To the host, a datagram socket without an address never is ready for writing.
+static bool is_unnamed_datagram(wasix_fd_t descriptor) {
+    wasix_fdstat_t stat;
+    return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_SOCKET_DGRAM;
 }
 
 static void report(struct pollfd *target, const struct event *event) {
@@ -107,19 +160,34 @@ static void report(struct pollfd *target, const struct event *event) {
     // Regular files always come with the hang-up flag.
     if (event->error == 0 && (event->flags & HANG_UP) != 0 && !is_regular_file(target->fd))
         target->revents |= POLLHUP;
+    // As on Linux, where a write fails at once.
+    if (event->kind == KIND_WRITE && (target->revents & POLLHUP) != 0 &&
+        is_write_end(target->fd)) {
+        target->revents &= (short)~POLLHUP;
+        target->revents |= POLLERR | POLLWRNORM;
+    }
 }
 
-wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
-                         bool restarts, int *ready) {
+static int64_t now(void) {
+    uint64_t time = 0;
+    wasix_clock_time_get(CLOCK_NUMBER_MONOTONIC, 1, &time);
+    return (int64_t)time;
+}
+
+// One wait; true if it ended before its time for a child only, which will tell.
+static bool poll_once(struct pollfd *descriptors, size_t count, int64_t timeout, bool restarts,
+                      size_t children, int *ready, wasix_errno_t *result) {
     struct subscription few_subscriptions[ON_STACK];
     struct event few_events[ON_STACK];
     struct subscription *subscriptions = few_subscriptions;
     struct event *events = few_events;
-    size_t limit = 2 * count + 2;
+    size_t limit = 2 * count + 2 + children;
     if (limit > ON_STACK) {
         subscriptions = calloc(limit, sizeof *subscriptions + sizeof *events);
-        if (subscriptions == NULL)
-            return ENOMEM;
+        if (subscriptions == NULL) {
+            *result = ENOMEM;
+            return false;
+        }
         events = (struct event *)(subscriptions + limit);
     }
 
@@ -128,10 +196,16 @@ wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeo
         descriptors[i].revents = 0;
         if (descriptors[i].fd < 0)
             continue;
+        bool writes = (descriptors[i].events & POLLWRNORM) != 0;
+        if (writes && is_unnamed_datagram(descriptors[i].fd)) {
+            descriptors[i].revents = POLLWRNORM;
+            writes = false;
+            timeout = 0;
+        }
         if ((descriptors[i].events & POLLRDNORM) != 0)
             subscriptions[used++] = (struct subscription){
                 .data = i, .kind = KIND_READ, .u.descriptor = (uint32_t)descriptors[i].fd};
-        if ((descriptors[i].events & POLLWRNORM) != 0)
+        if (writes)
             subscriptions[used++] = (struct subscription){
                 .data = i, .kind = KIND_WRITE, .u.descriptor = (uint32_t)descriptors[i].fd};
     }
@@ -140,44 +214,70 @@ wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeo
     if (interrupt >= 0)
         subscriptions[used++] = (struct subscription){
             .data = DATA_INTERRUPT, .kind = KIND_READ, .u.descriptor = (uint32_t)interrupt};
-    // The host takes a relative timeout of 0 for none, and wants a subscription.
-    if (timeout >= 0 || used == 0)
+    wasix_fd_t pipe;
+    for (size_t i = 0; interrupt >= 0 && i < children && (pipe = wasix_child_watched(i)) >= 0; i++)
         subscriptions[used++] = (struct subscription){
-            .data = DATA_CLOCK,
-            .kind = KIND_CLOCK,
-            .u.clock = {.clock = CLOCK_NUMBER_MONOTONIC,
-                        .timeout = (uint64_t)(timeout > 0    ? timeout
-                                              : timeout == 0 ? 1
-                                                             : LONG_TIME)},
-        };
+            .data = DATA_CHILD, .kind = KIND_READ, .u.descriptor = (uint32_t)pipe};
+    // The host wants a subscription.
+    if (timeout >= 0 || used == 0)
+        subscriptions[used++] = clock_of(timeout >= 0 ? timeout : LONG_TIME);
 
     size_t happened = 0;
     wasix_errno_t error = 0;
     bool cancelled = interrupt >= 0 && wasix_cancel_pending();
     if (!cancelled)
-        error = poll_host(subscriptions, events, used, &happened);
+        error = wasix_poll_oneoff(subscriptions, events, used, &happened);
+    if (error == EACCES)
+        error = poll_ends(subscriptions, events, used, &happened, descriptors, timeout);
     int total = 0;
-    if (error == EBADF) {
-        total = mark_invalid(descriptors, count);
-        error = total > 0 ? 0 : EBADF;
-    } else if (error == 0) {
-        for (size_t i = 0; i < happened; i++)
+    // Another thread may have waited for it, which closes its pipe.
+    bool child_ended = error == EBADF && children > 0;
+    if (error == EBADF && (mark_invalid(descriptors, count) || child_ended))
+        error = 0;
+    else if (error == 0)
+        for (size_t i = 0; i < happened; i++) {
             if (events[i].data < count)
                 report(&descriptors[events[i].data], &events[i]);
-        for (size_t i = 0; i < count; i++) {
-            if ((descriptors[i].revents & POLLHUP) != 0)
-                descriptors[i].revents &= (short)~POLLWRNORM;
-            total += descriptors[i].revents != 0;
+            child_ended |= events[i].data == DATA_CHILD;
         }
+    for (size_t i = 0; error == 0 && i < count; i++) {
+        if ((descriptors[i].revents & POLLHUP) != 0)
+            descriptors[i].revents &= (short)~POLLWRNORM;
+        total += descriptors[i].revents != 0;
     }
     if (subscriptions != few_subscriptions)
         free(subscriptions);
+    if (child_ended)
+        wasix_children_look();
     bool stopped = interrupt >= 0 && wasix_interrupt_end(mark, restarts);
     if ((stopped || cancelled) && error == 0 && total == 0)
         error = EINTR;
-    if (error == 0)
-        *ready = total;
-    return error;
+    *ready = total;
+    *result = error;
+    return child_ended && error == 0 && total == 0;
+}
+
+wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
+                         bool restarts, int *ready) {
+    for (;;) {
+        size_t children = 0;
+        if (timeout != 0 && wasix_child_watched != NULL && wasix_awaits_children())
+            while (wasix_child_watched(children) >= 0)
+                children++;
+        int64_t end = children > 0 && timeout > 0 ? now() + timeout : 0;
+        int found = 0;
+        wasix_errno_t error;
+        bool again = poll_once(descriptors, count, timeout, restarts, children, &found, &error);
+        if (again && timeout > 0) {
+            timeout = end - now();
+            again = timeout > 0;
+        }
+        if (again)
+            continue;
+        if (error == 0)
+            *ready = found;
+        return error;
+    }
 }
 
 wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t timeout) {
@@ -195,21 +295,28 @@ wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t time
     return (waited.revents & POLLNVAL) != 0 ? EBADF : 0;
 }
 
-wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available) {
+wasix_errno_t wasix_poll_readable(wasix_fd_t descriptor, size_t *available, bool *hung_up) {
     struct subscription subscriptions[2] = {
         {.kind = KIND_READ, .u.descriptor = (uint32_t)descriptor},
-        {.data = DATA_CLOCK,
-         .kind = KIND_CLOCK,
-         .u.clock = {.clock = CLOCK_NUMBER_MONOTONIC, .timeout = 1}},
+        clock_of(0),
     };
     struct event events[2];
     size_t happened = 0;
     *available = 0;
+    *hung_up = false;
     wasix_errno_t error = wasix_poll_oneoff(subscriptions, events, 2, &happened);
-    for (size_t i = 0; error == 0 && i < happened; i++)
-        if (events[i].data == 0 && events[i].kind == KIND_READ)
-            *available = (size_t)events[i].available;
+    for (size_t i = 0; error == 0 && i < happened; i++) {
+        if (events[i].data != 0 || events[i].kind != KIND_READ)
+            continue;
+        *available = (size_t)events[i].available;
+        *hung_up = events[i].error == EPIPE || (events[i].flags & HANG_UP) != 0;
+    }
     return error;
+}
+
+wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available) {
+    bool hung_up;
+    return wasix_poll_readable(descriptor, available, &hung_up);
 }
 
 // POSIX: waits for descriptors, `timeout` milliseconds or for ever if negative.

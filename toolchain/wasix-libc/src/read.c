@@ -2,9 +2,11 @@
 // handlers in a blocked read, and holds dlopen up in other threads.
 
 #include <poll.h>
+#include <string.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "vectors.h"
 #include "waiting.h"
 #include "wasix.h"
 
@@ -37,15 +39,17 @@ static wasix_errno_t read_vectors(int descriptor, const wasix_iovec_t *vectors, 
 ssize_t read(int descriptor, void *buffer, size_t length) {
     wasix_iovec_t vector = {buffer, length};
     size_t done;
-    return wasix_end_point(read_vectors(descriptor, &vector, 1, &done)) == 0 ? (ssize_t)done : -1;
+    if (wasix_end_point(read_vectors(descriptor, &vector, 1, &done)) != 0)
+        return -1;
+    if (done == sizeof(uint64_t) && wasix_is_semaphore != NULL && wasix_is_semaphore(descriptor))
+        memcpy(buffer, &(uint64_t){1}, sizeof(uint64_t));
+    return (ssize_t)done;
 }
 
 // POSIX: reads into vectors. Host: poll_oneoff, fd_read.
 ssize_t readv(int descriptor, const struct iovec *vectors, int count) {
-    if (count < 0) {
-        errno = EINVAL;
-        return -1;
-    }
+    if (!wasix_vectors_fit(vectors, count))
+        return wasix_result(EINVAL);
     size_t done;
     wasix_errno_t error =
         read_vectors(descriptor, (const wasix_iovec_t *)vectors, (size_t)count, &done);

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "libc.h"
 #include "process.h"
 #include "signal_info.h"
 #include "waiting.h"
@@ -310,8 +311,17 @@ void __wasix_end_signals(void) {
     own.event = -1;
 }
 
+bool wasix_awaits_children(void) {
+    void (*handler)(int) = actions[SIGCHLD].sa_handler;
+    mask_t blocked = atomic_load(&own.blocked) & ~atomic_load(&own.awaited);
+    return own.thread == main_thread && (blocked & BIT(SIGCHLD)) == 0 &&
+           ((handler != SIG_DFL && handler != SIG_IGN) ||
+            (atomic_load(&own.awaited) & BIT(SIGCHLD)) != 0);
+}
+
 bool wasix_waits_matter(void) {
-    return atomic_load(&has_handlers) || own.next != NULL || threads != &own;
+    // A thread that was started registers only as it runs.
+    return atomic_load(&has_handlers) || __atomic_load_n(&libc.threads_minus_1, __ATOMIC_RELAXED);
 }
 
 wasix_fd_t wasix_interrupt_begin(uint32_t *mark) {
@@ -478,6 +488,10 @@ int wasix_signal_thread(int thread, int number) {
     }
     drop_lock();
     return found ? wasix_thread_signal((uint32_t)thread, (uint8_t)number) : ESRCH;
+}
+
+void wasix_call_thread(int thread) {
+    wasix_thread_signal(thread == WASIX_INITIAL_THREAD ? main_thread : (uint32_t)thread, 0);
 }
 
 void wasix_signal_process(int number) {

@@ -28,6 +28,12 @@ void wasix_info_forget(struct wasix_overruns *overruns);
 // signal.c: sends a signal to this process, for the main thread if that can take it.
 void wasix_signal_process(int number);
 
+// wasi-libc gives the first thread this number instead of the host's.
+enum { WASIX_INITIAL_THREAD = 0x3fffffff };
+
+// Has the host call a thread on top of its wait, by wasi-libc's number.
+void wasix_call_thread(int thread);
+
 #pragma GCC visibility pop
 
 #endif

@@ -149,6 +149,28 @@ static struct operation open_operation(const struct fdop *action) {
     };
 }
 
+// The host's open in the child loses O_APPEND, which copies of descriptors keep.
+// The source is closed on exec, in the child.
+static wasix_errno_t open_here(struct operation *out, const struct fdop *action) {
+    int made = open(action->path, action->oflag | O_CLOEXEC, action->mode);
+    if (made < 0)
+        return (wasix_errno_t)errno;
+    wasix_fd_t moved;
+    wasix_errno_t error = wasix_fd_dup2(made, SPARE_DESCRIPTOR + 1, 1, &moved);
+    close(made);
+    if (error != 0)
+        return error;
+    *out = (struct operation){
+        .kind = OPERATION_DUP2, .descriptor = action->fd, .source = moved};
+    return 0;
+}
+
+static void close_opened(const struct operation *operations, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (operations[i].kind == OPERATION_DUP2 && operations[i].source > SPARE_DESCRIPTOR)
+            wasix_fd_close(operations[i].source);
+}
+
 static size_t translate(struct operation *out, const struct fdop *action) {
     switch (action->cmd) {
         case FDOP_CLOSE:
@@ -205,16 +227,30 @@ static wasix_errno_t translate_all(struct operation **out, size_t *count,
     *out = calloc(length, 3 * sizeof **out);
     if (*out == NULL)
         return ENOMEM;
+    bool moved = false;
+    wasix_errno_t error = 0;
     // The newest is first in the list.
-    for (; last != NULL; last = last->prev)
-        *count += translate(*out + *count, last);
-    return 0;
+    for (; last != NULL && error == 0; last = last->prev) {
+        bool opens = last->cmd == FDOP_OPEN && (last->oflag & (O_APPEND | O_CLOEXEC)) == O_APPEND;
+        moved |= last->cmd == FDOP_CHDIR || last->cmd == FDOP_FCHDIR;
+        if (!opens || (moved && last->path[0] != '/')) {
+            *count += translate(*out + *count, last);
+            continue;
+        }
+        error = open_here(*out + *count, last);
+        *count += error == 0;
+    }
+    return error;
 }
 
+// Every process is a session and leads its group, as after SETSID, and SETPGROUP
+// with 0.
 static wasix_errno_t unsupported(const posix_spawnattr_t *attributes) {
-    static const int REFUSED = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSID |
-                               POSIX_SPAWN_SETSCHEDPARAM | POSIX_SPAWN_SETSCHEDULER;
-    return attributes != NULL && (attributes->__flags & REFUSED) != 0 ? ENOSYS : 0;
+    static const int REFUSED = POSIX_SPAWN_SETSCHEDPARAM | POSIX_SPAWN_SETSCHEDULER;
+    if (attributes == NULL)
+        return 0;
+    bool joins = (attributes->__flags & POSIX_SPAWN_SETPGROUP) != 0 && attributes->__pgrp != 0;
+    return joins || (attributes->__flags & REFUSED) != 0 ? ENOSYS : 0;
 }
 
 static size_t count_of(char *const *list) {
@@ -272,6 +308,7 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
         if (error == ENOEXEC && !search && access(path, F_OK) != 0)
             error = ENOENT;
     }
+    close_opened(operations, operation_count);
     free(operations);
     wasix_environment_free(&environment);
     if (error != 0) {
@@ -284,8 +321,8 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
     return 0;
 }
 
-// POSIX: starts a program as a child. Host: proc_spawn3. Process groups,
-// sessions and scheduling give ENOSYS.
+// POSIX: starts a program as a child. Host: proc_spawn3; path_open2 for what is
+// opened to append. Groups of other processes and scheduling give ENOSYS.
 int posix_spawn(pid_t *restrict pid, const char *restrict path,
                 const posix_spawn_file_actions_t *actions,
                 const posix_spawnattr_t *restrict attributes, char *const *restrict arguments,

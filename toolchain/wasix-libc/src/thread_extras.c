@@ -11,9 +11,6 @@
 #include "signal_info.h"
 #include "wasix.h"
 
-// wasi-libc gives the first thread this number instead of the host's.
-enum { INITIAL_THREAD = 0x3fffffff };
-
 int __wasix_thread_number(pthread_t thread);
 
 // POSIX: sends a signal to a thread. Host: thread_signal.
@@ -21,7 +18,7 @@ int pthread_kill(pthread_t thread, int number) {
     if (number < 0 || number >= _NSIG)
         return EINVAL;
     int host_thread = __wasix_thread_number(thread);
-    if (host_thread == INITIAL_THREAD) {
+    if (host_thread == WASIX_INITIAL_THREAD) {
         if (number != 0)
             wasix_signal_process(number);
         return 0;

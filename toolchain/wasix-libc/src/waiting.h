@@ -26,13 +26,25 @@ wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t time
 // read.c: whether a call on a descriptor waits instead of failing with EAGAIN.
 bool wasix_may_block(int descriptor);
 
-// The bytes that can be read at once.
+// event.c, if the program has it: whether a read of 8 bytes is one of 1.
+__attribute__((__weak__)) bool wasix_is_semaphore(int descriptor);
+
+// The bytes that can be read at once; and whether none will follow.
 wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available);
+wasix_errno_t wasix_poll_readable(wasix_fd_t descriptor, size_t *available, bool *hung_up);
 
 // signal.c: the event counter of this thread, or -1 if no handler is installed;
 // the handlers that ran on this thread so far; and the end of a wait.
 wasix_fd_t wasix_interrupt_begin(uint32_t *mark);
 bool wasix_interrupt_end(uint32_t mark, bool restarts);
+
+// Whether SIGCHLD would be taken by this thread now.
+bool wasix_awaits_children(void);
+
+// children.c, if the program has it: the pipes of children whose end was not
+// noticed, and -1 after the last; SIGCHLD for those of them that could not send it.
+__attribute__((__weak__)) wasix_fd_t wasix_child_watched(size_t index);
+__attribute__((__weak__)) void wasix_children_look(void);
 
 // Whether anything happens during a blocking call: handlers or other threads.
 bool wasix_waits_matter(void);

@@ -104,6 +104,16 @@ wasix_errno_t wasix_fd_read(wasix_fd_t descriptor, const wasix_iovec_t *vectors,
 WASIX_IMPORT(fd_write)
 wasix_errno_t wasix_fd_write(wasix_fd_t descriptor, const wasix_ciovec_t *vectors,
                              size_t count, size_t *done);
+WASIX_IMPORT(fd_pread)
+wasix_errno_t wasix_fd_pread(wasix_fd_t descriptor, const wasix_iovec_t *vectors,
+                             size_t count, uint64_t offset, size_t *done);
+WASIX_IMPORT(fd_pwrite)
+wasix_errno_t wasix_fd_pwrite(wasix_fd_t descriptor, const wasix_ciovec_t *vectors,
+                              size_t count, uint64_t offset, size_t *done);
+WASIX_IMPORT(fd_sync)
+wasix_errno_t wasix_fd_sync(wasix_fd_t descriptor);
+WASIX_IMPORT(fd_datasync)
+wasix_errno_t wasix_fd_datasync(wasix_fd_t descriptor);
 WASIX_IMPORT(path_open2)
 wasix_errno_t wasix_path_open2(wasix_fd_t directory, uint32_t lookup, const char *path,
                                size_t path_length, uint16_t open_flags, uint64_t rights,

@@ -1,11 +1,11 @@
 // Writing. The host takes part of a long text for a full pipe, even where the
 // descriptor blocks; programs rely on POSIX's promise that all of it is written.
 
-#include <limits.h>
 #include <poll.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "vectors.h"
 #include "waiting.h"
 #include "wasix.h"
 
@@ -51,7 +51,7 @@ ssize_t write(int descriptor, const void *buffer, size_t length) {
 
 // POSIX: writes from vectors, like write. Host: fd_write, poll_oneoff.
 ssize_t writev(int descriptor, const struct iovec *vectors, int count) {
-    if (count < 0 || count > IOV_MAX)
+    if (!wasix_vectors_fit(vectors, count))
         return wasix_result(EINVAL);
     pthread_testcancel();
     size_t part = 0;
