@@ -146,7 +146,7 @@ static bool is_self(pid_t thread) {
 // last. Host: thread_parallelism.
 int sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set) {
     if (thread < 0)
-        return wasix_result(EINVAL);
+        return wasix_result(ESRCH);
     size_t count = 1;
     if (wasix_result(wasix_thread_parallelism(&count)) != 0)
         return -1;
@@ -170,7 +170,9 @@ int sched_setaffinity(pid_t thread, size_t size, const cpu_set_t *set) {
     for (size_t i = 0; i < count; i++)
         if (CPU_ISSET_S(i, size, set))
             CPU_SET(i, &wanted);
-    if (thread < 0 || CPU_COUNT(&wanted) == 0)
+    if (thread < 0)
+        return wasix_result(ESRCH);
+    if (CPU_COUNT(&wanted) == 0)
         return wasix_result(EINVAL);
     if (!is_self(thread))
         return wasix_result(ENOSYS);
