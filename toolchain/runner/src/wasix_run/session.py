@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import time
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -27,6 +28,8 @@ TIMED_OUT = 124
 TRAPPED = 128 + signal.SIGABRT
 BROKEN_PIPE = 128 + signal.SIGPIPE
 GRACE_SECONDS = 1.0
+# A guest that computes cannot be stopped and keeps its pipes open; this process ends anyway.
+DRAIN_SECONDS = 0.3
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -128,6 +131,7 @@ async def _start(client: Wasmer, program: Program) -> tuple[Sandbox, Process]:
 async def _attend(process: Process, program: Program, stop: Stop) -> Outcome:
     if process.stdin is not None:
         streams.feed(0, process.stdin)
+    started = time.monotonic()
     ended = asyncio.ensure_future(process.wait())
     output = asyncio.ensure_future(_output(process, stop, ended))
     await _first(ended, stop.status, timeout=program.timeout)
@@ -137,11 +141,16 @@ async def _attend(process: Process, program: Program, stop: Stop) -> Outcome:
         await _first(ending, stop.at_once)
         if not ending.done():
             await process.kill()
-        await asyncio.wait([output], timeout=streams.QUIET_SECONDS)
+        await asyncio.wait([output], timeout=DRAIN_SECONDS)
         return Outcome(status)
-    await output
+    # Children that run on may write for ever.
+    rest = program.timeout and max(0.0, started + program.timeout - time.monotonic())
+    await _first(output, stop.status, timeout=rest)
     if stop.status.done():
         return Outcome(stop.status.result())
+    if not output.done():
+        return Outcome(TIMED_OUT)
+    output.result()
     try:
         return Outcome(ended.result().exit_code)
     except WasmerError as error:

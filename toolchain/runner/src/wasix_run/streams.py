@@ -9,7 +9,8 @@ from typing import Any
 from wasmer_sdk import ReadableBytes, WasmerError, WritableBytes
 
 CHUNK_BYTES = 1 << 16
-QUIET_SECONDS = 0.3
+# Long enough for output that is under way on a loaded machine.
+QUIET_SECONDS = 5.0
 
 
 async def drain(source: ReadableBytes, descriptor: int, ended: "asyncio.Future[Any]") -> None:
