@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import time
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -131,7 +130,6 @@ async def _start(client: Wasmer, program: Program) -> tuple[Sandbox, Process]:
 async def _attend(process: Process, program: Program, stop: Stop) -> Outcome:
     if process.stdin is not None:
         streams.feed(0, process.stdin)
-    started = time.monotonic()
     ended = asyncio.ensure_future(process.wait())
     output = asyncio.ensure_future(_output(process, stop, ended))
     await _first(ended, stop.status, timeout=program.timeout)
@@ -143,13 +141,9 @@ async def _attend(process: Process, program: Program, stop: Stop) -> Outcome:
             await process.kill()
         await asyncio.wait([output], timeout=DRAIN_SECONDS)
         return Outcome(status)
-    # Children that run on may write for ever.
-    rest = program.timeout and max(0.0, started + program.timeout - time.monotonic())
-    await _first(output, stop.status, timeout=rest)
+    await _first(output, stop.status)
     if stop.status.done():
         return Outcome(stop.status.result())
-    if not output.done():
-        return Outcome(TIMED_OUT)
     output.result()
     try:
         return Outcome(ended.result().exit_code)
