@@ -146,6 +146,52 @@ if __name__ == '__main__':
     assert run(target_python, code) == "ok\n"
 
 
+def test_multiprocessing_without_shared_state_says_so(target_python: Runner) -> None:
+    script = """
+import multiprocessing, sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.dummy import Pool as Threads
+from multiprocessing.pool import ThreadPool
+def change(value):
+    value.value = 4
+if __name__ == '__main__':
+    for make in (multiprocessing.Lock, multiprocessing.Queue, multiprocessing.SimpleQueue,
+                 lambda: multiprocessing.Value('i', 3), lambda: multiprocessing.Pool(2)):
+        try:
+            made = make()
+        except ImportError as error:
+            assert 'lacks a functioning sem_open' in str(error), error
+        else:
+            raise AssertionError(made)
+    try:
+        ProcessPoolExecutor(2)
+    except NotImplementedError as error:
+        assert 'lacks multiprocessing.synchronize' in str(error), error
+    else:
+        raise AssertionError('ProcessPoolExecutor')
+    value = multiprocessing.RawValue('i', 3)
+    try:
+        multiprocessing.Process(target=change, args=(value,)).start()
+    except NotImplementedError as error:
+        assert 'shares no memory between processes' in str(error), error
+    else:
+        raise AssertionError('RawValue')
+    for pool in (ThreadPool(2), Threads(2)):
+        with pool:
+            assert pool.map(abs, range(-9, 0)) == list(range(9, 0, -1))
+    with multiprocessing.Manager() as manager:
+        queue = manager.Queue()
+        process = multiprocessing.Process(target=queue.put, args=('through the manager',))
+        process.start()
+        assert queue.get(timeout=60) == 'through the manager'
+        process.join()
+    print('ok')
+"""
+    code = f"open('/tmp/sharing.py', 'w').write({script!r})\nimport subprocess, sys\n"
+    code += "print(subprocess.check_output([sys.executable, '/tmp/sharing.py'], text=True), end='')"
+    assert run(target_python, code) == "ok\n"
+
+
 def test_thread_pool(target_python: Runner) -> None:
     code = """
 from concurrent.futures import ThreadPoolExecutor
