@@ -128,4 +128,4 @@ def test_command_of_an_image_starts(tmp_path: Path, sites: int) -> None:
             timeout=60,
         )
         assert (done.returncode, done.stdout, done.stderr) == (0, b"started\n", b"")
-    assert len(list((tmp_path / "cache/images").iterdir())) == 1 + sites
+    assert len(list((tmp_path / "cache/images").iterdir())) == 2 + sites

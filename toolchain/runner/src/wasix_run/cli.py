@@ -131,7 +131,7 @@ def _program(arguments: argparse.Namespace, parts: Split, _: Path) -> Program:
 def _python(arguments: argparse.Namespace, parts: Split, cache: Path) -> Program:
     given = interpreter.parse(parts.rest)
     sites = [interpreter.site_image(site, cache) for site in arguments.site]
-    images = (interpreter.prefix_image(arguments.prefix, cache), *(path for _, path in sites))
+    images = (*interpreter.prefix_images(arguments.prefix, cache), *(path for _, path in sites))
     trees: list[Tree] = []
     command = parts.rest
     if given.kind == "script" and (script := Path(given.rest[0])).exists():

@@ -104,19 +104,38 @@ def script_tree(script: Path) -> tuple[PurePosixPath, Tree, str]:
         return guest, Tree(SCRIPTS, files), warning
 
 
-def prefix_image(prefix: Path, cache: Path) -> Path:
-    """Return the image of an installed tree, with its module as command."""
+def prefix_images(prefix: Path, cache: Path) -> tuple[Path, Path]:
+    """Return two images of an installed tree, of which the first has its module as command.
+
+    The runtime hashes an image with one thread, so they are of about the same size.
+    """
     if not (prefix / MODULE).is_file():
         raise UsageError(f"--prefix: expected a tree with {str(MODULE)!r}, found {str(prefix)!r}")
     source = store.source(prefix, PREFIX_LIMITS)
 
-    def build() -> bytes:
-        module = read_module(prefix / MODULE)
-        files = {path: file for path, file in source.files().items() if path != MODULE}
+    def native() -> bytes:
+        folders: dict[PurePosixPath, dict[PurePosixPath, File]] = {}
+        for path, file in source.files().items():
+            if folder := _native_folder(path):
+                folders.setdefault(folder, {})[path.relative_to(folder)] = file
+        trees = [Tree(HOME / folder, files) for folder, files in folders.items()]
         versions = sorted(folder.name for folder in (prefix / "lib").glob("python3.*"))
-        return encode([Tree(HOME, files)], [COMMAND, "python3", *versions], module)
+        return encode(trees, [COMMAND, "python3", *versions], read_module(prefix / MODULE))
 
-    return store.image(cache, ["prefix", source.key], build)
+    def library() -> bytes:
+        files = source.files().items()
+        kept = {p: file for p, file in files if p != MODULE and not _native_folder(p)}
+        return encode([Tree(HOME, kept)])
+
+    return (
+        store.image(cache, ["native", source.key], native),
+        store.image(cache, ["library", source.key], library),
+    )
+
+
+def _native_folder(path: PurePosixPath) -> PurePosixPath | None:
+    """Return the folder of extension modules that holds the file of an installed tree."""
+    return next((parent for parent in path.parents if parent.name == "lib-dynload"), None)
 
 
 def site_image(site: Path, cache: Path) -> tuple[PurePosixPath, Path]:

@@ -102,7 +102,8 @@ async def _start(client: Wasmer, program: Program) -> tuple[Sandbox, Process]:
             inside.update(loaded.guest_files())
         else:
             trees.append(loaded.tree())
-    packages = [await client.packages.load(path) for path in program.images]
+    # Beside each other: a call for all of them hashes one after the other.
+    packages = await asyncio.gather(*(client.packages.load(path) for path in program.images))
     if program.module is not None:
         definition = PackageDefinition(
             modules={program.name: program.module},
