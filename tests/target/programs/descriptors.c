@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 #undef NDEBUG
@@ -168,6 +169,61 @@ static void test_files(void) {
     assert(unlink(path) == 0);
 }
 
+static void write_some(int file) {
+    assert(write(file, "x", 1) == 1);
+}
+
+static void write_positioned(int file) {
+    assert(pwrite(file, "x", 1, 0) == 1);
+}
+
+static void shorten(int file) {
+    assert(ftruncate(file, 1) == 0);
+}
+
+static void write_and_sync(int file) {
+    assert(write(file, "x", 1) == 1 && fsync(file) == 0);
+}
+
+static void write_and_replace(int file) {
+    assert(write(file, "x", 1) == 1 && dup2(0, file) == file);
+}
+
+static void leave(int file) {
+    (void)file;
+}
+
+static void write_and_set(int file) {
+    const struct timespec times[2] = {{.tv_sec = 1000}, {.tv_sec = 3000}};
+    assert(write(file, "x", 1) == 1 && utimensat(AT_FDCWD, "/tmp/time", times, 0) == 0);
+}
+
+// The time of the last change after an old file was opened, `change` and closed.
+static time_t changed(int flags, void (*change)(int file)) {
+    const struct timespec times[2] = {{.tv_sec = 1000}, {.tv_sec = 2000}};
+    int file = open("/tmp/time", O_CREAT | O_RDWR, 0600);
+    assert(file >= 0 && write(file, "abc", 3) == 3 && close(file) == 0);
+    assert(utimensat(AT_FDCWD, "/tmp/time", times, 0) == 0);
+    file = open("/tmp/time", flags);
+    assert(file >= 0);
+    change(file);
+    assert(close(file) == 0);
+    struct stat status;
+    assert(stat("/tmp/time", &status) == 0 && unlink("/tmp/time") == 0);
+    return status.st_mtime;
+}
+
+static void test_times(void) {
+    time_t start = time(NULL);
+    assert(changed(O_RDWR, leave) == 2000 && changed(O_RDONLY, leave) == 2000);
+    assert(changed(O_RDWR, write_and_set) == 3000);
+    assert(changed(O_RDWR | O_TRUNC, leave) >= start);
+    assert(changed(O_WRONLY | O_APPEND, write_some) >= start);
+    assert(changed(O_RDWR, write_positioned) >= start && changed(O_RDWR, shorten) >= start);
+    assert(changed(O_RDWR, write_and_sync) >= start);
+    assert(changed(O_RDWR, write_and_replace) >= start);
+}
+
 static void test_events(void) {
     int event = eventfd(3, EFD_NONBLOCK | EFD_CLOEXEC);
     eventfd_t value;
@@ -206,6 +262,7 @@ int main(void) {
     test_vectors();
     test_devices();
     test_files();
+    test_times();
     test_events();
     puts("descriptors ok");
 }

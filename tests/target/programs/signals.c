@@ -42,6 +42,25 @@ static void test_waits(void) {
     assert(pause() == -1 && errno == EINTR && got == SIGALRM);
 }
 
+static void note_and_wait(int number) {
+    nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+    note(number);
+}
+
+// A handler's own waits take nothing from the wait below it.
+static void test_waits_in_handlers(void) {
+    struct sigaction action = {.sa_handler = note_and_wait}, old;
+    assert(sigaction(SIGALRM, &action, &old) == 0);
+    int ends[2];
+    char byte;
+    assert(pipe(ends) == 0);
+    for (int i = 0; i < 2; i++) {
+        arm(100000);
+        assert(read(ends[0], &byte, 1) == -1 && errno == EINTR && got == SIGALRM);
+    }
+    assert(sigaction(SIGALRM, &old, NULL) == 0);
+}
+
 static void test_masks(void) {
     sigset_t set, old, pending;
     sigemptyset(&set);
@@ -100,6 +119,7 @@ int main(void) {
     assert(signal(SIGTERM, SIG_IGN) == SIG_DFL && raise(SIGTERM) == 0);
     assert(sigaction(SIGKILL, &action, NULL) == -1 && errno == EINVAL);
     test_waits();
+    test_waits_in_handlers();
     test_masks();
     test_threads();
 

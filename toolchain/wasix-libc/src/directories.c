@@ -81,9 +81,6 @@ static bool is_same(const char *path, const struct stat *wanted) {
            (stat(path, &found) == 0 && found.st_ino == wanted->st_ino);
 }
 
-// Not for side modules: configure scripts should find it missing.
-#pragma GCC visibility push(hidden)
-
 // POSIX: changes to an open directory. Host: chdir, fd_filestat_get. gap: ENOSYS
 // for one that this program did not open, ENOENT for one that was moved
 int fchdir(int descriptor) {
@@ -102,4 +99,3 @@ int fchdir(int descriptor) {
     free(path);
     return wasix_result(error);
 }
-#pragma GCC visibility pop

@@ -7,6 +7,7 @@
 
 #include "descriptions.h"
 #include "wasix.h"
+#include "written.h"
 
 // POSIX: the lowest free descriptor, naming the same open file description.
 // Host: fd_dup2, which is F_DUPFD.
@@ -30,6 +31,8 @@ int dup2(int from, int to) {
         uint16_t flags;
         return wasix_result(wasix_fd_fdflags_get(from, &flags)) == 0 ? to : -1;
     }
+    if (wasix_written_settle != NULL)
+        wasix_written_settle(to);
     if (wasix_result(wasix_fd_renumber(from, to)) != 0)
         return -1;
     if (wasix_description_copied != NULL)

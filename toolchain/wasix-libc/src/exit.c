@@ -6,6 +6,7 @@
 
 #include "process.h"
 #include "wasix.h"
+#include "written.h"
 
 enum { EXIT_BITS = 0xff };
 
@@ -42,6 +43,8 @@ static void tell_parent(int status) {
 static _Noreturn void leave(int status, int code) {
     if (wasix_in_vfork())
         wasix_vfork_return(true, status);
+    if (wasix_written_settle_all != NULL)
+        wasix_written_settle_all();
     tell_parent(status);
     for (;;)
         wasix_proc_exit2((uint32_t)code);

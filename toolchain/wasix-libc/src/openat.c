@@ -8,6 +8,7 @@
 
 #include "descriptions.h"
 #include "wasix.h"
+#include "written.h"
 
 int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags);
 
@@ -54,8 +55,10 @@ int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
         (uint16_t)(flags & 0xfff), (flags & O_CLOEXEC) != 0 ? WASIX_FDFLAG_CLOEXEC : 0, &opened);
     // The host empties the file and goes on telling, and appending at, its old
     // size. A device is emptied by nothing, and fails.
-    if (error == 0 && (flags & O_TRUNC) != 0 && (rights & WRITE_RIGHTS) != 0)
+    if (error == 0 && (flags & O_TRUNC) != 0 && (rights & WRITE_RIGHTS) != 0) {
         (void)__wasi_fd_filestat_set_size((__wasi_fd_t)opened, 0);
+        wasix_written_open(opened);
+    }
     if (error == 0 && wasix_directory_opened != NULL && (rights & WRITE_RIGHTS) == 0)
         wasix_directory_opened(opened, directory, path);
     return wasix_result(error) == 0 ? opened : -1;

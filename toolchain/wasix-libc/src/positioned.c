@@ -1,12 +1,14 @@
-// Reading and writing at a position, and writing through to the disk.
+// Reading and writing at a position, sizes of files, and writing through to the disk.
 
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <sys/uio.h>
 #include <unistd.h>
+#include <wasi/api.h>
 
 #include "vectors.h"
 #include "wasix.h"
+#include "written.h"
 
 // POSIX: readv at a position, which stays. Host: fd_pread. gap: pipes and
 // sockets are read, without ESPIPE
@@ -29,6 +31,8 @@ ssize_t pwritev(int descriptor, const struct iovec *vectors, int count, off_t of
     size_t done = 0;
     wasix_errno_t error = wasix_fd_pwrite(descriptor, (const wasix_ciovec_t *)vectors,
                                           (size_t)count, (uint64_t)offset, &done);
+    if (error == 0 && wasix_written != NULL)
+        wasix_written(descriptor);
     return wasix_result(wasix_io_error(error)) == 0 ? (ssize_t)done : -1;
 }
 
@@ -50,6 +54,8 @@ static wasix_errno_t sync_error(wasix_errno_t error) {
 // fd_sync.
 int fsync(int descriptor) {
     pthread_testcancel();
+    if (wasix_written_settle != NULL)
+        wasix_written_settle(descriptor);
     return wasix_result(sync_error(wasix_fd_sync(descriptor)));
 }
 
@@ -57,4 +63,15 @@ int fsync(int descriptor) {
 int fdatasync(int descriptor) {
     pthread_testcancel();
     return wasix_result(sync_error(wasix_fd_datasync(descriptor)));
+}
+
+// POSIX: sets the size of a file. Host: fd_filestat_set_size.
+int ftruncate(int descriptor, off_t size) {
+    pthread_testcancel();
+    if (size < 0)
+        return wasix_result(EINVAL);
+    wasix_errno_t error = __wasi_fd_filestat_set_size(descriptor, (uint64_t)size);
+    if (error == 0 && wasix_written != NULL)
+        wasix_written(descriptor);
+    return wasix_result(error);
 }

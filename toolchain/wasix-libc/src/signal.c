@@ -45,7 +45,10 @@ struct thread_record {
     // Handlers that ran, and those of them without SA_RESTART.
     _Atomic uint32_t handled;
     _Atomic uint32_t interrupting;
-    _Atomic bool waiting;
+    // Waits of this thread, one in a handler on top of another; and whether the
+    // event counter is raised.
+    unsigned waits;
+    bool raised;
     wasix_fd_t event;
 };
 
@@ -122,10 +125,11 @@ static struct sigaction action_of(int number) {
 }
 
 static void wake_waiter(void) {
-    if (atomic_load(&own.waiting) && own.event >= 0) {
+    if (own.waits > 0 && own.event >= 0) {
         uint64_t one = 1;
         size_t done;
-        wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
+        wasix_ciovec_t vector = {&one, sizeof one};
+        own.raised |= wasix_fd_write(own.event, &vector, 1, &done) == 0;
     }
 }
 
@@ -324,6 +328,16 @@ bool wasix_waits_matter(void) {
     return atomic_load(&has_handlers) || __atomic_load_n(&libc.threads_minus_1, __ATOMIC_RELAXED);
 }
 
+static bool lower_event(void) {
+    uint64_t value;
+    size_t done;
+    bool raised = own.raised;
+    if (raised)
+        wasix_fd_read(own.event, &(wasix_iovec_t){&value, sizeof value}, 1, &done);
+    own.raised = false;
+    return raised;
+}
+
 wasix_fd_t wasix_interrupt_begin(uint32_t *mark) {
     if (!atomic_load(&has_handlers) && !(wasix_can_cancel() && wasix_waits_matter()))
         return -1;
@@ -334,28 +348,26 @@ wasix_fd_t wasix_interrupt_begin(uint32_t *mark) {
         if (wasix_fd_event(0, 0, &low) != 0)
             return -1;
         if (wasix_fd_dup2(low, LOWEST, 1, &own.event) != 0)
-            own.event = low;
-        else
-            wasix_fd_close(low);
-        wasix_fd_fdstat_set_flags(own.event, WASIX_STATUS_NONBLOCK);
-        wasix_fd_fdflags_set(own.event, WASIX_FDFLAG_CLOEXEC);
+            own.event = -1;
+        wasix_fd_close(low);
+        if (own.event < 0)
+            return -1;
     }
+    // By a handler that left a wait by siglongjmp.
+    lower_event();
     *mark = atomic_load(&own.handled);
-    atomic_store(&own.waiting, true);
+    own.waits++;
     return own.event;
 }
 
 bool wasix_interrupt_end(uint32_t mark, bool restarts) {
     static _Thread_local uint32_t seen;
-    atomic_store(&own.waiting, false);
+    own.waits--;
     uint32_t interrupting = atomic_load(&own.interrupting);
     bool ran = atomic_load(&own.handled) != mark;
     bool stops = interrupting != seen;
     seen = interrupting;
-    uint64_t value;
-    size_t done;
-    bool woken =
-        wasix_fd_read(own.event, &(wasix_iovec_t){&value, sizeof value}, 1, &done) == 0;
+    bool woken = lower_event();
     return (ran || woken) && (!restarts || stops || !ran);
 }
 

@@ -6,6 +6,7 @@
 #include <wasi/api.h>
 
 #include "wasix.h"
+#include "written.h"
 
 int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags);
 int __wasilibc_nocwd_utimensat(int directory, const char *path, const struct timespec times[2],
@@ -43,6 +44,8 @@ int futimens(int descriptor, const struct timespec times[2]) {
         error = resolve(&times[1], &now, __WASI_FSTFLAGS_MTIM, &change, &flags);
     if (error == 0)
         error = __wasi_fd_filestat_set_times(descriptor, access, change, flags);
+    if (error == 0 && wasix_written_forget != NULL && (flags & __WASI_FSTFLAGS_MTIM) != 0)
+        wasix_written_forget(descriptor);
     return wasix_result(error);
 }
 

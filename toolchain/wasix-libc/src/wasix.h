@@ -241,7 +241,8 @@ wasix_errno_t wasix_proc_exec4(const char *path, size_t path_length, char *const
                                const char *search_path, size_t search_path_length);
 WASIX_IMPORT(proc_join)
 wasix_errno_t wasix_proc_join(wasix_option_pid_t *pid, uint32_t flags, void *status);
-WASIX_IMPORT(clock_time_get)
+// As wasi-libc does: each import takes a start of a thread time.
+__attribute__((__import_module__("wasi_snapshot_preview1"), __import_name__("clock_time_get")))
 wasix_errno_t wasix_clock_time_get(uint32_t clock, uint64_t precision, uint64_t *time);
 WASIX_IMPORT(clock_time_set)
 wasix_errno_t wasix_clock_time_set(uint32_t clock, uint64_t time);

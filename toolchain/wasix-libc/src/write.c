@@ -8,6 +8,7 @@
 #include "vectors.h"
 #include "waiting.h"
 #include "wasix.h"
+#include "written.h"
 
 // Only sockets keep a writer waiting: the host's pipes have no end.
 static wasix_errno_t write_part(int descriptor, const wasix_ciovec_t *vectors, size_t count,
@@ -19,6 +20,8 @@ static wasix_errno_t write_part(int descriptor, const wasix_ciovec_t *vectors, s
         error = wasix_wait_ready(descriptor, POLLOUT, -1);
     if (error == 0 || error == EBADF)
         error = wasix_fd_write(descriptor, vectors, count, part);
+    if (error == 0 && wasix_written != NULL)
+        wasix_written(descriptor);
     return error;
 }
 
