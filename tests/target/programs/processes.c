@@ -21,7 +21,27 @@
 extern char **environ;
 static const char *self;
 
+static volatile sig_atomic_t taken;
+static int waking[2];
+
+static void take(int number) {
+    taken = number;
+    write(waking[1], "t", 1);
+}
+
+// Tells that it is ready, and waits for a signal, which may come before the read.
+static int handle(int number) {
+    struct sigaction action = {.sa_handler = take};
+    char byte;
+    assert(pipe(waking) == 0 && sigaction(number, &action, NULL) == 0);
+    assert(write(1, "r", 1) == 1);
+    assert(read(waking[0], &byte, 1) == 1 || errno == EINTR);
+    return taken == number ? 40 + number : 1;
+}
+
 static int child(const char *mode, char **arguments) {
+    if (strcmp(mode, "handle") == 0)
+        return handle(atoi(arguments[2]));
     if (strcmp(mode, "show") == 0) {
         char line[64] = "";
         assert(read(0, line, sizeof line - 1) >= 0);
@@ -222,6 +242,35 @@ static void test_ends(void) {
     assert(kill(99999, 0) == -1 && errno == ESRCH);
 }
 
+// The host ends a process that waits for SIGINT and SIGQUIT, even after its handler.
+static void test_handled(void) {
+    static const int numbers[] = {SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGHUP};
+    for (size_t i = 0; i < 3 * sizeof numbers / sizeof numbers[0]; i++) {
+        int number = numbers[i / 3];
+        int ends[2];
+        char byte, text[8];
+        pid_t pid;
+        posix_spawn_file_actions_t actions;
+        snprintf(text, sizeof text, "%d", number);
+        char *arguments[] = {(char *)self, "handle", text, NULL};
+        assert(pipe(ends) == 0 && posix_spawn_file_actions_init(&actions) == 0);
+        assert(posix_spawn_file_actions_adddup2(&actions, ends[1], 1) == 0);
+        assert(posix_spawn(&pid, self, &actions, NULL, arguments, environ) == 0);
+        assert(posix_spawn_file_actions_destroy(&actions) == 0 && close(ends[1]) == 0);
+        assert(read(ends[0], &byte, 1) == 1 && byte == 'r' && close(ends[0]) == 0);
+        // It is about to read, or does already.
+        usleep(20000);
+        assert(kill(pid, number) == 0);
+        int status = end_of(pid);
+        assert(WIFEXITED(status) && WEXITSTATUS(status) == 40 + number);
+    }
+    pid_t sleeper = start("sleep", "");
+    usleep(100000);
+    assert(kill(sleeper, SIGINT) == 0);
+    int status = end_of(sleeper);
+    assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT);
+}
+
 static void test_vfork(void) {
     pid_t pid = vfork();
     if (pid == 0) {
@@ -254,6 +303,7 @@ int main(int argc, char **argv) {
     test_sessions();
     test_priorities();
     test_ends();
+    test_handled();
     test_vfork();
     puts("processes ok");
 }

@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -33,6 +34,9 @@ struct child {
     bool ended;
     // Its pipe has told its end, or its status.
     bool noticed;
+    // What came through the pipe: that it knows what stands for SIGINT, its status.
+    bool known;
+    bool told;
     int status;
 };
 
@@ -125,12 +129,40 @@ void wasix_child_ended(pid_t pid, int status) {
     drop_lock(&mask);
 }
 
-void wasix_note_kill(pid_t pid, int number) {
+// Reads what a child has written. Called under the lock.
+static void listen_to(struct child *child) {
+    uint8_t bytes[16];
+    size_t length = 0;
+    while (!child->told && length < sizeof bytes) {
+        wasix_iovec_t rest = {bytes + length, sizeof bytes - length};
+        size_t done, used = 0;
+        if (wasix_fd_read(child->pipe, &rest, 1, &done) != 0 || done == 0)
+            break;
+        length += done;
+        while (used < length && bytes[used] == HELLO)
+            used++;
+        child->known |= used > 0;
+        length -= used;
+        memmove(bytes, bytes + used, length);
+        if (length < sizeof child->status)
+            continue;
+        memcpy(&child->status, bytes, sizeof child->status);
+        child->told = true;
+    }
+}
+
+int wasix_note_kill(pid_t pid, int number) {
     sigset_t mask = take_lock();
     struct child *child = find(pid);
-    if (child != NULL)
+    if (child != NULL) {
         child->killed_by = number;
+        listen_to(child);
+    }
+    bool known = child != NULL && child->known;
     drop_lock(&mask);
+    if (known && number == SIGINT)
+        return STANDS_FOR_INT;
+    return known && number == SIGQUIT ? STANDS_FOR_QUIT : number;
 }
 
 // The host cannot test for a process, but knows the parent of live ones.
@@ -145,16 +177,9 @@ bool wasix_process_exists(pid_t pid) {
     return known || wasix_proc_parent((uint32_t)pid, &parent) == 0;
 }
 
-static bool read_status(const struct child *child, int *status) {
-    size_t done = 0;
-    return wasix_fd_read(child->pipe, &(wasix_iovec_t){status, sizeof *status}, 1, &done) == 0 &&
-           done == sizeof *status;
-}
-
 static int status_of(const struct child *child, const struct join_status *joined) {
-    int status;
-    if (read_status(child, &status))
-        return status;
+    if (child->told)
+        return child->status;
     if (joined->kind == ENDED_BY_SIGNAL)
         return joined->signal;
     // The host ends a process for KILL, and for INT and ABRT without a handler.
@@ -170,9 +195,10 @@ static void look(struct child *child) {
     wasix_errno_t error = wasix_proc_join(&pid, JOIN_NONBLOCKING, &joined);
     if (child->ended)
         return;
+    listen_to(child);
     // It has told its status, and SIGCHLD may be why we are here: the host is a
     // moment behind.
-    if (error == 0 && joined.kind == ENDED_NOT && read_status(child, &child->status)) {
+    if (error == 0 && joined.kind == ENDED_NOT && child->told) {
         child->ended = true;
         wasix_proc_join(&pid, 0, &joined);
         return;
@@ -250,8 +276,9 @@ void wasix_children_look(void) {
         if (child->noticed || child->ended ||
             wasix_poll_readable(child->pipe, &available, &hung_up) != 0)
             continue;
-        child->noticed = available > 0 || hung_up;
-        lost |= available == 0 && hung_up;
+        listen_to(child);
+        child->noticed = child->told || hung_up;
+        lost |= !child->told && hung_up;
     }
     drop_lock(&mask);
     if (lost)

@@ -40,8 +40,11 @@ static void take_own_variables(char **variables) {
         wasix_fd_t descriptor = atoi(status);
         uint16_t flags;
         if (descriptor >= DESCRIPTOR_LIMIT && wasix_fd_fdflags_get(descriptor, &flags) == 0 &&
-            wasix_fd_fdflags_set(descriptor, WASIX_FDFLAG_CLOEXEC) == 0)
+            wasix_fd_fdflags_set(descriptor, WASIX_FDFLAG_CLOEXEC) == 0) {
             wasix_status_pipe(descriptor);
+            size_t done;
+            wasix_fd_write(descriptor, &(wasix_ciovec_t){&(uint8_t){HELLO}, 1}, 1, &done);
+        }
         drop(variables, STATUS_VARIABLE, strlen(STATUS_VARIABLE));
     }
     const char *mask = find(variables, MASK_VARIABLE);

@@ -40,7 +40,13 @@ void wasix_child_pipe_close(const struct wasix_child_pipe *ends);
 void wasix_child_started(pid_t pid, const struct wasix_child_pipe *ends);
 void wasix_child_ended(pid_t pid, int status);
 bool wasix_process_exists(pid_t pid);
-void wasix_note_kill(pid_t pid, int number);
+// Returns the number that the host is to send: it ends a process that waits for
+// SIGINT or SIGQUIT after any handler, so those go as others to who knows them.
+int wasix_note_kill(pid_t pid, int number);
+enum { STANDS_FOR_INT = SIGSTKFLT, STANDS_FOR_QUIT = SIGPWR };
+// What a process of this libc writes into its status pipe as it starts; no status
+// begins like this.
+#define HELLO 0xff
 
 // spawn.c: an environment for a child, to be freed at once.
 struct wasix_environment {

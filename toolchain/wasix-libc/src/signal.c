@@ -235,8 +235,8 @@ __attribute__((__weak__)) bool wasix_cancel_pending(void) {
 __attribute__((__weak__)) void wasix_cancel_futex(void) {
 }
 
-// Host: called by name on the thread that receives a signal; 0 comes to a
-// thread that is cancelled, or was given one.
+// Host: called by name on each thread of a process that receives a signal; 0 comes
+// to a thread that is cancelled, or was given one.
 __attribute__((export_name("__wasm_signal"))) void __wasm_signal(int number) {
     if (number == 0) {
         deliver_pending();
@@ -247,16 +247,13 @@ __attribute__((export_name("__wasm_signal"))) void __wasm_signal(int number) {
             wasix_cancel_futex();
         return;
     }
-    if (!valid(number))
+    if (!valid(number) || own.thread != main_thread)
         return;
-    if ((atomic_load(&own.directed) & BIT(number)) == 0) {
-        if (own.thread == main_thread)
-            arrive(number);
-    } else if ((atomic_load(&own.blocked) & BIT(number)) == 0) {
-        deliver_pending();
-    } else {
-        wake_waiter();
-    }
+    if (number == STANDS_FOR_INT)
+        number = SIGINT;
+    if (number == STANDS_FOR_QUIT)
+        number = SIGQUIT;
+    arrive(number);
 }
 
 // The host's registration is per thread.
@@ -476,7 +473,7 @@ int kill(pid_t process, int number) {
     }
     if (number == 0)
         return 0;
-    wasix_note_kill(process, number);
+    number = wasix_note_kill(process, number);
     return wasix_result(wasix_proc_signal((uint32_t)process, (uint8_t)number));
 }
 
@@ -499,7 +496,7 @@ int wasix_signal_thread(int thread, int number) {
         }
     }
     drop_lock();
-    return found ? wasix_thread_signal((uint32_t)thread, (uint8_t)number) : ESRCH;
+    return found ? wasix_thread_signal((uint32_t)thread, 0) : ESRCH;
 }
 
 void wasix_call_thread(int thread) {
