@@ -108,6 +108,25 @@ print('ok')
     assert run(target_python, code) == "ok\n"
 
 
+def test_interrupted_child_cleans_up(target_python: Runner) -> None:
+    code = """
+import signal, subprocess, sys
+code = '''
+import time
+print('waits', flush=True)
+try:
+    time.sleep(60)
+except KeyboardInterrupt:
+    print('interrupted')
+'''
+with subprocess.Popen([sys.executable, '-c', code], stdout=subprocess.PIPE, text=True) as child:
+    assert child.stdout.readline() == 'waits\\n'
+    child.send_signal(signal.SIGINT)
+    print(child.stdout.read(), child.wait())
+"""
+    assert run(target_python, code) == "interrupted\n 0\n"
+
+
 def test_end_leaves_running_children(target_python: Runner) -> None:
     code = """
 import subprocess, sys
