@@ -20,6 +20,7 @@ AREAS = [
     "names",
     "peers",
     "processes",
+    "semaphores",
     "signals",
     "sockets",
     "threads_many",

@@ -165,41 +165,79 @@ if __name__ == '__main__':
     assert run(target_python, code) == "ok\n"
 
 
-def test_multiprocessing_without_shared_state_says_so(target_python: Runner) -> None:
+def test_multiprocessing_shares_queues_and_locks(target_python: Runner) -> None:
+    script = """
+import multiprocessing, os, sys
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+def count(lock, turns, finished, queue):
+    for _ in range(turns):
+        with lock:
+            with open('/tmp/number', 'r+') as file:
+                number = int(file.read()) + 1
+                file.seek(0)
+                file.write(str(number))
+    finished.wait(60)
+    queue.put(os.getpid())
+
+def end(_):
+    os._exit(1)
+
+if __name__ == '__main__':
+    with open('/tmp/number', 'w') as file:
+        file.write('0')
+    lock, finished, queue = multiprocessing.Lock(), multiprocessing.Event(), multiprocessing.Queue()
+    children = [multiprocessing.Process(target=count, args=(lock, 50, finished, queue))
+                for _ in range(3)]
+    for child in children:
+        child.start()
+    finished.set()
+    assert {queue.get(timeout=60) for _ in children} == {child.pid for child in children}
+    for child in children:
+        child.join()
+        assert child.exitcode == 0, child.exitcode
+    assert open('/tmp/number').read() == '150'
+    assert queue.empty() and queue.qsize() == 0
+    with multiprocessing.Pool(2) as pool:
+        assert pool.map(abs, range(-99, 0)) == list(range(99, 0, -1))
+    with ProcessPoolExecutor(2) as pool:
+        assert sum(pool.map(len, ['ab'] * 30, chunksize=5)) == 60
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            pool.submit(end, 0).result(60)
+        except BrokenProcessPool:
+            print('ok')
+"""
+    code = f"open('/tmp/queues.py', 'w').write({script!r})\nimport subprocess, sys\n"
+    code += "print(subprocess.check_output([sys.executable, '/tmp/queues.py'], text=True), end='')"
+    assert run(target_python, code, "--timeout", "300") == "ok\n"
+
+
+def test_multiprocessing_without_shared_memory_says_so(target_python: Runner) -> None:
     script = """
 import multiprocessing, sys
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.dummy import Pool as Threads
 from multiprocessing.pool import ThreadPool
 def change(value):
     value.value = 4
 if __name__ == '__main__':
-    for make in (multiprocessing.Lock, multiprocessing.Queue, multiprocessing.SimpleQueue,
-                 lambda: multiprocessing.Value('i', 3), lambda: multiprocessing.Pool(2)):
+    for make in multiprocessing.RawValue, multiprocessing.Value:
         try:
-            made = make()
-        except ImportError as error:
-            assert 'lacks a functioning sem_open' in str(error), error
+            multiprocessing.Process(target=change, args=(make('i', 3),)).start()
+        except NotImplementedError as error:
+            assert 'shares no memory between processes' in str(error), error
         else:
-            raise AssertionError(made)
-    try:
-        ProcessPoolExecutor(2)
-    except NotImplementedError as error:
-        assert 'lacks multiprocessing.synchronize' in str(error), error
-    else:
-        raise AssertionError('ProcessPoolExecutor')
-    value = multiprocessing.RawValue('i', 3)
-    try:
-        multiprocessing.Process(target=change, args=(value,)).start()
-    except NotImplementedError as error:
-        assert 'shares no memory between processes' in str(error), error
-    else:
-        raise AssertionError('RawValue')
+            raise AssertionError(make)
     for pool in (ThreadPool(2), Threads(2)):
         with pool:
             assert pool.map(abs, range(-9, 0)) == list(range(9, 0, -1))
     with multiprocessing.Manager() as manager:
-        queue = manager.Queue()
+        queue, value = manager.Queue(), manager.Value('i', 3)
+        process = multiprocessing.Process(target=change, args=(value,))
+        process.start()
+        process.join()
+        assert value.value == 4
         process = multiprocessing.Process(target=queue.put, args=('through the manager',))
         process.start()
         assert queue.get(timeout=60) == 'through the manager'

@@ -90,6 +90,7 @@ in
     "--without-ensurepip"
     "--with-system-expat"
     "--with-system-libmpdec"
+    "ac_cv_broken_sem_getvalue=no"
     "ac_cv_buggy_getaddrinfo=no"
     "ac_cv_file__dev_ptmx=no"
     "ac_cv_file__dev_ptc=no"

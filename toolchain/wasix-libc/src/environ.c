@@ -57,6 +57,12 @@ static void take_own_variables(char **variables) {
         wasix_set_parent(atoi(parent));
         drop(variables, PARENT_VARIABLE, strlen(PARENT_VARIABLE));
     }
+    const char *semaphores = find(variables, SEMAPHORES_VARIABLE);
+    if (semaphores != NULL) {
+        if (wasix_semaphores_inherit != NULL)
+            wasix_semaphores_inherit(semaphores);
+        drop(variables, SEMAPHORES_VARIABLE, strlen(SEMAPHORES_VARIABLE));
+    }
     const char *unset = find(variables, UNSET_VARIABLE);
     if (unset == NULL)
         return;

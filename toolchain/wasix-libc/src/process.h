@@ -18,10 +18,12 @@ enum { DESCRIPTOR_LIMIT = 1024 };
 //   UNSET   names that the child's environment lacks, separated by colons
 //   MASK    blocked signals, in hexadecimal
 //   PARENT  the process that hears of the end
+//   SEMAPHORES  named semaphores: named_semaphores.c
 #define STATUS_VARIABLE "WASIX_STATUS_FD"
 #define UNSET_VARIABLE "WASIX_UNSET"
 #define MASK_VARIABLE "WASIX_SIGNAL_MASK"
 #define PARENT_VARIABLE "WASIX_PARENT"
+#define SEMAPHORES_VARIABLE "WASIX_SEMAPHORES"
 
 // exit.c
 void wasix_status_pipe(wasix_fd_t descriptor);
@@ -56,10 +58,16 @@ struct wasix_environment {
     char mask[40];
     char parent[32];
     char *unset;
+    char *semaphores;
 };
 wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const *wanted,
                                      wasix_fd_t status_pipe, pid_t parent, uint64_t mask);
 void wasix_environment_free(struct wasix_environment *made);
+
+// named_semaphores.c, if the program has it: the variable for a child, to be freed,
+// and what a parent put into it.
+__attribute__((__weak__)) char *wasix_semaphores_list(void);
+__attribute__((__weak__)) void wasix_semaphores_inherit(const char *list);
 
 // signal.c
 size_t wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults);

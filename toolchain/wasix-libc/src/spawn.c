@@ -49,7 +49,7 @@ static bool has_name(char *const *variables, const char *name, size_t length) {
 
 static bool is_own(const char *name, size_t length) {
     static const char *const OWN[] = {STATUS_VARIABLE, UNSET_VARIABLE, MASK_VARIABLE,
-                                      PARENT_VARIABLE};
+                                      PARENT_VARIABLE, SEMAPHORES_VARIABLE};
     for (size_t i = 0; i < sizeof OWN / sizeof OWN[0]; i++)
         if (length == strlen(OWN[i]) && memcmp(name, OWN[i], length) == 0)
             return true;
@@ -97,7 +97,7 @@ wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const
     size_t count = 0;
     while (wanted != NULL && wanted[count] != NULL)
         count++;
-    made->variables = calloc(count + 4, sizeof *made->variables);
+    made->variables = calloc(count + 5, sizeof *made->variables);
     if (made->variables == NULL)
         return ENOMEM;
     wasix_errno_t error = list_unwanted(&made->unset, wanted);
@@ -118,12 +118,16 @@ wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const
     made->variables[made->count++] = made->mask;
     snprintf(made->parent, sizeof made->parent, PARENT_VARIABLE "=%d", (int)parent);
     made->variables[made->count++] = made->parent;
+    made->semaphores = wasix_semaphores_list != NULL ? wasix_semaphores_list() : NULL;
+    if (made->semaphores != NULL)
+        made->variables[made->count++] = made->semaphores;
     return 0;
 }
 
 void wasix_environment_free(struct wasix_environment *made) {
     free(made->variables);
     free(made->unset);
+    free(made->semaphores);
 }
 
 static struct operation open_operation(const struct fdop *action) {
