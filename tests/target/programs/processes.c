@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <spawn.h>
@@ -40,6 +41,8 @@ static int handle(int number) {
 }
 
 static int child(const char *mode, char **arguments) {
+    if (strcmp(mode, "parent") == 0)
+        return kill(getppid(), SIGINT) == 0 ? 9 : 1;
     if (strcmp(mode, "handle") == 0)
         return handle(atoi(arguments[2]));
     if (strcmp(mode, "show") == 0) {
@@ -264,6 +267,14 @@ static void test_handled(void) {
         int status = end_of(pid);
         assert(WIFEXITED(status) && WEXITSTATUS(status) == 40 + number);
     }
+    struct sigaction action = {.sa_handler = take}, old;
+    assert(pipe(waking) == 0 && sigaction(SIGINT, &action, &old) == 0);
+    pid_t killer = start("parent", "");
+    struct pollfd polled = {.fd = waking[0], .events = POLLIN};
+    while (poll(&polled, 1, -1) != 1)
+        assert(errno == EINTR);
+    assert(taken == SIGINT && WEXITSTATUS(end_of(killer)) == 9);
+    assert(sigaction(SIGINT, &old, NULL) == 0);
     pid_t sleeper = start("sleep", "");
     usleep(100000);
     assert(kill(sleeper, SIGINT) == 0);

@@ -158,7 +158,8 @@ int wasix_note_kill(pid_t pid, int number) {
         child->killed_by = number;
         listen_to(child);
     }
-    bool known = child != NULL && child->known;
+    // Our own spawn has told us who the parent is.
+    bool known = child != NULL ? child->known : pid > 0 && pid == wasix_get_parent();
     drop_lock(&mask);
     if (known && number == SIGINT)
         return STANDS_FOR_INT;

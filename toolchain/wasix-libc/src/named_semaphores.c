@@ -27,11 +27,13 @@ enum { VALUE_LIMIT = 32767 };
 #define FIRST_SLICE ((int64_t)500000)
 #define LAST_SLICE ((int64_t)20000000)
 
-// Programs that have named semaphores; called by sem_post() and the like.
+// What sem_post() and the like call for the semaphores of this file.
+#pragma GCC visibility push(hidden)
 int wasix_named_post(sem_t *);
 int wasix_named_trywait(sem_t *);
 int wasix_named_timedwait(sem_t *, const struct timespec *);
 int wasix_named_getvalue(sem_t *, int *);
+#pragma GCC visibility pop
 
 struct named {
     // The last of its numbers is 1, unlike those of sem_init().
