@@ -41,9 +41,11 @@ struct event {
 };
 _Static_assert(sizeof(struct event) == 32, "WASIX event record");
 
-static const int64_t LONG_TIME = (int64_t)1 << 58;
 // How often the host is asked for what it does not tell by itself.
 static const int64_t SLICE = (int64_t)50 * 1000000;
+// The first and the longest time between two looks at what may have been missed.
+static const int64_t FIRST_SLICE = (int64_t)20 * 1000000;
+static const int64_t LAST_SLICE = (int64_t)320 * 1000000;
 
 // Whose event it is, besides the index of a pollfd.
 #define DATA_CLOCK UINT64_MAX
@@ -174,6 +176,28 @@ static int64_t now(void) {
     return (int64_t)time;
 }
 
+// The host has been seen to miss that a pipe became readable when it was waited for
+// already, as a child started: so a wait looks again, more and more seldom.
+static wasix_errno_t poll_in_slices(struct subscription *subscriptions, struct event *events,
+                                    size_t count, size_t clock, int64_t timeout,
+                                    size_t *happened) {
+    int64_t end = timeout > FIRST_SLICE ? now() + timeout : 0;
+    int64_t slice = FIRST_SLICE;
+    for (;;) {
+        bool last = timeout >= 0 && timeout <= slice;
+        subscriptions[clock] = clock_of(last ? timeout : slice);
+        wasix_errno_t error = wasix_poll_oneoff(subscriptions, events, count, happened);
+        bool passed = *happened == 0 || (*happened == 1 && events[0].data == DATA_CLOCK);
+        if (error != 0 || !passed || last)
+            return error;
+        slice = 2 * slice < LAST_SLICE ? 2 * slice : LAST_SLICE;
+        if (timeout > 0) {
+            timeout = end - now();
+            timeout = timeout > 0 ? timeout : 0;
+        }
+    }
+}
+
 // One wait; true if it ended before its time for a child only, which will tell.
 static bool poll_once(struct pollfd *descriptors, size_t count, int64_t timeout, bool restarts,
                       size_t children, int *ready, wasix_errno_t *result) {
@@ -218,15 +242,14 @@ static bool poll_once(struct pollfd *descriptors, size_t count, int64_t timeout,
     for (size_t i = 0; interrupt >= 0 && i < children && (pipe = wasix_child_watched(i)) >= 0; i++)
         subscriptions[used++] = (struct subscription){
             .data = DATA_CHILD, .kind = KIND_READ, .u.descriptor = (uint32_t)pipe};
-    // The host wants a subscription.
-    if (timeout >= 0 || used == 0)
-        subscriptions[used++] = clock_of(timeout >= 0 ? timeout : LONG_TIME);
+    size_t clock = used++;
+    subscriptions[clock] = clock_of(timeout);
 
     size_t happened = 0;
     wasix_errno_t error = 0;
     bool cancelled = interrupt >= 0 && wasix_cancel_pending();
     if (!cancelled)
-        error = wasix_poll_oneoff(subscriptions, events, used, &happened);
+        error = poll_in_slices(subscriptions, events, used, clock, timeout, &happened);
     if (error == EACCES)
         error = poll_ends(subscriptions, events, used, &happened, descriptors, timeout);
     int total = 0;
