@@ -224,6 +224,26 @@ static void test_times(void) {
     assert(changed(O_RDWR, write_and_replace) >= start);
 }
 
+static void *wait_for_input(void *descriptor) {
+    struct pollfd polled = {.fd = *(int *)descriptor, .events = POLLIN};
+    assert(poll(&polled, 1, -1) == 1 && polled.revents == POLLIN);
+    return NULL;
+}
+
+// The host wakes one of several that wait for a pipe.
+static void test_waits(void) {
+    int ends[2];
+    pthread_t threads[3];
+    assert(pipe(ends) == 0);
+    for (int i = 0; i < 3; i++)
+        assert(pthread_create(&threads[i], NULL, wait_for_input, &ends[0]) == 0);
+    usleep(50000);
+    assert(write(ends[1], "x", 1) == 1);
+    for (int i = 0; i < 3; i++)
+        assert(pthread_join(threads[i], NULL) == 0);
+    assert(close(ends[0]) == 0 && close(ends[1]) == 0);
+}
+
 static void test_events(void) {
     int event = eventfd(3, EFD_NONBLOCK | EFD_CLOEXEC);
     eventfd_t value;
@@ -263,6 +283,7 @@ int main(void) {
     test_devices();
     test_files();
     test_times();
+    test_waits();
     test_events();
     puts("descriptors ok");
 }

@@ -44,7 +44,7 @@ _Static_assert(sizeof(struct event) == 32, "WASIX event record");
 // How often the host is asked for what it does not tell by itself.
 static const int64_t SLICE = (int64_t)50 * 1000000;
 // The first and the longest time between two looks at what may have been missed.
-static const int64_t FIRST_SLICE = (int64_t)20 * 1000000;
+static const int64_t FIRST_SLICE = 1000000;
 static const int64_t LAST_SLICE = (int64_t)320 * 1000000;
 
 // Whose event it is, besides the index of a pollfd.
@@ -176,8 +176,8 @@ static int64_t now(void) {
     return (int64_t)time;
 }
 
-// The host has been seen to miss that a pipe became readable when it was waited for
-// already, as a child started: so a wait looks again, more and more seldom.
+// The host wakes the last of those that wait for one pipe, in whatever process: so a
+// wait looks again, more and more seldom.
 static wasix_errno_t poll_in_slices(struct subscription *subscriptions, struct event *events,
                                     size_t count, size_t clock, int64_t timeout,
                                     size_t *happened) {
