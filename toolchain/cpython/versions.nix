@@ -18,7 +18,10 @@
       ./patches/0008-test-support.patch
     ];
     # Those that change nothing of what wheels are compiled against.
-    interpreterPatches = [ ./patches/0009-shared-state.patch ];
+    interpreterPatches = [
+      ./patches/0009-shared-state.patch
+      ./patches/0010-thread-local.patch
+    ];
     # What extension modules may import; see package.nix for the check.
     exportList = ./exports/cpython-313.txt;
     # Made by `nix run .#update-python-profile`; see profile.nix.
