@@ -94,44 +94,6 @@ print(threading.active_count())
     assert done.stdout == "1\n"
 
 
-def test_thread_locals_with_defaults(target_python: Runner) -> None:
-    """`getattr` with a default: values, missing ones, subclasses, errors that are no lack."""
-    run = target_python(
-        "-c",
-        """
-import threading
-
-class Local(threading.local):
-    def __init__(self): self.own = 0
-    @property
-    def lacking(self): raise AttributeError("inner")
-    @property
-    def failing(self): raise ValueError("inner")
-
-class Hooked(threading.local):
-    def __getattr__(self, name): return name
-
-plain, local = threading.local(), Local()
-plain.value = 1
-found = [getattr(plain, "value", 2), getattr(plain, "missing", 2), hasattr(plain, "missing"),
-         getattr(local, "own", 2), getattr(local, "lacking", 2), getattr(Hooked(), "any", 2)]
-thread = threading.Thread(target=lambda: found.append(getattr(plain, "value", 3)))
-thread.start()
-thread.join()
-for ask in (lambda: plain.missing, lambda: getattr(local, "failing", 2)):
-    try:
-        ask()
-    except (AttributeError, ValueError) as error:
-        found.append(str(error))
-print(found)
-""",
-    )
-    assert run.stdout == (
-        "[1, 2, False, 0, 2, 'any', 3, \"'_thread._local' object has no attribute 'missing'\", "
-        "'inner']\n"
-    )
-
-
 def test_standard_library_modules(target_python: Runner) -> None:
     code = """
 import array, ast, binascii, bisect, cmath, collections, contextvars, csv, datetime, decimal

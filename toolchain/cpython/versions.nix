@@ -20,7 +20,7 @@
     # Those that change nothing of what wheels are compiled against.
     interpreterPatches = [
       ./patches/0009-shared-state.patch
-      ./patches/0010-thread-local.patch
+      ./patches/0010-likely-next.patch
     ];
     # What extension modules may import; see package.nix for the check.
     exportList = ./exports/cpython-313.txt;
