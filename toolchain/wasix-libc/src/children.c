@@ -65,12 +65,30 @@ static void drop_lock(const sigset_t *mask) {
     pthread_sigmask(SIG_SETMASK, mask, NULL);
 }
 
-wasix_errno_t wasix_child_pipe_open(struct wasix_child_pipe *ends) {
-    wasix_errno_t error = wasix_own_pipe(&ends->read_end, &ends->write_end);
+static wasix_errno_t move_up(wasix_fd_t *descriptor) {
+    wasix_fd_t high;
+    wasix_errno_t error = wasix_fd_dup2(*descriptor, DESCRIPTOR_LIMIT, 1, &high);
     if (error != 0)
         return error;
-    // The child inherits the other end only.
-    error = wasix_fd_fdflags_set(ends->read_end, WASIX_FDFLAG_CLOEXEC);
+    wasix_fd_close(*descriptor);
+    *descriptor = high;
+    return 0;
+}
+
+wasix_errno_t wasix_child_pipe_open(struct wasix_child_pipe *ends) {
+    wasix_errno_t error = wasix_fd_pipe(&ends->read_end, &ends->write_end);
+    if (error != 0)
+        return error;
+    error = move_up(&ends->read_end);
+    if (error == 0)
+        error = move_up(&ends->write_end);
+    if (error == 0)
+        error = wasix_fd_fdflags_set(ends->read_end, WASIX_FDFLAG_CLOEXEC);
+    // The child inherits this end.
+    if (error == 0)
+        error = wasix_fd_fdflags_set(ends->write_end, 0);
+    if (error == 0)
+        error = wasix_fd_fdstat_set_flags(ends->read_end, WASIX_STATUS_NONBLOCK);
     if (error != 0)
         wasix_child_pipe_close(ends);
     return error;

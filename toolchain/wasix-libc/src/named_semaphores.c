@@ -23,8 +23,7 @@
 
 // Each takes a byte of the pipe.
 enum { VALUE_LIMIT = 32767 };
-// The host may wake another of those that wait for a pipe. Who waits for a semaphore
-// often is many, so that these are shorter than the times after which poll() looks.
+// The host may wake another of those that wait for a pipe.
 #define FIRST_SLICE ((int64_t)500000)
 #define LAST_SLICE ((int64_t)20000000)
 
@@ -68,16 +67,34 @@ static wasix_errno_t give(const struct named *item, size_t count) {
     return count > 0 ? wasix_fd_write(item->write_end, &vector, 1, &done) : 0;
 }
 
+static wasix_errno_t move_up(wasix_fd_t *descriptor) {
+    wasix_fd_t low = *descriptor;
+    wasix_errno_t error = wasix_fd_dup2(low, DESCRIPTOR_LIMIT, 0, descriptor);
+    wasix_fd_close(low);
+    if (error != 0)
+        *descriptor = -1;
+    return error;
+}
+
 static void close_ends(const struct named *item) {
-    wasix_fd_close(item->read_end);
-    wasix_fd_close(item->write_end);
+    if (item->read_end >= 0)
+        wasix_fd_close(item->read_end);
+    if (item->write_end >= 0)
+        wasix_fd_close(item->write_end);
 }
 
 static wasix_errno_t open_ends(struct named *item, unsigned value) {
-    wasix_errno_t error = wasix_own_pipe(&item->read_end, &item->write_end);
+    wasix_errno_t error = wasix_fd_pipe(&item->read_end, &item->write_end);
     if (error != 0)
         return error;
-    error = give(item, value);
+    error = move_up(&item->read_end);
+    wasix_errno_t second = move_up(&item->write_end);
+    if (error == 0)
+        error = second;
+    if (error == 0)
+        error = wasix_fd_fdstat_set_flags(item->read_end, WASIX_STATUS_NONBLOCK);
+    if (error == 0)
+        error = give(item, value);
     if (error != 0)
         close_ends(item);
     return error;

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "process.h"
 #include "wasix.h"
 
 static wasix_errno_t set_flags(wasix_fd_t descriptor, int flags) {
@@ -43,28 +42,4 @@ int pipe2(int ends[2], int flags) {
 // POSIX: pipe2 without flags.
 int pipe(int ends[2]) {
     return pipe2(ends, 0);
-}
-
-static wasix_errno_t move_up(wasix_fd_t *descriptor) {
-    wasix_fd_t low = *descriptor;
-    wasix_errno_t error = wasix_fd_dup2(low, DESCRIPTOR_LIMIT, 0, descriptor);
-    if (error == 0)
-        wasix_fd_close(low);
-    return error;
-}
-
-wasix_errno_t wasix_own_pipe(wasix_fd_t *read_end, wasix_fd_t *write_end) {
-    wasix_errno_t error = wasix_fd_pipe(read_end, write_end);
-    if (error != 0)
-        return error;
-    error = move_up(read_end);
-    if (error == 0)
-        error = move_up(write_end);
-    if (error == 0)
-        error = wasix_fd_fdstat_set_flags(*read_end, WASIX_STATUS_NONBLOCK);
-    if (error != 0) {
-        wasix_fd_close(*read_end);
-        wasix_fd_close(*write_end);
-    }
-    return error;
 }

@@ -32,9 +32,6 @@ void wasix_set_parent(pid_t process);
 pid_t wasix_get_parent(void);
 _Noreturn void wasix_die_by_signal(int number);
 
-// pipe.c: a pipe above DESCRIPTOR_LIMIT, which children inherit; reading never blocks.
-wasix_errno_t wasix_own_pipe(wasix_fd_t *read_end, wasix_fd_t *write_end);
-
 // children.c
 struct wasix_child_pipe {
     wasix_fd_t read_end;
