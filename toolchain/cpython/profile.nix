@@ -40,6 +40,7 @@ stdenvPrograms.mkDerivation (
   ]
   // {
     pname = "python-profile";
+    patches = common.patches ++ release.interpreterPatches;
     nativeBuildInputs = common.nativeBuildInputs ++ [
       llvmPackages_22.llvm
       wasix-run

@@ -21,6 +21,8 @@
     interpreterPatches = [
       ./patches/0009-shared-state.patch
       ./patches/0010-likely-next.patch
+      ./patches/0011-one-entry.patch
+      ./patches/0012-patterns-one-entry.patch
     ];
     # What extension modules may import; see package.nix for the check.
     exportList = ./exports/cpython-313.txt;
