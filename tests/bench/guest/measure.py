@@ -4,7 +4,7 @@ Needs nothing but the standard library, and runs benchmarks as they are: the mod
 that they import is replaced by one that measures in this process, as WebAssembly hosts that
 have no processes need it.
 
-    measure.py benchmarks FOLDER NAME...
+    measure.py benchmarks FOLDER 'NAME ARGUMENT...'...
     measure.py imports MODULE...
 
 Prints a line `NAME SECONDS` for each; SECONDS is the best of ROUNDS, for one loop.
@@ -16,6 +16,7 @@ import importlib
 import runpy
 import sys
 import time
+import tomllib
 import types
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -34,8 +35,8 @@ class Runner:
         self.args: argparse.Namespace | None = None
 
     def parse_args(self, _args: Sequence[str] | None = None) -> argparse.Namespace:
-        """Options keep their defaults."""
-        self.args = self.argparser.parse_args([])
+        """Options that the benchmark's line does not have keep their defaults."""
+        self.args = self.argparser.parse_args(sys.argv[1:])
         for name in ("inherit_environ", "worker", "quiet", "verbose"):
             self.args.__dict__.setdefault(name, None)
         return self.args
@@ -92,8 +93,8 @@ def report(name: str, seconds: float) -> None:
     print(f"= {name.replace(' ', '_')} {seconds:.9f}", flush=True)
 
 
-def benchmarks(folder: str, names: Sequence[str]) -> None:
-    """Run `run_benchmark.py` of each name."""
+def benchmarks(folder: str, lines: Sequence[str]) -> None:
+    """Run `run_benchmark.py` of each line's name with the line's arguments."""
     pyperf = types.ModuleType("pyperf")
     pyperf.__dict__.update(
         Runner=Runner,
@@ -102,14 +103,17 @@ def benchmarks(folder: str, names: Sequence[str]) -> None:
         python_has_jit=lambda: False,
     )
     sys.modules["pyperf"] = pyperf
-    for name in names:
+    # What became the standard library's module.
+    sys.modules["tomli"] = tomllib
+    for line in lines:
+        name, *arguments = line.split()
         place = f"{folder}/bm_{name}"
         sys.path.insert(0, place)
-        sys.argv = [f"{place}/run_benchmark.py"]
+        sys.argv = [f"{place}/run_benchmark.py", *arguments]
         try:
             runpy.run_path(sys.argv[0], run_name="__main__")
         except (Exception, SystemExit) as error:
-            print(f"! {name} {type(error).__name__}: {error}", flush=True)
+            print(f"! {line}: {type(error).__name__}: {error}", flush=True)
         sys.path.remove(place)
 
 
