@@ -3,6 +3,7 @@
 import json
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -112,6 +113,17 @@ print('ok')
 """
     done = target_python("-c", code)
     assert done.stdout == "ok\n", done.stderr
+
+
+def test_loops_do_what_native_ones_do(target_python: Runner) -> None:
+    """Exceptions, generators, monitoring and patterns take ways that patches changed."""
+    program = ROOT / "tests/target/programs/loops.py"
+    native = subprocess.run(
+        [sys.executable, "-I", program], capture_output=True, text=True, check=True
+    )
+    done = target_python(str(program))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == native.stdout
 
 
 def test_unbuffered_output_is_whole(target_python: Runner) -> None:
