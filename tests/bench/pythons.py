@@ -21,19 +21,18 @@ from tests.bench.figures import BenchError, Table, best, say
 
 GUEST = Path(__file__).parent / "guest"
 MEASURE = GUEST / "measure.py"
-# With the arguments of those that take some.
+# With the arguments of those that take some. Those of decimal take very long without C code.
 # fmt: off
 BENCHMARKS = [
     "argparse many_optionals", "argparse subparsers", "async_generators", "async_tree none",
-    "barnes_hut", "base64", "bpe_tokeniser", "chaos", "comprehensions", "coroutines",
-    "decimal_factorial", "decimal_pi", "deepcopy", "deltablue", "fannkuch", "float", "gc_collect",
-    "gc_traversal", "generators", "go", "hexiom", "json_dumps", "json_loads", "logging", "mdp",
-    "meteor_contest", "nbody", "nqueens", "pathlib", "pickle pickle", "pickle pickle_dict",
-    "pickle pickle_list", "pickle unpickle", "pickle unpickle_list",
-    "pickle --pure-python pickle", "pickle --pure-python unpickle", "pidigits", "pprint",
-    "pyflate", "raytrace", "regex_compile", "regex_dna", "regex_effbot", "regex_v8", "richards",
-    "richards_super", "scimark", "spectral_norm", "sqlite_synth", "telco", "tomli_loads",
-    "typing_runtime_protocols", "unpack_sequence", "xml_etree",
+    "barnes_hut", "base64", "bpe_tokeniser", "chaos", "comprehensions", "coroutines", "deepcopy",
+    "deltablue", "fannkuch", "float", "gc_collect", "gc_traversal", "generators", "go", "hexiom",
+    "json_dumps", "json_loads", "logging", "mdp", "meteor_contest", "nbody", "nqueens", "pathlib",
+    "pickle pickle", "pickle pickle_dict", "pickle pickle_list", "pickle unpickle",
+    "pickle unpickle_list", "pickle --pure-python pickle", "pickle --pure-python unpickle",
+    "pidigits", "pprint", "pyflate", "raytrace", "regex_compile", "regex_dna", "regex_effbot",
+    "regex_v8", "richards", "richards_super", "scimark", "spectral_norm", "sqlite_synth", "telco",
+    "tomli_loads", "typing_runtime_protocols", "unpack_sequence", "xml_etree",
 ]
 # fmt: on
 # The most used ones, in the order of use; each is imported after those before it.
