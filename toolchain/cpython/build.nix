@@ -3,6 +3,7 @@
 {
   lib,
   fetchurl,
+  runCommand,
   buildPackages,
   bzip2,
   expat,
@@ -34,6 +35,12 @@ let
     "_XXTESTFUZZ"
     "XXSUBTYPE"
   ];
+
+  fixes = runCommand "${python}-fixes" { nativeBuildInputs = [ buildPackages.xz ]; } ''
+    mkdir "$out"
+    tar --extract --file ${fetchurl { inherit (release.fixes) url hash; }} --directory "$out" \
+      --strip-components=2 --no-same-owner debian/patches
+  '';
 in
 {
   inherit (release) version;
@@ -108,6 +115,9 @@ in
 
   names = {
     inherit python;
+    # Of a build of the interpreter itself.
+    allPatches =
+      release.patches ++ map (name: "${fixes}/${name}") release.fixes.names ++ release.interpreterPatches;
     # Neither the store nor the build directory is anywhere in the guest.
     cleanPaths = "\"s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*/bin/||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*|/nonexistent|g; s|$NIX_BUILD_TOP/source-root/[^/ ']*|/nonexistent|g\"";
     sysconfigData = "_sysconfigdata__${platform.system}_${platform.python.multiarch}";

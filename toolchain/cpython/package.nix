@@ -41,7 +41,7 @@ stdenvPrograms.mkDerivation (
       xz
     ];
 
-    patches = common.patches ++ release.interpreterPatches;
+    patches = common.names.allPatches;
 
     # What wheels are compiled against was found with libc's names, this with libc itself.
     # Byte code is made below; that of -O and -OO is a third of the tree, which every start hashes.

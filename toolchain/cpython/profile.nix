@@ -40,7 +40,7 @@ stdenvPrograms.mkDerivation (
   ]
   // {
     pname = "python-profile";
-    patches = common.patches ++ release.interpreterPatches;
+    patches = common.names.allPatches;
     nativeBuildInputs = common.nativeBuildInputs ++ [
       llvmPackages_22.llvm
       wasix-run

@@ -17,7 +17,51 @@
       ./patches/0007-user-site.patch
       ./patches/0008-test-support.patch
     ];
-    # Those that change nothing of what wheels are compiled against.
+    # Upstream's later mends that Debian has for this version: vulnerabilities and regressions, in
+    # its order. Nothing of it is in what wheels are compiled against.
+    fixes = {
+      url = "mirror://debian/pool/main/p/python3.13/python3.13_3.13.5-2+deb13u5.debian.tar.xz";
+      hash = "sha256-pR9FbmVM4sm0DMHbgAXlBBzbCyw6qWqwhxxJ/pUoA2Y=";
+      names = [
+        "revert-logger-disable.diff"
+        "CVE-2025-11468.patch"
+        "CVE-2025-12084.patch"
+        "CVE-2025-13462.patch"
+        "CVE-2025-13836.patch"
+        "CVE-2025-13837.patch"
+        "CVE-2025-6069.patch"
+        "CVE-2025-6075.patch"
+        "CVE-2025-8194.patch"
+        "CVE-2025-8291.patch"
+        "CVE-2025-15282.patch"
+        "CVE-2026-0672.patch"
+        "CVE-2026-0865.patch"
+        "CVE-2026-1299.patch"
+        "CVE-2026-2297.patch"
+        "CVE-2026-3446.patch"
+        "CVE-2026-4224.patch"
+        "CVE-2026-3644.patch"
+        "CVE-2026-4519.patch"
+        "CVE-2026-6019.patch"
+        "CVE-2026-6019-2.patch"
+        "CVE-2026-6100.patch"
+        "ssl-sni-crash.patch"
+        "ssl-reference-leak.patch"
+        "dict-use-after-free.patch"
+        "traverse-managed-dicts.patch"
+        "CVE-2026-1502.patch"
+        "CVE-2026-3276.patch"
+        "CVE-2026-7774.patch"
+        "CVE-2026-8328.patch"
+        "CVE-2026-9669.patch"
+        "CVE-2026-6879.patch"
+        "CVE-2026-0864.patch"
+        "CVE-2026-4360.patch"
+        "CVE-2026-11940.patch"
+        "CVE-2026-11972.patch"
+      ];
+    };
+    # Ours that change nothing of what wheels are compiled against.
     interpreterPatches = [
       ./patches/0009-shared-state.patch
       ./patches/0010-likely-next.patch
