@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,6 +29,14 @@ static int blocked(int number) {
     return sigismember(&mask, number);
 }
 
+// Above the standard ones and the host's directories; libc's own lie above 1024.
+static int count_descriptors(void) {
+    int count = 0;
+    for (int i = 6; i < 1400; i++)
+        count += fcntl(i, F_GETFD) >= 0;
+    return count;
+}
+
 static int child(char **arguments) {
     if (strcmp(arguments[1], "mask") == 0)
         return 10 * blocked(SIGUSR1) + blocked(SIGUSR2);
@@ -34,6 +44,8 @@ static int child(char **arguments) {
         return getppid() == atoi(arguments[2]) ? 5 : 6;
     if (strcmp(arguments[1], "exec") == 0)
         execl(self, self, "mask", (char *)NULL);
+    if (strcmp(arguments[1], "count") == 0)
+        return count_descriptors();
     if (strcmp(arguments[1], "trap") == 0) {
         usleep(50000);
         __builtin_trap();
@@ -174,6 +186,49 @@ static void test_child_signal(void) {
     signal(SIGCHLD, SIG_DFL);
 }
 
+static volatile int ends;
+
+static void *make_descriptors(void *unused) {
+    (void)unused;
+    while (!ends) {
+        int pair[2];
+        assert(pipe2(pair, O_CLOEXEC) == 0);
+        assert(dup3(pair[0], 100, O_CLOEXEC) == 100);
+        close(pair[0]);
+        close(pair[1]);
+        close(100);
+        assert(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0);
+        close(pair[0]);
+        close(pair[1]);
+        pair[0] = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        assert(pair[0] >= 0);
+        close(pair[0]);
+    }
+    return NULL;
+}
+
+static void *start_children(void *unused) {
+    (void)unused;
+    while (!ends)
+        assert(code_of(start("late", NULL, NULL)) == 7);
+    return NULL;
+}
+
+// A child has its own descriptors only, whatever other threads make meanwhile.
+static void test_other_threads(void) {
+    int alone = code_of(start("count", NULL, NULL));
+    assert(alone < 3);
+    pthread_t threads[3];
+    for (int i = 0; i < 3; i++)
+        assert(pthread_create(&threads[i], NULL, i == 0 ? make_descriptors : start_children,
+                              NULL) == 0);
+    for (int i = 0; i < 100; i++)
+        assert(code_of(start("count", NULL, NULL)) == alone);
+    ends = 1;
+    for (int i = 0; i < 3; i++)
+        assert(pthread_join(threads[i], NULL) == 0);
+}
+
 int main(int argc, char **argv) {
     char path[64];
     snprintf(path, sizeof path, "%s%s", argv[0][0] == '/' ? "" : "/bin/", argv[0]);
@@ -184,5 +239,6 @@ int main(int argc, char **argv) {
     test_parent();
     test_child_signal();
     test_killed_child();
+    test_other_threads();
     puts("children ok");
 }

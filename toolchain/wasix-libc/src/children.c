@@ -49,6 +49,16 @@ _Static_assert(sizeof(struct join_status) == 6, "WASIX join status");
 
 static struct child *children;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+// Handlers that run at calls of the host may take it again.
+static pthread_mutex_t starts = {{{PTHREAD_MUTEX_RECURSIVE}}};
+
+void wasix_children_hold(void) {
+    pthread_mutex_lock(&starts);
+}
+
+void wasix_children_release(void) {
+    pthread_mutex_unlock(&starts);
+}
 
 // Handlers, which may wait for children, run at calls of the host: not under the
 // lock.

@@ -47,11 +47,14 @@ int dup3(int from, int to, int flags) {
         errno = EINVAL;
         return -1;
     }
-    if (dup2(from, to) < 0)
-        return -1;
-    if ((flags & O_CLOEXEC) == 0)
-        return to;
-    return wasix_result(wasix_fd_fdflags_set(to, WASIX_FDFLAG_CLOEXEC)) == 0 ? to : -1;
+    if (wasix_children_hold != NULL)
+        wasix_children_hold();
+    int result = dup2(from, to);
+    if (result >= 0 && (flags & O_CLOEXEC) != 0)
+        result = wasix_result(wasix_fd_fdflags_set(to, WASIX_FDFLAG_CLOEXEC)) == 0 ? to : -1;
+    if (wasix_children_release != NULL)
+        wasix_children_release();
+    return result;
 }
 
 // wasi-libc: moves a descriptor. Host: fd_renumber, fd_close.

@@ -174,9 +174,13 @@ sem_t *sem_open(const char *name, int flags, ...) {
     sem_t *opened = SEM_FAILED;
     wasix_errno_t error = check_name(&name);
     if (error == 0) {
+        if (wasix_children_hold != NULL)
+            wasix_children_hold();
         pthread_mutex_lock(&lock);
         error = open_named(name, flags, value, &opened);
         pthread_mutex_unlock(&lock);
+        if (wasix_children_release != NULL)
+            wasix_children_release();
     }
     wasix_result(error);
     return opened;

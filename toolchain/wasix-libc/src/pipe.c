@@ -22,18 +22,24 @@ int pipe2(int ends[2], int flags) {
         errno = EINVAL;
         return -1;
     }
+    if (wasix_children_hold != NULL)
+        wasix_children_hold();
     wasix_fd_t read_end;
     wasix_fd_t write_end;
-    if (wasix_result(wasix_fd_pipe(&read_end, &write_end)) != 0)
-        return -1;
-    wasix_errno_t error = set_flags(read_end, flags);
-    if (error == 0)
-        error = set_flags(write_end, flags);
-    if (error != 0) {
-        wasix_fd_close(read_end);
-        wasix_fd_close(write_end);
-        return wasix_result(error);
+    wasix_errno_t error = wasix_fd_pipe(&read_end, &write_end);
+    if (error == 0) {
+        error = set_flags(read_end, flags);
+        if (error == 0)
+            error = set_flags(write_end, flags);
+        if (error != 0) {
+            wasix_fd_close(read_end);
+            wasix_fd_close(write_end);
+        }
     }
+    if (wasix_children_release != NULL)
+        wasix_children_release();
+    if (error != 0)
+        return wasix_result(error);
     ends[0] = read_end;
     ends[1] = write_end;
     return 0;

@@ -92,14 +92,17 @@ int socket(int domain, int type, int protocol) {
         errno = EPROTONOSUPPORT;
         return -1;
     }
+    if (wasix_children_hold != NULL)
+        wasix_children_hold();
     wasix_fd_t made;
-    if (wasix_result(wasix_sock_open((uint32_t)domain, (uint32_t)type, (uint32_t)protocol,
-                                     &made)) != 0)
-        return -1;
-    wasix_socket_prepare(made);
-    wasix_errno_t error = set_flags(made, flags);
-    if (error != 0)
+    wasix_errno_t error =
+        wasix_sock_open((uint32_t)domain, (uint32_t)type, (uint32_t)protocol, &made);
+    if (error == 0 && (error = set_flags(made, flags)) != 0)
         wasix_fd_close(made);
+    if (wasix_children_release != NULL)
+        wasix_children_release();
+    if (error == 0)
+        wasix_socket_prepare(made);
     return wasix_result(error) == 0 ? made : -1;
 }
 
@@ -116,17 +119,23 @@ int socketpair(int domain, int type, int protocol, int pair[2]) {
         errno = type != SOCK_STREAM ? EOPNOTSUPP : EPROTONOSUPPORT;
         return -1;
     }
+    if (wasix_children_hold != NULL)
+        wasix_children_hold();
     wasix_fd_t ends[2];
-    if (wasix_result(wasix_sock_pair(AF_UNIX, SOCK_STREAM, 0, &ends[0], &ends[1])) != 0)
-        return -1;
-    wasix_errno_t error = set_flags(ends[0], flags);
-    if (error == 0)
-        error = set_flags(ends[1], flags);
-    if (error != 0) {
-        wasix_fd_close(ends[0]);
-        wasix_fd_close(ends[1]);
-        return wasix_result(error);
+    wasix_errno_t error = wasix_sock_pair(AF_UNIX, SOCK_STREAM, 0, &ends[0], &ends[1]);
+    if (error == 0) {
+        error = set_flags(ends[0], flags);
+        if (error == 0)
+            error = set_flags(ends[1], flags);
+        if (error != 0) {
+            wasix_fd_close(ends[0]);
+            wasix_fd_close(ends[1]);
+        }
     }
+    if (wasix_children_release != NULL)
+        wasix_children_release();
+    if (error != 0)
+        return wasix_result(error);
     pair[0] = ends[0];
     pair[1] = ends[1];
     return 0;

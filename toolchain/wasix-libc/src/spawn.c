@@ -103,6 +103,7 @@ wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const
     wasix_errno_t error = list_unwanted(&made->unset, wanted);
     if (error != 0) {
         free(made->variables);
+        made->variables = NULL;
         return error;
     }
     for (size_t i = 0; i < count; i++) {
@@ -271,22 +272,19 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
     wasix_errno_t error = unsupported(attributes);
     if (error != 0)
         return error;
-    struct wasix_child_pipe ends;
-    error = wasix_child_pipe_open(&ends);
-    if (error != 0)
-        return error;
-    uint64_t mask = wasix_blocked_signals();
-    if (attributes != NULL && (attributes->__flags & POSIX_SPAWN_SETSIGMASK) != 0)
-        memcpy(&mask, &attributes->__mask, sizeof mask);
-    struct wasix_environment environment;
-    error = wasix_environment_make(&environment, variables, ends.write_end, getpid(), mask);
-    if (error != 0) {
-        wasix_child_pipe_close(&ends);
-        return error;
-    }
+    // Opens files, which may end the thread: not while others are held.
     struct operation *operations;
     size_t operation_count;
     error = translate_all(&operations, &operation_count, actions);
+    wasix_children_hold();
+    struct wasix_child_pipe ends;
+    bool piped = error == 0 && (error = wasix_child_pipe_open(&ends)) == 0;
+    uint64_t mask = wasix_blocked_signals();
+    if (attributes != NULL && (attributes->__flags & POSIX_SPAWN_SETSIGMASK) != 0)
+        memcpy(&mask, &attributes->__mask, sizeof mask);
+    struct wasix_environment environment = {0};
+    if (error == 0)
+        error = wasix_environment_make(&environment, variables, ends.write_end, getpid(), mask);
 
     uint8_t ignored[32][2];
     bool resets = attributes != NULL && (attributes->__flags & POSIX_SPAWN_SETSIGDEF) != 0;
@@ -315,11 +313,13 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
     close_opened(operations, operation_count);
     free(operations);
     wasix_environment_free(&environment);
-    if (error != 0) {
+    if (error == 0)
+        wasix_child_started((pid_t)child, &ends);
+    else if (piped)
         wasix_child_pipe_close(&ends);
+    wasix_children_release();
+    if (error != 0)
         return error;
-    }
-    wasix_child_started((pid_t)child, &ends);
     if (pid != NULL)
         *pid = (pid_t)child;
     return 0;

@@ -53,6 +53,7 @@ _Noreturn void wasix_vfork_return(bool ended, int status) {
 pid_t __vfork_internal(int returning) {
     if (returning != 0) {
         pid_t started = child;
+        wasix_children_release();
         pthread_mutex_unlock(&lock);
         return started;
     }
@@ -61,6 +62,7 @@ pid_t __vfork_internal(int returning) {
         return -1;
     }
     pthread_mutex_lock(&lock);
+    wasix_children_hold();
     parent = getpid();
     uint32_t pid = 0;
     wasix_errno_t error = wasix_child_pipe_open(&ends);
@@ -70,6 +72,7 @@ pid_t __vfork_internal(int returning) {
             wasix_child_pipe_close(&ends);
     }
     if (error != 0) {
+        wasix_children_release();
         pthread_mutex_unlock(&lock);
         return wasix_result(error);
     }

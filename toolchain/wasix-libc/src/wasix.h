@@ -61,6 +61,12 @@ enum {
 };
 
 enum { WASIX_FDFLAG_CLOEXEC = 1 };
+// children.c, if the program starts any: no other thread starts one between the two. What
+// the host makes is inherited until the call after it; accept, which waits, does without.
+#pragma GCC visibility push(hidden)
+__attribute__((__weak__)) void wasix_children_hold(void);
+__attribute__((__weak__)) void wasix_children_release(void);
+#pragma GCC visibility pop
 enum { WASIX_STATUS_NONBLOCK = 4 };
 
 WASIX_IMPORT(dlopen)
