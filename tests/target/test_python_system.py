@@ -50,6 +50,72 @@ print(json.dumps(state))
     assert run(target_python, code) == "ok\n"
 
 
+def test_lists_of_directories(target_python: Runner) -> None:
+    code = """
+import os, tempfile
+with tempfile.TemporaryDirectory() as folder:
+    names = {f'name-of-file-{i}' for i in range(3000)} | {'link', 'folder'}
+    for name in sorted(names - {'link', 'folder'}):
+        open(f'{folder}/{name}', 'w').close()
+    os.symlink('name-of-file-0', f'{folder}/link')
+    os.mkdir(f'{folder}/folder')
+    assert set(os.listdir(folder)) == names
+    descriptor = os.open(folder, os.O_RDONLY)
+    for place in folder, descriptor:
+        with os.scandir(place) as entries:
+            found = list(entries)
+        assert {entry.name for entry in found} == names
+        assert {entry.name for entry in found if entry.is_symlink()} == {'link'}
+        assert {entry.name for entry in found if entry.is_dir()} == {'folder'}
+        for entry in found:
+            status = os.stat(entry.name, dir_fd=descriptor, follow_symlinks=False)
+            assert entry.inode() == status.st_ino != 0, entry
+    os.close(descriptor)
+    removed = next(entry for entry in os.scandir(folder) if entry.name == 'link')
+    os.unlink(removed.path)
+    try:
+        print(removed.inode())
+    except FileNotFoundError as error:
+        print('gone', error.filename == removed.path)
+"""
+    assert run(target_python, code) == "gone True\n"
+
+
+def test_later_fixes_of_upstream(target_python: Runner) -> None:
+    """One each of the standard library's Python code, its C code and the interpreter's."""
+    code = """
+import bz2, logging, sys
+class Handler(logging.StreamHandler):
+    def emit(self, record):
+        if record.name == 'outer':
+            logging.getLogger('inner').warning('of the handler')
+        super().emit(record)
+logging.basicConfig(handlers=[Handler(sys.stdout)], format='%(name)s %(message)s')
+logging.getLogger('outer').warning('message')
+
+decompressor = bz2.BZ2Decompressor()
+for attempt in range(2):
+    try:
+        decompressor.decompress(b'BZh9' + b'not a block of bzip2' * 30)
+    except (OSError, ValueError) as error:
+        print(error)
+
+class Empty: pass
+class ClearOnDelete:
+    def __del__(self):
+        global value
+        del value
+value = Empty()
+value.a = ClearOnDelete()
+value.__dict__.clear()
+print('cleared')
+"""
+    assert run(target_python, code) == (
+        "inner of the handler\nouter message\nInvalid data stream\n"
+        "Decompressor is unusable after a previous error\ncleared\n"
+    )
+
+
 def test_subprocess(target_python: Runner) -> None:
     code = """
 import os, subprocess, sys, time
