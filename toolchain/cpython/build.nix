@@ -40,6 +40,11 @@ let
     mkdir "$out"
     tar --extract --file ${fetchurl { inherit (release.fixes) url hash; }} --directory "$out" \
       --strip-components=2 --no-same-owner debian/patches
+    cd "$out"
+    if grep -l '^+++ [^/]*/Include/' ${toString release.fixes.names}; then
+      echo "fixes of ${python}: expected none that touches a header, as wheels are compiled without" >&2
+      exit 1
+    fi
   '';
 in
 {

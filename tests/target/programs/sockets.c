@@ -77,6 +77,15 @@ static void test_tcp(void) {
         assert(send(client, out, SIZE, 0) == SIZE);
         assert(recv(client, in, SIZE, MSG_WAITALL) == SIZE && memcmp(in, out, SIZE) == 0);
     }
+    // The host takes 16 MiB at most.
+    static char large[(1 << 24) + 2];
+    assert(send(client, "12345678", SIZE, 0) == SIZE);
+    struct iovec vectors[] = {{large, 3}, {large + 3, sizeof large - 3}, {large, 1}};
+    struct msghdr message = {.msg_iov = vectors, .msg_iovlen = 3};
+    assert(recvmsg(client, &message, 0) == SIZE && memcmp(large, "12345678", SIZE) == 0);
+    assert(send(client, "abcdefgh", SIZE, 0) == SIZE);
+    assert(recv(client, large, sizeof large, 0) == SIZE && memcmp(large, "abcdefgh", SIZE) == 0);
+
     char byte;
     struct timeval soon = {.tv_usec = 50000};
     assert(setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &soon, sizeof soon) == 0);

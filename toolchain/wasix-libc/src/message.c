@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -19,6 +20,8 @@ _Static_assert(sizeof(wasix_iovec_t) == sizeof(struct iovec) &&
 
 enum { RECEIVE_PEEK = 1, RECEIVE_ALL = 2, RECEIVE_DO_NOT_WAIT = 8 };
 enum { SEND_DO_NOT_WAIT = 1 };
+// The host says EINVAL to more at once.
+enum { RECEIVE_LIMIT = 1 << 24 };
 
 static wasix_errno_t receive_once(int socket, const struct iovec *vectors, size_t count,
                                   int flags, size_t *done, struct wasix_address *from) {
@@ -33,6 +36,23 @@ static wasix_errno_t receive_once(int socket, const struct iovec *vectors, size_
     else
         error = wasix_sock_recv(socket, host_vectors, count, host_flags, done, &told);
     return error == ETIMEDOUT ? EAGAIN : error;
+}
+
+static wasix_errno_t receive_limited(int socket, const struct iovec *vectors, size_t count,
+                                     int flags, size_t *done, struct wasix_address *from) {
+    size_t length = 0, fit = 0;
+    while (fit < count && vectors[fit].iov_len <= RECEIVE_LIMIT - length)
+        length += vectors[fit++].iov_len;
+    if (fit == count)
+        return receive_once(socket, vectors, count, flags, done, from);
+    struct iovec *fitting = calloc(fit + 1, sizeof *fitting);
+    if (fitting == NULL)
+        return ENOMEM;
+    memcpy(fitting, vectors, fit * sizeof *fitting);
+    fitting[fit] = (struct iovec){vectors[fit].iov_base, RECEIVE_LIMIT - length};
+    wasix_errno_t error = receive_once(socket, fitting, fit + 1, flags, done, from);
+    free(fitting);
+    return error;
 }
 
 static wasix_errno_t receive_from_pair(int socket, const struct iovec *vectors, size_t count,
@@ -53,7 +73,7 @@ static wasix_errno_t receive(int socket, const struct iovec *vectors, size_t cou
         return EOPNOTSUPP;
     pthread_testcancel();
     for (;;) {
-        wasix_errno_t error = receive_once(socket, vectors, count, flags, done, from);
+        wasix_errno_t error = receive_limited(socket, vectors, count, flags, done, from);
         if (error == ENOTSOCK) {
             error = receive_from_pair(socket, vectors, count, flags, done);
             if (from != NULL)
