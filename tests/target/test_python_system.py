@@ -84,7 +84,7 @@ with tempfile.TemporaryDirectory() as folder:
 def test_later_fixes_of_upstream(target_python: Runner) -> None:
     """One each of the standard library's Python code, its C code and the interpreter's."""
     code = """
-import bz2, logging, sys
+import bz2, gc, logging, sys
 class Handler(logging.StreamHandler):
     def emit(self, record):
         if record.name == 'outer':
@@ -109,10 +109,18 @@ value = Empty()
 value.a = ClearOnDelete()
 value.__dict__.clear()
 print('cleared')
+
+first, second = Empty(), Empty()
+first.text = 'text'
+second.__dict__ = first.__dict__
+second.kept = {'first': first, 'number': 42}
+del first
+gc.collect()
+print(second.kept.get('number'))
 """
     assert run(target_python, code) == (
         "inner of the handler\nouter message\nInvalid data stream\n"
-        "Decompressor is unusable after a previous error\ncleared\n"
+        "Decompressor is unusable after a previous error\ncleared\n42\n"
     )
 
 
