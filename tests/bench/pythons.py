@@ -134,8 +134,12 @@ def main() -> None:
     table = Table(["what", *columns, "WASIX / Pyodide"])
     starts = [best(options.runs, partial(each.execute, each.start)) for each in all_of_them]
     add(table, columns, f"start, best of {options.runs}", starts)
-    imports = [each.figures("imports", *MODULES) for each in all_of_them]
-    add(table, columns, f"import {len(MODULES)} modules", [sum(each.values()) for each in imports])
+    # The first ever compiles the extension modules that the runtime loads from files.
+    imports = [
+        min(sum(each.figures("imports", *MODULES).values()) for _ in range(options.runs))
+        for each in all_of_them
+    ]
+    add(table, columns, f"import {len(MODULES)} modules, best of {options.runs}", imports)
     figures: list[dict[str, float]] = [{} for _ in all_of_them]
     for name in options.only:
         for found, each in zip(figures, all_of_them, strict=True):
