@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -203,6 +205,11 @@ static void *make_descriptors(void *unused) {
         pair[0] = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         assert(pair[0] >= 0);
         close(pair[0]);
+        pair[0] = eventfd(0, EFD_CLOEXEC);
+        pair[1] = epoll_create1(EPOLL_CLOEXEC);
+        assert(pair[0] >= 0 && pair[1] >= 0);
+        close(pair[0]);
+        close(pair[1]);
     }
     return NULL;
 }

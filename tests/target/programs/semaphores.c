@@ -74,8 +74,11 @@ static int child(const char *mode) {
     return 1;
 }
 
+static volatile int noted;
+
 static void note(int number) {
     (void)number;
+    noted++;
 }
 
 static void test_process(void) {
@@ -105,6 +108,14 @@ static void test_process(void) {
     struct itimerval soon = {.it_value.tv_usec = 100000};
     assert(sigaction(SIGALRM, &action, NULL) == 0 && setitimer(ITIMER_REAL, &soon, NULL) == 0);
     assert(sem_wait(one) == -1 && errno == EINTR);
+    // Each handler ends a wait, also when it runs between two looks.
+    soon.it_interval.tv_usec = soon.it_value.tv_usec = 10000;
+    noted = 0;
+    assert(setitimer(ITIMER_REAL, &soon, NULL) == 0);
+    for (int wait = 0; wait < 100; wait++)
+        assert(sem_wait(one) == -1 && errno == EINTR);
+    soon = (struct itimerval){0};
+    assert(setitimer(ITIMER_REAL, &soon, NULL) == 0 && noted < 105);
 
     // It stays while it is open, without its name.
     assert(sem_unlink("/one") == 0 && sem_unlink("/one") == -1 && errno == ENOENT);

@@ -298,7 +298,9 @@ void wasix_children_look(void) {
 
 static pid_t wait_child(pid_t pid, int *status, int options, bool keep) {
     pthread_testcancel();
+    uint32_t ran = wasix_handlers_ran(true);
     for (;;) {
+        bool interrupted = wasix_handlers_ran(true) != ran;
         size_t alive;
         sigset_t mask = take_lock();
         struct child *child = reap(pid, keep, &alive);
@@ -317,7 +319,7 @@ static pid_t wait_child(pid_t pid, int *status, int options, bool keep) {
         }
         if ((options & WNOHANG) != 0)
             return 0;
-        if (wasix_end_point(wait_for_pipes(pid, alive)) != 0)
+        if (wasix_end_point(interrupted ? EINTR : wait_for_pipes(pid, alive)) != 0)
             return -1;
     }
 }

@@ -47,13 +47,11 @@ int dup3(int from, int to, int flags) {
         errno = EINVAL;
         return -1;
     }
-    if (wasix_children_hold != NULL)
-        wasix_children_hold();
+    wasix_hold_starts();
     int result = dup2(from, to);
     if (result >= 0 && (flags & O_CLOEXEC) != 0)
         result = wasix_result(wasix_fd_fdflags_set(to, WASIX_FDFLAG_CLOEXEC)) == 0 ? to : -1;
-    if (wasix_children_release != NULL)
-        wasix_children_release();
+    wasix_release_starts();
     return result;
 }
 

@@ -88,10 +88,13 @@ int epoll_create1(int flags) {
     struct set *set = calloc(1, sizeof *set);
     if (set == NULL)
         return -1;
+    wasix_hold_starts();
     wasix_fd_t made;
     wasix_errno_t error = wasix_epoll_create(&made);
-    if (error == 0 && (flags & EPOLL_CLOEXEC) != 0)
-        error = wasix_fd_fdflags_set(made, WASIX_FDFLAG_CLOEXEC);
+    if (error == 0 && (flags & EPOLL_CLOEXEC) != 0 &&
+        (error = wasix_fd_fdflags_set(made, WASIX_FDFLAG_CLOEXEC)) != 0)
+        wasix_fd_close(made);
+    wasix_release_starts();
     if (error != 0) {
         free(set);
         return wasix_result(error);
@@ -248,6 +251,7 @@ int epoll_pwait(int epoll, struct epoll_event *events, int limit, int timeout,
         pthread_sigmask(SIG_SETMASK, mask, &old);
     wasix_errno_t error;
     int told = 0;
+    uint32_t ran = wasix_handlers_ran(false);
     for (;;) {
         size_t count = 0;
         struct pollfd *polled = list_members(epoll, &count, &error);
@@ -265,6 +269,8 @@ int epoll_pwait(int epoll, struct epoll_event *events, int limit, int timeout,
             error = wasix_poll(NULL, 0, (int64_t)slice * 1000000, false, &none);
         }
         free(polled);
+        if (error == 0 && told == 0 && wasix_handlers_ran(false) != ran)
+            error = EINTR;
         if (timeout >= 0)
             timeout -= slice;
         if (error != 0 || told > 0 || timeout == 0)

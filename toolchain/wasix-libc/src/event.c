@@ -64,13 +64,16 @@ int eventfd(unsigned initial, int flags) {
         errno = EINVAL;
         return -1;
     }
+    wasix_hold_starts();
     wasix_fd_t made;
-    if (wasix_result(wasix_fd_event(initial, (uint16_t)(flags & EFD_SEMAPHORE), &made)) != 0)
-        return -1;
-    wasix_errno_t error = 0;
-    if ((flags & EFD_CLOEXEC) != 0)
-        error = wasix_fd_fdflags_set(made, WASIX_FDFLAG_CLOEXEC);
-    if (error == 0 && (flags & EFD_NONBLOCK) != 0)
+    wasix_errno_t error = wasix_fd_event(initial, (uint16_t)(flags & EFD_SEMAPHORE), &made);
+    if (error == 0 && (flags & EFD_CLOEXEC) != 0 &&
+        (error = wasix_fd_fdflags_set(made, WASIX_FDFLAG_CLOEXEC)) != 0)
+        wasix_fd_close(made);
+    wasix_release_starts();
+    if (error != 0)
+        return wasix_result(error);
+    if ((flags & EFD_NONBLOCK) != 0)
         error = wasix_fd_fdstat_set_flags(made, WASIX_STATUS_NONBLOCK);
     if (error == 0 && (flags & EFD_SEMAPHORE) != 0)
         error = remember(made);

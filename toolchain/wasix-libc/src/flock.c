@@ -74,6 +74,7 @@ int flock(int descriptor, int operation) {
         wasix_flock_release(owner);
         return 0;
     }
+    uint32_t ran = wasix_handlers_ran(true);
     for (;;) {
         pthread_mutex_lock(&guard);
         wasix_errno_t error = try_lock(owner, &file, kind == LOCK_EX);
@@ -81,7 +82,8 @@ int flock(int descriptor, int operation) {
         if (error != EWOULDBLOCK || (operation & LOCK_NB) != 0)
             return wasix_result(error);
         int ready;
-        error = wasix_poll(NULL, 0, SLICE, true, &ready);
+        bool interrupted = wasix_handlers_ran(true) != ran;
+        error = interrupted ? EINTR : wasix_poll(NULL, 0, SLICE, true, &ready);
         if (error != 0)
             return wasix_end_point(error);
     }

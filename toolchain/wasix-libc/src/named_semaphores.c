@@ -174,13 +174,11 @@ sem_t *sem_open(const char *name, int flags, ...) {
     sem_t *opened = SEM_FAILED;
     wasix_errno_t error = check_name(&name);
     if (error == 0) {
-        if (wasix_children_hold != NULL)
-            wasix_children_hold();
+        wasix_hold_starts();
         pthread_mutex_lock(&lock);
         error = open_named(name, flags, value, &opened);
         pthread_mutex_unlock(&lock);
-        if (wasix_children_release != NULL)
-            wasix_children_release();
+        wasix_release_starts();
     }
     wasix_result(error);
     return opened;
@@ -245,11 +243,14 @@ int wasix_named_timedwait(sem_t *semaphore, const struct timespec *end) {
     char byte;
     wasix_errno_t error = 0;
     int64_t slice = FIRST_SLICE;
+    uint32_t ran = wasix_handlers_ran(true);
     pthread_testcancel();
     while (take(item, &byte, 1) != 1 && error == 0) {
         int64_t rest = LAST_SLICE;
         if (end != NULL && (end->tv_nsec < 0 || end->tv_nsec >= 1000000000))
             error = EINVAL;
+        else if (wasix_handlers_ran(true) != ran)
+            error = EINTR;
         else if (end != NULL && (rest = rest_of(end)) <= 0)
             error = ETIMEDOUT;
         if (error != 0)

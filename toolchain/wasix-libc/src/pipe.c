@@ -22,8 +22,7 @@ int pipe2(int ends[2], int flags) {
         errno = EINVAL;
         return -1;
     }
-    if (wasix_children_hold != NULL)
-        wasix_children_hold();
+    wasix_hold_starts();
     wasix_fd_t read_end;
     wasix_fd_t write_end;
     wasix_errno_t error = wasix_fd_pipe(&read_end, &write_end);
@@ -36,8 +35,7 @@ int pipe2(int ends[2], int flags) {
             wasix_fd_close(write_end);
         }
     }
-    if (wasix_children_release != NULL)
-        wasix_children_release();
+    wasix_release_starts();
     if (error != 0)
         return wasix_result(error);
     ends[0] = read_end;

@@ -162,12 +162,14 @@ wasix_errno_t wasix_ofd_lock(int descriptor, int command, struct flock *lock) {
         tell(&wanted, lock);
         return 0;
     }
+    uint32_t ran = wasix_handlers_ran(true);
     for (;;) {
         error = try_set(&wanted, lock->l_type == F_UNLCK);
         if (error != EAGAIN || command != F_OFD_SETLKW)
             return error;
         int ready;
-        error = wasix_poll(NULL, 0, SLICE, true, &ready);
+        bool interrupted = wasix_handlers_ran(true) != ran;
+        error = interrupted ? EINTR : wasix_poll(NULL, 0, SLICE, true, &ready);
         if (error != 0)
             return error;
     }

@@ -368,6 +368,10 @@ bool wasix_interrupt_end(uint32_t mark, bool restarts) {
     return (ran || woken) && (!restarts || stops || !ran);
 }
 
+uint32_t wasix_handlers_ran(bool restarts) {
+    return atomic_load(restarts ? &own.interrupting : &own.handled);
+}
+
 // POSIX: examines and changes the action of a signal. Host: none.
 // SA_ONSTACK and SA_NOCLDSTOP ask for what holds anyway.
 int sigaction(int number, const struct sigaction *restrict action,

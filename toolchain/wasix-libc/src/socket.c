@@ -92,15 +92,13 @@ int socket(int domain, int type, int protocol) {
         errno = EPROTONOSUPPORT;
         return -1;
     }
-    if (wasix_children_hold != NULL)
-        wasix_children_hold();
+    wasix_hold_starts();
     wasix_fd_t made;
     wasix_errno_t error =
         wasix_sock_open((uint32_t)domain, (uint32_t)type, (uint32_t)protocol, &made);
     if (error == 0 && (error = set_flags(made, flags)) != 0)
         wasix_fd_close(made);
-    if (wasix_children_release != NULL)
-        wasix_children_release();
+    wasix_release_starts();
     if (error == 0)
         wasix_socket_prepare(made);
     return wasix_result(error) == 0 ? made : -1;
@@ -119,8 +117,7 @@ int socketpair(int domain, int type, int protocol, int pair[2]) {
         errno = type != SOCK_STREAM ? EOPNOTSUPP : EPROTONOSUPPORT;
         return -1;
     }
-    if (wasix_children_hold != NULL)
-        wasix_children_hold();
+    wasix_hold_starts();
     wasix_fd_t ends[2];
     wasix_errno_t error = wasix_sock_pair(AF_UNIX, SOCK_STREAM, 0, &ends[0], &ends[1]);
     if (error == 0) {
@@ -132,8 +129,7 @@ int socketpair(int domain, int type, int protocol, int pair[2]) {
             wasix_fd_close(ends[1]);
         }
     }
-    if (wasix_children_release != NULL)
-        wasix_children_release();
+    wasix_release_starts();
     if (error != 0)
         return wasix_result(error);
     pair[0] = ends[0];

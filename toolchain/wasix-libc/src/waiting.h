@@ -38,6 +38,10 @@ wasix_errno_t wasix_poll_readable(wasix_fd_t descriptor, size_t *available, bool
 wasix_fd_t wasix_interrupt_begin(uint32_t *mark);
 bool wasix_interrupt_end(uint32_t mark, bool restarts);
 
+// The handlers that ran on this thread so far; those with SA_RESTART count only if
+// `restarts` is false. What waits in slices compares, as one may run between two of them.
+uint32_t wasix_handlers_ran(bool restarts);
+
 // Whether SIGCHLD would be taken by this thread now.
 bool wasix_awaits_children(void);
 

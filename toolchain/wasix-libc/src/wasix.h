@@ -61,13 +61,25 @@ enum {
 };
 
 enum { WASIX_FDFLAG_CLOEXEC = 1 };
-// children.c, if the program starts any: no other thread starts one between the two. What
-// the host makes is inherited until the call after it; accept, which waits, does without.
+enum { WASIX_STATUS_NONBLOCK = 4 };
+
+// children.c, if the program starts any.
 #pragma GCC visibility push(hidden)
 __attribute__((__weak__)) void wasix_children_hold(void);
 __attribute__((__weak__)) void wasix_children_release(void);
 #pragma GCC visibility pop
-enum { WASIX_STATUS_NONBLOCK = 4 };
+
+// No other thread starts a child between the two. What the host makes is inherited until the
+// call after it; accept, which waits, does without.
+static inline void wasix_hold_starts(void) {
+    if (wasix_children_hold != NULL)
+        wasix_children_hold();
+}
+
+static inline void wasix_release_starts(void) {
+    if (wasix_children_release != NULL)
+        wasix_children_release();
+}
 
 WASIX_IMPORT(dlopen)
 wasix_errno_t wasix_dlopen(const char *path, size_t path_length, uint32_t flags,
