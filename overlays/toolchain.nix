@@ -27,6 +27,7 @@ final: prev: {
   wasixCmakeToolchain = final.callPackage ../toolchain/hooks/cmake-toolchain.nix { };
   wasixMesonCrossFile = final.callPackage ../toolchain/hooks/meson-cross-file.nix { };
 
+  fetchDebianPatches = final.callPackage ../toolchain/hooks/fetch-debian-patches.nix { };
   libTarball = final.callPackage ../toolchain/hooks/lib-tarball.nix { };
 
   pythonTool = final.callPackage ../toolchain/hooks/python-tool.nix { };

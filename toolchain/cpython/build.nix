@@ -3,7 +3,7 @@
 {
   lib,
   fetchurl,
-  runCommand,
+  fetchDebianPatches,
   buildPackages,
   bzip2,
   expat,
@@ -36,16 +36,16 @@ let
     "XXSUBTYPE"
   ];
 
-  fixes = runCommand "${python}-fixes" { nativeBuildInputs = [ buildPackages.xz ]; } ''
-    mkdir "$out"
-    tar --extract --file ${fetchurl { inherit (release.fixes) url hash; }} --directory "$out" \
-      --strip-components=2 --no-same-owner debian/patches
-    cd "$out"
-    if grep -l '^+++ [^/]*/Include/' ${toString release.fixes.names}; then
-      echo "fixes of ${python}: expected none that touches a header, as wheels are compiled without" >&2
-      exit 1
-    fi
-  '';
+  # Wheels are compiled without them.
+  fixes = lib.optionals (release ? fixes) (
+    fetchDebianPatches (
+      release.fixes
+      // {
+        name = python;
+        untouched = "Include";
+      }
+    )
+  );
 in
 {
   inherit (release) version;
@@ -121,8 +121,7 @@ in
   names = {
     inherit python;
     # Of a build of the interpreter itself.
-    allPatches =
-      release.patches ++ map (name: "${fixes}/${name}") release.fixes.names ++ release.interpreterPatches;
+    allPatches = release.patches ++ fixes ++ release.interpreterPatches;
     # Neither the store nor the build directory is anywhere in the guest.
     cleanPaths = "\"s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*/bin/||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*|/nonexistent|g; s|$NIX_BUILD_TOP/source-root/[^/ ']*|/nonexistent|g\"";
     sysconfigData = "_sysconfigdata__${platform.system}_${platform.python.multiarch}";

@@ -2,6 +2,7 @@
   lib,
   stdenv,
   fetchurl,
+  fetchDebianPatches,
   buildPackages,
   tcl,
   platform,
@@ -50,10 +51,24 @@ stdenv.mkDerivation (finalAttrs: {
     url = "mirror://debian/pool/main/s/sqlite3/sqlite3_${finalAttrs.version}.orig.tar.xz";
     hash = "sha256-0M3S7OJxsp584YCVdF2JJRfuJtDycAZbOiXC6esRY5w=";
   };
-  patches = [
-    ./patches/0001-wasix.patch
-    ./patches/0002-no-shared-wal.patch
-  ];
+  patches =
+    fetchDebianPatches {
+      name = "sqlite";
+      url = "mirror://debian/pool/main/s/sqlite3/sqlite3_${finalAttrs.version}-7+deb13u2.debian.tar.xz";
+      hash = "sha256-WdM7xDYlhgNwK7BR1kV0OrA2ErgveefH1jjGUSfCEmE=";
+      names = [
+        "41-fix_a_bug_in_the_NOT_NULL-IS_NULL_optimization.patch"
+        "50-CVE-2025-29087.patch"
+        "51-CVE-2025-29088.patch"
+        "52-CVE-2025-6965.patch"
+        "53-CVE-2025-7709.patch"
+        "54-CVE-2026-11822_CVE-2026-11824.patch"
+      ];
+    }
+    ++ [
+      ./patches/0001-wasix.patch
+      ./patches/0002-no-shared-wal.patch
+    ];
 
   nativeBuildInputs = [ tcl ];
   dontConfigure = true;

@@ -53,6 +53,19 @@ static void test_features(sqlite3 *database) {
     sqlite3_finalize(statement);
 }
 
+// One of Debian's patches: without it, the first statement is taken.
+static void test_fixes(sqlite3 *database) {
+    char terms[256] = "select sum(column1)";
+    for (int i = 1; i < 9; i++)
+        sprintf(terms + strlen(terms), " + sum(column1 + %d)", i);
+    strcat(terms, " from (values(1))");
+    int limit = sqlite3_limit(database, SQLITE_LIMIT_COLUMN, 4);
+    CHECK(sqlite3_exec(database, terms, NULL, NULL, NULL) == SQLITE_ERROR);
+    CHECK(strcmp(sqlite3_errmsg(database), "more than 4 aggregate terms") == 0);
+    sqlite3_limit(database, SQLITE_LIMIT_COLUMN, limit);
+    expect(database, terms, "45");
+}
+
 static void *insert(void *argument) {
     sqlite3 *database;
     CHECK(sqlite3_open(FILE_NAME, &database) == SQLITE_OK);
@@ -113,6 +126,7 @@ int main(void) {
     CHECK(strcmp(sqlite3_libversion(), SQLITE_VERSION) == 0);
     CHECK(sqlite3_open(":memory:", &database) == SQLITE_OK);
     test_features(database);
+    test_fixes(database);
     CHECK(sqlite3_close(database) == SQLITE_OK);
     test_file();
     printf("sqlite %s, locks: %s\n", sqlite3_libversion(), sqlite3_vfs_find(NULL)->zName);
