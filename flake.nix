@@ -9,7 +9,7 @@
     let
       system = "x86_64-linux";
       overlay = import ./overlays;
-      project = import ./overlays/bundled.nix { inherit system overlay; };
+      project = import ./overlays/outputs { inherit system overlay; };
     in
     {
       overlays.default = overlay;

@@ -10,7 +10,7 @@ let
 in
 {
   pkgsCross = (prev.pkgsCross or { }) // {
-    wasm32-wasix = import ./scope.nix {
+    wasm32-wasix = import ../toolchain/build-support/package-set.nix {
       inherit (prev) lib;
       buildPackages = final;
       inherit overlays;

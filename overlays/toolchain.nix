@@ -3,12 +3,12 @@ final: prev: {
   platform = import ../toolchain/platform.nix;
 
   bareCmakeFlags = final.callPackage ../toolchain/runtimes/cmake-flags.nix { };
-  llvmRuntimesSource = final.callPackage ../toolchain/runtimes/source.nix { };
+  llvm-runtimes-source = final.callPackage ../toolchain/runtimes/source.nix { };
   compiler-rt-builtins = final.callPackage ../toolchain/runtimes/compiler-rt.nix { };
-  wasixLibcSource = final.callPackage ../toolchain/wasix-libc/source.nix { };
+  wasix-libc-source = final.callPackage ../toolchain/wasix-libc/source.nix { };
   wasix-libc-headers = final.callPackage ../toolchain/wasix-libc/headers.nix { };
   wasix-libc = final.callPackage ../toolchain/wasix-libc/package.nix { };
-  wasix-libc-interface = final.callPackage ../toolchain/wasix-libc/interface.nix { };
+  wasix-libc-link-stub = final.callPackage ../toolchain/wasix-libc/link-stub.nix { };
   libcxx-wasix = final.callPackage ../toolchain/runtimes/libcxx.nix { };
   wasix-sysroot = final.callPackage ../toolchain/wasix-libc/sysroot.nix { };
   wasix-clang = final.callPackage ../toolchain/wasix-clang/package.nix { };
@@ -17,20 +17,20 @@ final: prev: {
   # themselves, are throw-away probes. Programs that are to run need libc's code.
   stdenv = final.callPackage ../toolchain/wasix-clang/stdenv.nix {
     compiler = final.wasix-clang.override {
-      pname = "wasix-clang-interface";
-      wasix-libc = final.wasix-libc-interface;
+      pname = "wasix-clang-link-stub";
+      wasix-libc = final.wasix-libc-link-stub;
     };
   };
   stdenvPrograms = final.callPackage ../toolchain/wasix-clang/stdenv.nix {
     compiler = final.wasix-clang;
   };
-  wasixCmakeToolchain = final.callPackage ../toolchain/hooks/cmake-toolchain.nix { };
-  wasixMesonCrossFile = final.callPackage ../toolchain/hooks/meson-cross-file.nix { };
+  wasixCmakeToolchain = final.callPackage ../toolchain/build-support/cmake-toolchain.nix { };
+  wasixMesonCrossFile = final.callPackage ../toolchain/build-support/meson-cross-file.nix { };
 
-  fetchDebianPatches = final.callPackage ../toolchain/hooks/fetch-debian-patches.nix { };
-  libTarball = final.callPackage ../toolchain/hooks/lib-tarball.nix { };
+  fetchDebianPatches = final.callPackage ../toolchain/build-support/fetch-debian-patches.nix { };
+  libTarball = final.callPackage ../toolchain/build-support/lib-tarball.nix { };
 
-  pythonTool = final.callPackage ../toolchain/hooks/python-tool.nix { };
+  pythonTool = final.callPackage ../toolchain/build-support/python-tool.nix { };
   wasm-tools = final.callPackage ../toolchain/wasm-tools/package.nix { };
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
   # The module wasix_suite, for checks that run suites of others.

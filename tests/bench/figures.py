@@ -83,7 +83,7 @@ def built(*installable: str) -> Path:
 
 def native_python() -> Path:
     """Return CPython 3.13 of the build machine, from the bundled set."""
-    bundled = built("-f", "toolchain/host", "--argstr", "system", SYSTEM, "python313")
+    bundled = built("-f", "toolchain/bootstrap", "--argstr", "system", SYSTEM, "python313")
     return bundled / "bin/python3.13"
 
 

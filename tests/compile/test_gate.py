@@ -54,7 +54,7 @@ def planted(tmp_path: Path, body: str) -> subprocess.CompletedProcess[str]:
     expression.write_text(
         f"""
         let
-          host = import {ROOT}/toolchain/host {{ system = "x86_64-linux"; }};
+          host = import {ROOT}/toolchain/bootstrap {{ system = "x86_64-linux"; }};
           base = host.lib.fix (final: host // import {ROOT}/overlays final host);
           cross = base.pkgsCross.wasm32-wasix;
           inherit (cross.python313Packages) buildPythonPackage;
@@ -150,4 +150,4 @@ def test_file_gone_from_every_mirror_names_the_command(tmp_path: Path) -> None:
     )
     assert done.returncode != 0
     assert "no mirror has mirror://debian/pool/main/z/zlib/gone_0.0.orig.tar.gz" in done.stderr
-    assert "update-host-lock" in done.stderr
+    assert "update-bootstrap-lock" in done.stderr

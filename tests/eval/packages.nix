@@ -1,11 +1,11 @@
-# Every package file called with stand-ins: no compiler, no fetch, a second in all.
+# Every package file called with stubs: no compiler, no fetch, a second in all.
 let
-  lib = import ../../toolchain/host/lib.nix;
+  lib = import ../../toolchain/bootstrap/lib.nix;
   platform = import ../../toolchain/platform.nix;
-  standIn = name: {
+  stub = name: {
     type = "derivation";
     inherit name;
-    outPath = "/stand-in/${name}";
+    outPath = "/stub/${name}";
   };
   mkPackage =
     arg:
@@ -14,7 +14,7 @@ let
       (if lib.isFunction arg then arg (self // { finalPackage = self; }) else arg)
       // {
         type = "derivation";
-        outPath = "/stand-in/package";
+        outPath = "/stub/package";
       }
     );
   special = {
@@ -31,7 +31,7 @@ let
       f = import file;
       wanted = builtins.functionArgs f;
     in
-    f (lib.mapAttrs (name: _: special.${name} or (standIn name)) wanted // arguments);
+    f (lib.mapAttrs (name: _: special.${name} or (stub name)) wanted // arguments);
   load = import ../../pkgs/load.nix { inherit lib; };
   facts = package: {
     inherit (package) pname version;

@@ -6,7 +6,7 @@ from nix_eval import ROOT, evaluate
 def test_overlay_works_on_a_foreign_set() -> None:
     expression = f"""
       let
-        host = import {ROOT}/toolchain/host {{ system = "x86_64-linux"; }};
+        host = import {ROOT}/toolchain/bootstrap {{ system = "x86_64-linux"; }};
         foreign = host // {{ pkgsCross.other = "kept"; zlib = host.python313; }};
         overlay = import {ROOT}/overlays;
         set = host.lib.fix (final: foreign // overlay final foreign);

@@ -56,7 +56,7 @@ def test_stray_file_in_packages_is_refused(tmp_path: Path) -> None:
     (tmp_path / "README").write_text("")
     done = evaluate(
         "--expr",
-        f"import {ROOT}/pkgs/load.nix {{ lib = import {ROOT}/toolchain/host/lib.nix; }}"
+        f"import {ROOT}/pkgs/load.nix {{ lib = import {ROOT}/toolchain/bootstrap/lib.nix; }}"
         f" (file: _: file) {tmp_path}",
     )
     assert done.returncode != 0
@@ -66,7 +66,7 @@ def test_stray_file_in_packages_is_refused(tmp_path: Path) -> None:
 def test_source_without_hash_is_refused() -> None:
     done = evaluate(
         "--expr",
-        f"(import {ROOT}/toolchain/host/fetch/fetchurl.nix {{ system = "
+        f"(import {ROOT}/toolchain/bootstrap/fetch/fetchurl.nix {{ system = "
         '"x86_64-linux"; } { url = "mirror://debian/pool/x.tar.xz"; }).drvPath',
     )
     assert done.returncode != 0
@@ -76,9 +76,9 @@ def test_source_without_hash_is_refused() -> None:
 def test_unknown_dependency_is_named() -> None:
     done = evaluate(
         "--expr",
-        f"let lib = import {ROOT}/toolchain/host/lib.nix;"
-        f" scope = import {ROOT}/overlays/scope.nix {{ inherit lib; overlays = [ ];"
-        f" buildPackages = import {ROOT}/toolchain/host {{ system = "
+        f"let lib = import {ROOT}/toolchain/bootstrap/lib.nix;"
+        f" scope = import {ROOT}/toolchain/build-support/package-set.nix {{ inherit lib; overlays = [ ];"
+        f" buildPackages = import {ROOT}/toolchain/bootstrap {{ system = "
         '"x86_64-linux"; }; };'
         " in scope.callPackage ({ libdoesnotexist }: libdoesnotexist) { }",
     )

@@ -15,7 +15,7 @@ FOLDERS = ["toolchain", "overlays", "pkgs", "index"]
 def derivations(tree: Path) -> dict[str, str]:
     """Return the derivations of the bundled outputs of a checkout at `tree`."""
     expression = (
-        f"builtins.mapAttrs (_: package: package.drvPath) (import {tree}/overlays/bundled.nix"
+        f"builtins.mapAttrs (_: package: package.drvPath) (import {tree}/overlays/outputs"
         f' {{ system = "x86_64-linux"; overlay = import {tree}/overlays; }}).packages'
     )
     done = subprocess.run(

@@ -8,7 +8,7 @@ from nix_eval import ROOT, evaluate
 def test_row_makes_interpreter_and_wheels() -> None:
     expression = f"""
       let
-        plain = import {ROOT}/toolchain/host {{ system = "x86_64-linux"; }};
+        plain = import {ROOT}/toolchain/bootstrap {{ system = "x86_64-linux"; }};
         row = (import {ROOT}/toolchain/cpython/versions.nix).python313 // {{
           version = "3.99.1";
           pythonVersion = "3.99";

@@ -1,4 +1,4 @@
-"""The wrapper, with stand-ins for the machine's programs."""
+"""The wrapper, with stubs for the machine's programs."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ Nixw = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def nixw(tmp_path: Path) -> Nixw:
-    """Return a function that runs nixw on a machine that has just the named stand-ins."""
+    """Return a function that runs nixw on a machine that has just the named stubs."""
     programs = tmp_path / "bin"
     programs.mkdir()
     for name in PLAIN:

@@ -9,7 +9,7 @@
   callPackage,
   buildPackages,
   llvmPackages_22,
-  llvmRuntimesSource,
+  llvm-runtimes-source,
   wasix-run,
   xz,
   python,
@@ -20,7 +20,7 @@ let
 
   source = stdenvNoCC.mkDerivation {
     pname = "llvm-profile-source";
-    inherit (llvmRuntimesSource) version src;
+    inherit (llvm-runtimes-source) version src;
     nativeBuildInputs = [ xz ];
     dontConfigure = true;
     dontBuild = true;

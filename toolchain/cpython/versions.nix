@@ -17,7 +17,7 @@
       ./patches/0007-user-site.patch
       ./patches/0008-test-support.patch
     ];
-    # Upstream's later mends that Debian has for this version: vulnerabilities and regressions, in
+    # Upstream's backported fixes that Debian has for this version: vulnerabilities and regressions, in
     # its order. Nothing of it is in what wheels are compiled against.
     fixes = {
       url = "mirror://debian/pool/main/p/python3.13/python3.13_3.13.5-2+deb13u5.debian.tar.xz";

@@ -6,14 +6,14 @@
   ninja,
   llvmPackages_22,
   bareCmakeFlags,
-  llvmRuntimesSource,
+  llvm-runtimes-source,
   platform,
 }:
 stdenvNoCC.mkDerivation {
   pname = "compiler-rt-builtins-wasix";
-  inherit (llvmRuntimesSource) version;
+  inherit (llvm-runtimes-source) version;
 
-  src = llvmRuntimesSource;
+  src = llvm-runtimes-source;
   nativeBuildInputs = [
     cmake
     ninja

@@ -7,16 +7,16 @@
   python313,
   llvmPackages_22,
   bareCmakeFlags,
-  llvmRuntimesSource,
+  llvm-runtimes-source,
   wasix-libc,
   platform,
   callPackage,
 }:
 stdenvNoCC.mkDerivation {
   pname = "libcxx-wasix";
-  inherit (llvmRuntimesSource) version;
+  inherit (llvm-runtimes-source) version;
 
-  src = llvmRuntimesSource;
+  src = llvm-runtimes-source;
   patches = [
     ./patches/0001-cxa-thread-atexit.patch
     ./patches/0002-shared-exception-globals.patch

@@ -6,12 +6,12 @@
   llvmPackages_22,
   bareCmakeFlags,
   compiler-rt-builtins,
-  wasixLibcSource,
+  wasix-libc-source,
   platform,
 }:
 {
-  inherit (wasixLibcSource) version;
-  src = wasixLibcSource;
+  inherit (wasix-libc-source) version;
+  src = wasix-libc-source;
 
   nativeBuildInputs = [
     cmake

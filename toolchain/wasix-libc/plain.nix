@@ -3,7 +3,7 @@
 {
   stdenvNoCC,
   callPackage,
-  wasixLibcSource,
+  wasix-libc-source,
   platform,
 }:
 let
@@ -13,7 +13,7 @@ stdenvNoCC.mkDerivation (
   removeAttrs common [ "override" ]
   // {
     pname = "wasi-libc-plain";
-    inherit (wasixLibcSource) src;
+    inherit (wasix-libc-source) src;
     env.CFLAGS = "--target=${platform.clangTarget}";
     env.ASMFLAGS = "--target=${platform.clangTarget} -matomics";
     ninjaFlags = [ "sysroot" ];

@@ -3,7 +3,7 @@
   stdenvPrograms,
   buildPackages,
   wasix-run,
-  llvmRuntimesSource,
+  llvm-runtimes-source,
   suitePath,
 }:
 stdenvPrograms.mkDerivation {
@@ -17,6 +17,6 @@ stdenvPrograms.mkDerivation {
   dontConfigure = true;
   dontBuild = true;
   installPhase = ''
-    python3.13 ${./.}/libcxx_suite.py ${llvmRuntimesSource} ${./suite.txt} --prelude ${./prelude.h} | tee "$out"
+    python3.13 ${./.}/libcxx_suite.py ${llvm-runtimes-source} ${./suite.txt} --prelude ${./prelude.h} | tee "$out"
   '';
 }

@@ -1,4 +1,4 @@
-"""`spec.json`: what the base set shall contain, before it is resolved to files."""
+"""`spec.json`: what the package set shall contain, before it is resolved to files."""
 
 import json
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from typing import Any
 from packaging.utils import InvalidName, NormalizedName, canonicalize_name
 from packaging.version import InvalidVersion, Version
 
-from host_lock.errors import HostLockError
+from bootstrap_lock.errors import BootstrapLockError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,18 @@ class Spec:
 
 
 def load(path: Path) -> Spec:
-    """Read `path`; raises HostLockError for an unknown or missing key, or a wrong value."""
+    """Read `path`; raises BootstrapLockError for an unknown or missing key, or a wrong value."""
     try:
         data = json.loads(path.read_text("utf-8"))
     except ValueError as error:
-        raise HostLockError(f"{path}: expected JSON: {error}") from error
+        raise BootstrapLockError(f"{path}: expected JSON: {error}") from error
     keys = {"suites", "component", "architecture", "exclude", "trees", "pypi"}
     if not isinstance(data, dict) or data.keys() != keys:
         found = sorted(data) if isinstance(data, dict) else data
-        raise HostLockError(f"{path}: expected keys {sorted(keys)}, found {found}")
+        raise BootstrapLockError(f"{path}: expected keys {sorted(keys)}, found {found}")
     for key in ("trees", "pypi"):
         if not isinstance(data[key], dict):
-            raise HostLockError(f"{path}: expected an object {key!r}, found {data[key]!r}")
+            raise BootstrapLockError(f"{path}: expected an object {key!r}, found {data[key]!r}")
     return Spec(
         suites=_texts(path, "suites", data["suites"]),
         component=_text(path, "component", data["component"]),
@@ -57,21 +57,21 @@ def load(path: Path) -> Spec:
 
 def _text(path: Path, key: str, value: Any) -> str:
     if not isinstance(value, str) or not value:
-        raise HostLockError(f"{path}: expected a text {key!r}, found {value!r}")
+        raise BootstrapLockError(f"{path}: expected a text {key!r}, found {value!r}")
     return value
 
 
 def _texts(path: Path, key: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not value:
-        raise HostLockError(f"{path}: expected a list of texts {key!r}, found {value!r}")
+        raise BootstrapLockError(f"{path}: expected a list of texts {key!r}, found {value!r}")
     return tuple(_text(path, key, item) for item in value)
 
 
 def _release(path: Path, key: str, value: Any) -> Release:
     pin = _texts(path, key, value)
     if len(pin) != 2:
-        raise HostLockError(f"{path}: expected [project, version] in {key!r}, found {value!r}")
+        raise BootstrapLockError(f"{path}: expected [project, version] in {key!r}, found {value!r}")
     try:
         return Release(canonicalize_name(pin[0], validate=True), Version(pin[1]))
     except (InvalidName, InvalidVersion) as error:
-        raise HostLockError(f"{path}: {key}: {error}") from error
+        raise BootstrapLockError(f"{path}: {key}: {error}") from error

@@ -1,4 +1,4 @@
-"""Install one wheel of the build machine to $out, and fit its programs to this base set.
+"""Install one wheel of the build machine to $out, and fit its programs to this package set.
 
 Runs with pypa/installer's own wheel on the path.
 """

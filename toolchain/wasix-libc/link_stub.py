@@ -1,6 +1,6 @@
 """Write an assembly file for each name of an export list: its type, and no code.
 
-Usage: interface.py LIST DIRECTORY. The list has lines `name kind signature`, as
+Usage: link_stub.py LIST DIRECTORY. The list has lines `name kind signature`, as
 `wasix-wasm exports` prints them. One object a name, so that a program may define its own.
 """
 

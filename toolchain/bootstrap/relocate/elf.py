@@ -31,7 +31,7 @@ def fit(path: Path, tree: Path, rpath: str, name: str = '"$0"') -> bool:
     `name` is what a program that is started through the loader sees as its own name.
     Returns whether the file was one.
     """
-    patchelf = f"{os.environ['bootstrap']}/patchelf"
+    patchelf = f"{os.environ['stage0']}/patchelf"
     kind = elf_type(path)
     if kind not in (ET_EXEC, ET_DYN):
         return False

@@ -3,7 +3,7 @@
   lib,
   system,
   lock,
-  bootstrap,
+  stage0,
   busybox,
   python,
   tools,
@@ -35,7 +35,7 @@ let
       required = map (name: packages.${name}) (dependencies.${attribute} or [ ]);
       installed = derivation {
         name = "python3.13-${entry.project}-${entry.version}";
-        inherit system python bootstrap busybox;
+        inherit system python stage0 busybox;
         installWheel = "${../relocate}/wheel.py";
         builder = "${tools}/bin/bash";
         wheel = wheel attribute;

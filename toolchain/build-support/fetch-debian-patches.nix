@@ -1,4 +1,4 @@
-# Later mends of a source, as Debian has them for the same version: a list of patches, taken by name
+# Backported fixes of a source, as Debian has them for the same version: a list of patches, taken by name
 # from its archive of patches, in the order given.
 {
   fetchurl,

@@ -1,4 +1,4 @@
-"""host_lock: resolving against a small pool and index served on loopback."""
+"""bootstrap_lock: resolving against a small pool and index served on loopback."""
 
 import functools
 import hashlib
@@ -17,9 +17,9 @@ import pytest
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from host_lock import busybox, debian, fetch, pypi, spec
-from host_lock.cli import changes, main
-from host_lock.errors import HostLockError
+from bootstrap_lock import busybox, debian, fetch, pypi, spec
+from bootstrap_lock.cli import changes, main
+from bootstrap_lock.errors import BootstrapLockError
 
 SPEC = {
     "suites": ["stable"],
@@ -255,14 +255,14 @@ def test_read_limit(pool: Pool) -> None:
     pool.put("big", bytes(11))
     assert len(fetch.read([pool.address], "big", limit=11)) == 11
     message = f"{pool.address}/big: expected at most 10 bytes, found more"
-    with pytest.raises(HostLockError, match=re.escape(message)):
+    with pytest.raises(BootstrapLockError, match=re.escape(message)):
         fetch.read([pool.address], "big", limit=10)
 
 
 def test_index_that_inflates(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     pool.publish("x" * 100_000)
     monkeypatch.setattr(fetch, "INDEX_LIMIT", 50_000)
-    with pytest.raises(HostLockError, match="to end within 50000 bytes, found more"):
+    with pytest.raises(BootstrapLockError, match="to end within 50000 bytes, found more"):
         debian.load_suite([pool.address], "stable", "main", "amd64")
 
 
@@ -278,14 +278,14 @@ def test_index_that_inflates(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> Non
     ],
 )
 def test_parse_packages_malformed(change: tuple[str, str], message: str) -> None:
-    with pytest.raises(HostLockError, match=re.escape(message)):
+    with pytest.raises(BootstrapLockError, match=re.escape(message)):
         debian.parse_packages(paragraph("make", "4", b"").replace(*change))
 
 
 def test_closure_missing() -> None:
     packages = debian.parse_packages(paragraph("make", "4", b"", "Depends: libx | liby\n"))
     message = "package 'libx | liby': in no configured suite, wanted by make"
-    with pytest.raises(HostLockError, match=re.escape(message)):
+    with pytest.raises(BootstrapLockError, match=re.escape(message)):
         debian.closure(["make"], packages, frozenset())
 
 
@@ -300,7 +300,7 @@ def test_closure_missing() -> None:
     ],
 )
 def test_busybox_malformed(archive: bytes, message: str) -> None:
-    with pytest.raises(HostLockError, match=re.escape(message)):
+    with pytest.raises(BootstrapLockError, match=re.escape(message)):
         busybox.extract(archive)
 
 
@@ -326,7 +326,7 @@ def test_busybox_store_hash() -> None:
 def test_spec_malformed(tmp_path: Path, change: dict[str, object], message: str) -> None:
     path = tmp_path / "spec.json"
     path.write_text(json.dumps({**SPEC, **change}))
-    with pytest.raises(HostLockError, match=re.escape(message)):
+    with pytest.raises(BootstrapLockError, match=re.escape(message)):
         spec.load(path)
 
 
@@ -336,7 +336,7 @@ def test_changes_of_equal_locks() -> None:
 
 
 def test_committed_lock_answers_the_spec() -> None:
-    host = Path(__file__).parents[2] / "toolchain/host"
+    host = Path(__file__).parents[2] / "toolchain/bootstrap"
     wanted = spec.load(host / "spec.json")
     found = json.loads((host / "lock.json").read_text())
     assert found["trees"].keys() == wanted.trees.keys()

@@ -9,7 +9,7 @@
   platform,
 }:
 stdenvNoCC.mkDerivation {
-  pname = "wasix-libc-interface";
+  pname = "wasix-libc-link-stub";
   inherit (wasix-libc-headers) version;
   nativeBuildInputs = [
     buildPackages.python313
@@ -20,7 +20,7 @@ stdenvNoCC.mkDerivation {
   dontConfigure = true;
   buildPhase = ''
     runHook preBuild
-    python3.13 ${./interface.py} ${wasix-libc-headers}/share/wasix/libc-exports.txt stubs
+    python3.13 ${./link_stub.py} ${wasix-libc-headers}/share/wasix/libc-exports.txt stubs
     cd stubs
     clang ${toString platform.cflags} -c *.s
     llvm-ar rcsD ../libc.a *.o

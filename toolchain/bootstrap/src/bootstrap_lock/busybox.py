@@ -10,7 +10,7 @@ import lzma
 import tarfile
 from base64 import b64encode
 
-from host_lock.errors import HostLockError
+from bootstrap_lock.errors import BootstrapLockError
 
 _AR_MAGIC = b"!<arch>\n"
 PACKAGE = "busybox-static"
@@ -20,24 +20,24 @@ _HEADER_BYTES = 60
 
 def _ar_member(archive: bytes, prefix: str) -> bytes:
     if not archive.startswith(_AR_MAGIC):
-        raise HostLockError(f"{PACKAGE}: expected an ar archive, found {archive[:8]!r}")
+        raise BootstrapLockError(f"{PACKAGE}: expected an ar archive, found {archive[:8]!r}")
     position = len(_AR_MAGIC)
     while position + _HEADER_BYTES <= len(archive):
         header = archive[position : position + _HEADER_BYTES]
         position += _HEADER_BYTES
         if not header[48:58].strip().isdigit():
-            raise HostLockError(f"{PACKAGE}: expected a size in ar, found {header[48:58]!r}")
+            raise BootstrapLockError(f"{PACKAGE}: expected a size in ar, found {header[48:58]!r}")
         size = int(header[48:58])
         if header.startswith(prefix.encode()):
             return archive[position : position + size]
         position += size + size % 2
-    raise HostLockError(f"{PACKAGE}: expected a member {prefix!r}, found none")
+    raise BootstrapLockError(f"{PACKAGE}: expected a member {prefix!r}, found none")
 
 
 def extract(package: bytes) -> bytes:
     """Return the busybox program inside a Debian package.
 
-    Raises HostLockError if it is not there.
+    Raises BootstrapLockError if it is not there.
     """
     data = io.BytesIO(_ar_member(package, "data.tar"))
     try:
@@ -45,9 +45,9 @@ def extract(package: bytes) -> bytes:
             program = members.extractfile(MEMBER)
             found = b"" if program is None else program.read()
     except (KeyError, tarfile.TarError, EOFError, lzma.LZMAError) as error:
-        raise HostLockError(f"{PACKAGE}: expected {MEMBER!r}, found: {error}") from error
+        raise BootstrapLockError(f"{PACKAGE}: expected {MEMBER!r}, found: {error}") from error
     if not found:
-        raise HostLockError(f"{PACKAGE}: expected a file {MEMBER!r}, found something else")
+        raise BootstrapLockError(f"{PACKAGE}: expected a file {MEMBER!r}, found something else")
     return found
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from host_lock import fetch
-from host_lock.errors import HostLockError
+from bootstrap_lock import fetch
+from bootstrap_lock.errors import BootstrapLockError
 
 _RELATION = re.compile(r"^(?P<name>[a-z0-9][a-z0-9+.-]+)(?::\w+)?(?:\s*\(.*\))?$")
 
@@ -55,7 +55,7 @@ def _matching(fields: Mapping[str, str], key: str, form: re.Pattern[str]) -> str
 def parse_packages(text: str) -> dict[str, DebPackage]:
     """Return the packages of a `Packages` file by name, the last entry of a name winning.
 
-    Raises HostLockError if a paragraph lacks a field that is needed.
+    Raises BootstrapLockError if a paragraph lacks a field that is needed.
     """
     packages = {}
     for paragraph in text.split("\n\n"):
@@ -82,7 +82,7 @@ def parse_packages(text: str) -> dict[str, DebPackage]:
             )
         except (KeyError, ValueError) as error:
             name = fields.get("Package", "?")
-            raise HostLockError(f"package index: entry {name!r} has no usable {error}") from error
+            raise BootstrapLockError(f"package index: entry {name!r} has no usable {error}") from error
         packages[package.name] = package
     return packages
 
@@ -97,18 +97,18 @@ def load_suite(mirrors: Sequence[str], suite: str, component: str, arch: str) ->
         if len(parts) == 3 and parts[2] == path:
             wanted = parts[0]
     if wanted is None:
-        raise HostLockError(f"suite {suite}: its Release file lists no {path}")
+        raise BootstrapLockError(f"suite {suite}: its Release file lists no {path}")
     data = fetch.read(mirrors, f"dists/{suite}/{path}")
     found = fetch.sha256_hex(data)
     if found != wanted:
-        raise HostLockError(f"suite {suite}: {path} has sha256 {found!r}, Release says {wanted!r}")
+        raise BootstrapLockError(f"suite {suite}: {path} has sha256 {found!r}, Release says {wanted!r}")
     decompressor = lzma.LZMADecompressor()
     try:
         text = decompressor.decompress(data, max_length=fetch.INDEX_LIMIT)
     except lzma.LZMAError as error:
-        raise HostLockError(f"suite {suite}: {path}: {error}") from error
+        raise BootstrapLockError(f"suite {suite}: {path}: {error}") from error
     if not decompressor.eof:
-        raise HostLockError(
+        raise BootstrapLockError(
             f"suite {suite}: expected {path} to end within {fetch.INDEX_LIMIT} bytes, found more"
         )
     return text.decode("utf-8", "replace")
@@ -120,7 +120,7 @@ def closure(
     """Return the sorted names of `roots` and all they depend on, without `exclude`.
 
     Of alternatives the first that exists is taken; a virtual package is served by
-    its first provider by name. Raises HostLockError for a name nothing provides.
+    its first provider by name. Raises BootstrapLockError for a name nothing provides.
     """
     providers: dict[str, list[str]] = {}
     for package in packages.values():
@@ -136,7 +136,7 @@ def closure(
         if any(name in exclude or name in seen for name in (*group, *virtual)):
             continue
         if not (real or virtual):
-            raise HostLockError(
+            raise BootstrapLockError(
                 f"package {' | '.join(group)!r}: in no configured suite, wanted by {wanted_by}"
             )
         name = (real or virtual)[0]

@@ -1,5 +1,5 @@
 # A file of a PyPI project by name, version and hash, as nixpkgs' fetchPypi.
-{ system, bootstrap }:
+{ system, stage0 }:
 {
   pname,
   version,
@@ -14,9 +14,9 @@ else
   derivation {
     name = file;
     inherit system pname file;
-    builder = "${bootstrap}/python";
+    builder = "${stage0}/python";
     args = [ ./fetch_pypi.py ];
-    pipWheels = "${bootstrap}/usr/share/python-wheels";
+    pipWheels = "${stage0}/usr/share/python-wheels";
     outputHashMode = "flat";
     outputHashAlgo = if hash == "" then "sha256" else null;
     outputHash = if hash == "" then sha256 else hash;

@@ -1,24 +1,24 @@
-# The bundled base set: what builds run on, under nixpkgs' names.
+# The bundled package set: what builds run on, under nixpkgs' names.
 { system }:
 let
   lib = import ./lib.nix;
   lock = lib.fromJSON (lib.readFile ./lock.json);
   fetchurl = import ./fetch/fetchurl.nix { inherit system; };
   trees = import ./trees.nix { inherit system fetchurl lock; };
-  inherit (trees) bootstrap busybox;
+  inherit (trees) stage0 busybox;
   inherit (trees.trees)
     tools
     perl
     llvm
     python
     ;
-  fetchPypi = import ./fetch/fetchpypi.nix { inherit system bootstrap; };
+  fetchPypi = import ./fetch/fetchpypi.nix { inherit system stage0; };
   pythonPackages = import ./python {
     inherit
       lib
       system
       lock
-      bootstrap
+      stage0
       busybox
       python
       tools

@@ -1,4 +1,4 @@
-"""`update-host-lock`: resolve spec.json to lock.json and print what changed."""
+"""`update-bootstrap-lock`: resolve spec.json to lock.json and print what changed."""
 
 import argparse
 import json
@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from host_lock import busybox, debian, fetch, pypi
-from host_lock import spec as specs
-from host_lock.errors import HostLockError
-from host_lock.spec import Spec
+from bootstrap_lock import busybox, debian, fetch, pypi
+from bootstrap_lock import spec as specs
+from bootstrap_lock.errors import BootstrapLockError
+from bootstrap_lock.spec import Spec
 
 Lock = dict[str, Any]
 
@@ -19,7 +19,7 @@ Lock = dict[str, Any]
 def resolve(spec: Spec, debian_mirrors: Sequence[str], pypi_mirrors: Sequence[str]) -> Lock:
     """Return the lock of `spec`: every file by name, version and SHA-256.
 
-    Raises HostLockError for whatever cannot be found.
+    Raises BootstrapLockError for whatever cannot be found.
     """
     packages: dict[str, debian.DebPackage] = {}
     for suite in spec.suites:
@@ -41,11 +41,11 @@ def resolve(spec: Spec, debian_mirrors: Sequence[str], pypi_mirrors: Sequence[st
             "sha256": file.sha256,
         }
     if busybox.PACKAGE not in {name for names in trees.values() for name in names}:
-        raise HostLockError(f"trees: expected {busybox.PACKAGE!r} in one of them, found it in none")
+        raise BootstrapLockError(f"trees: expected {busybox.PACKAGE!r} in one of them, found it in none")
     shell = packages[busybox.PACKAGE]
     package = fetch.read(debian_mirrors, shell.filename)
     if (found := fetch.sha256_hex(package)) != shell.sha256:
-        raise HostLockError(f"{shell.filename}: expected sha256 {shell.sha256!r}, found {found!r}")
+        raise BootstrapLockError(f"{shell.filename}: expected sha256 {shell.sha256!r}, found {found!r}")
     return {
         "busybox": busybox.store_hash(busybox.extract(package)),
         "debian": {
@@ -77,9 +77,9 @@ def changes(old: Lock, new: Lock) -> list[str]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="update-host-lock", description=__doc__)
-    parser.add_argument("--spec", type=Path, default=Path("toolchain/host/spec.json"))
-    parser.add_argument("--lock", type=Path, default=Path("toolchain/host/lock.json"))
+    parser = argparse.ArgumentParser(prog="update-bootstrap-lock", description=__doc__)
+    parser.add_argument("--spec", type=Path, default=Path("toolchain/bootstrap/spec.json"))
+    parser.add_argument("--lock", type=Path, default=Path("toolchain/bootstrap/lock.json"))
     arguments = parser.parse_args(argv)
     try:
         old = _read_lock(arguments.lock)
@@ -88,11 +88,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             os.environ.get("NIX_MIRRORS_debian", "").split(),
             os.environ.get("NIX_MIRRORS_pypi", "").split(),
         )
-    except HostLockError as error:
-        print(f"update-host-lock: {error}", file=sys.stderr)
+    except BootstrapLockError as error:
+        print(f"update-bootstrap-lock: {error}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"update-host-lock: {error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"update-bootstrap-lock: {error.filename}: {error.strerror}", file=sys.stderr)
         return 1
     if new != old:
         _replace(arguments.lock, json.dumps(new, indent=1, sort_keys=True) + "\n")
@@ -107,9 +107,9 @@ def _read_lock(path: Path) -> Lock:
     try:
         data = json.loads(path.read_text("utf-8"))
     except ValueError as error:
-        raise HostLockError(f"{path}: expected JSON: {error}") from error
+        raise BootstrapLockError(f"{path}: expected JSON: {error}") from error
     if not isinstance(data, dict):
-        raise HostLockError(f"{path}: expected an object, found {data!r}")
+        raise BootstrapLockError(f"{path}: expected an object, found {data!r}")
     return data
 
 

@@ -69,7 +69,7 @@ in
 
   # Beside other Pythons for WebAssembly, which are fetched for this only.
   bench-pythons = host.writeShellScriptBin "bench-pythons" ''
-    ${cross.callPackage ../tests/bench/pythons.nix { }}
+    ${cross.callPackage ../../tests/bench/pythons.nix { }}
     export WASIX_PYTHON=${cross.wasix-run}/bin/wasix-python PREFIX=${cross.python313}
     exec ${native} -m tests.bench.pythons "$@"
   '';
@@ -86,8 +86,8 @@ in
     install -m 644 "''${TMPDIR:-/tmp}"/python-profile/* toolchain/cpython/profiles
   '';
 
-  update-host-lock = host.writeShellScriptBin "update-host-lock" ''
-    export PYTHONPATH=${../toolchain/host/src}:${
+  update-bootstrap-lock = host.writeShellScriptBin "update-bootstrap-lock" ''
+    export PYTHONPATH=${../../toolchain/bootstrap/src}:${
       pythonPath [
         "packaging"
         "pip"
@@ -98,6 +98,6 @@ in
         NIX_MIRRORS_pypi=$(${native} -c 'from pip._internal.models.index import PyPI; print(PyPI.simple_url)')
         export NIX_MIRRORS_pypi
     fi
-    exec ${native} -m host_lock.cli "$@"
+    exec ${native} -m bootstrap_lock.cli "$@"
   '';
 }

@@ -1,5 +1,5 @@
 """The one error this tool raises on bad input."""
 
 
-class HostLockError(Exception):
+class BootstrapLockError(Exception):
     """Input that cannot be resolved; the message names it."""

@@ -1,13 +1,13 @@
-# The flake's outputs on the bundled base set.
+# The flake's outputs on the bundled package set.
 { system, overlay }:
 let
-  host = import ../toolchain/host { inherit system; };
+  host = import ../../toolchain/bootstrap { inherit system; };
   base = host.lib.fix (final: host // overlay final host);
   cross = base.pkgsCross.wasm32-wasix;
   inherit (host) lib;
 
-  libraries = lib.genAttrs (lib.attrNames (builtins.readDir ../pkgs/libs)) (name: cross.${name});
-  wheels = lib.genAttrs (lib.attrNames (builtins.readDir ../pkgs/python)) (
+  libraries = lib.genAttrs (lib.attrNames (builtins.readDir ../../pkgs/libs)) (name: cross.${name});
+  wheels = lib.genAttrs (lib.attrNames (builtins.readDir ../../pkgs/python)) (
     name: cross.python313Packages.${name}
   );
   toolchain = {
@@ -58,8 +58,8 @@ in
     bench-pythons = "${commands.bench-pythons}/bin/bench-pythons";
     cpython-tests = "${commands.cpython-tests}/bin/cpython-tests";
     update-python-profile = "${commands.update-python-profile}/bin/update-python-profile";
-    update-host-lock = "${commands.update-host-lock}/bin/update-host-lock";
+    update-bootstrap-lock = "${commands.update-bootstrap-lock}/bin/update-bootstrap-lock";
   };
 
-  devShells.default = cross.callPackage ../toolchain/hooks/dev-shell.nix { };
+  devShells.default = cross.callPackage ../../toolchain/build-support/dev-shell.nix { };
 }

@@ -42,27 +42,27 @@ let
     };
 
   # Works where it lies, through its own loader; only relocation and fetches use it.
-  bootstrap = derivation {
-    name = "bootstrap";
+  stage0 = derivation {
+    name = "stage0";
     inherit system busybox;
-    packages = map (package: debs.${package}) lock.trees.bootstrap;
+    packages = map (package: debs.${package}) lock.trees.stage0;
     builder = busybox;
     args = [
       "sh"
-      ./fetch/bootstrap.sh
+      ./fetch/stage0.sh
     ];
   };
 
   relocate =
     name: packages:
     derivation {
-      inherit name system bootstrap busybox;
+      inherit name system stage0 busybox;
       unpacked = unpack name packages;
-      builder = "${bootstrap}/python";
+      builder = "${stage0}/python";
       args = [ "${./relocate}/tree.py" ];
     };
 in
 {
-  inherit busybox bootstrap;
-  trees = mapAttrs relocate (removeAttrs lock.trees [ "bootstrap" "busybox" ]);
+  inherit busybox stage0;
+  trees = mapAttrs relocate (removeAttrs lock.trees [ "stage0" "busybox" ]);
 }

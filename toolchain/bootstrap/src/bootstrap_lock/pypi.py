@@ -14,9 +14,9 @@ from packaging.utils import (
     parse_wheel_filename,
 )
 
-from host_lock import fetch
-from host_lock.errors import HostLockError
-from host_lock.spec import Release
+from bootstrap_lock import fetch
+from bootstrap_lock.errors import BootstrapLockError
+from bootstrap_lock.spec import Release
 
 JSON_TYPE = "application/vnd.pypi.simple.v1+json"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -67,7 +67,7 @@ def list_files(mirrors: Sequence[str], project: str) -> list[PypiFile]:
                 (e["filename"], e["hashes"].get("sha256")) for e in json.loads(data)["files"]
             ]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise HostLockError(
+            raise BootstrapLockError(
                 f"{project}: expected an answer of the Simple API, found no usable {error}"
             ) from error
         return [
@@ -83,7 +83,7 @@ def list_files(mirrors: Sequence[str], project: str) -> list[PypiFile]:
 def find_wheel(mirrors: Sequence[str], release: Release) -> PypiFile:
     """Return the wheel of `release` that fits CPython 3.13 on x86-64 Linux best.
 
-    Raises HostLockError if the release has none.
+    Raises BootstrapLockError if the release has none.
     """
     rank = {tag: position for position, tag in enumerate(_tags())}
     candidates = []
@@ -96,7 +96,7 @@ def find_wheel(mirrors: Sequence[str], release: Release) -> PypiFile:
         if (name, found) == (release.project, release.version) and ranks:
             candidates.append((min(ranks), file.filename, file))
     if not candidates:
-        raise HostLockError(
+        raise BootstrapLockError(
             f"{release.project} {release.version}: the index has no wheel"
             " for CPython 3.13 on x86-64 Linux"
         )

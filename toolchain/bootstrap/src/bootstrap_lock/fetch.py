@@ -5,7 +5,7 @@ import urllib.request
 from collections.abc import Sequence
 from http.client import HTTPException
 
-from host_lock.errors import HostLockError
+from bootstrap_lock.errors import BootstrapLockError
 
 INDEX_LIMIT = 256 * 1024 * 1024
 
@@ -13,7 +13,7 @@ INDEX_LIMIT = 256 * 1024 * 1024
 def read(mirrors: Sequence[str], path: str, accept: str = "*/*", limit: int = INDEX_LIMIT) -> bytes:
     """Return the bytes of `path` below the first mirror that has it.
 
-    Raises HostLockError with what every mirror answered.
+    Raises BootstrapLockError with what every mirror answered.
     """
     answers = []
     for mirror in mirrors:
@@ -26,10 +26,10 @@ def read(mirrors: Sequence[str], path: str, accept: str = "*/*", limit: int = IN
             answers.append(f"{url}: {error}")
             continue
         if len(data) > limit:
-            raise HostLockError(f"{url}: expected at most {limit} bytes, found more")
+            raise BootstrapLockError(f"{url}: expected at most {limit} bytes, found more")
         return data
     listing = "\n  ".join(answers) or "no mirror is set"
-    raise HostLockError(
+    raise BootstrapLockError(
         f"{path}: no mirror has it\n  {listing}\nhint: set NIX_MIRRORS_debian or NIX_MIRRORS_pypi"
     )
 

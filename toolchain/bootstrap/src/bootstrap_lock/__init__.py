@@ -1,0 +1,1 @@
+"""Resolve the bundled package set to exact files."""

@@ -1,1 +1,0 @@
-"""Resolve the bundled base set to exact files."""
