@@ -7,7 +7,7 @@
   busybox,
   python,
   tools,
-  fetchPypi,
+  fetchPypiFile,
 }:
 let
   wheel =
@@ -15,10 +15,7 @@ let
     let
       entry = lock.pypi.${attribute};
       # A store path's name is a wheel's file name for whoever installs it.
-      fetched = fetchPypi {
-        pname = entry.project;
-        inherit (entry) version file sha256;
-      };
+      fetched = fetchPypiFile { inherit (entry) project file sha256; };
     in
     fetched;
 
