@@ -16,6 +16,7 @@ else
     inherit system pname file;
     builder = "${stage0}/python";
     args = [ ./fetch_pypi.py ];
+    PYTHONPATH = ../src;
     pipWheels = "${stage0}/usr/share/python-wheels";
     outputHashMode = "flat";
     outputHashAlgo = if hash == "" then "sha256" else null;
