@@ -12,6 +12,7 @@ derivation {
   pname = project;
   builder = "${stage0}/python";
   args = [ ./fetch_pypi.py ];
+  PYTHONPATH = ../src;
   pipWheels = "${stage0}/usr/share/python-wheels";
   outputHashMode = "flat";
   outputHashAlgo = if hash == "" then "sha256" else null;
