@@ -201,7 +201,13 @@ in
     };
   };
   binaryen = llvm;
-  inherit (trees.trees) shellcheck ncurses;
+  inherit (trees.trees)
+    m4
+    ncurses
+    shellcheck
+    zstd
+    ;
+  pkgconf-unwrapped = trees.trees.pkgconf;
   tcl = writeTextFile {
     name = "tcl";
     text = ''
@@ -223,7 +229,7 @@ in
   cmake = withHook "cmake" pythonPackages.cmake ./hooks/cmake.sh;
   ninja = withHook "ninja" pythonPackages.ninja ./hooks/ninja.sh;
   meson = withHook "meson" pythonPackages.meson ./hooks/meson.sh;
-  unzip = withHook "unzip" tools ./hooks/unzip.sh;
+  unzip = withHook "unzip" trees.trees.unzip ./hooks/unzip.sh;
   makeWrapper = makeSetupHook { name = "make-wrapper"; } ./hooks/make-wrapper.sh;
   inherit (pythonPackages)
     dumb-pypi
@@ -232,4 +238,4 @@ in
     wasmer-sdk
     ;
 }
-// lib.genAttrs [ "bash" "coreutils" "findutils" "gnumake" "gnutar" "xz" "file" "m4" "pkgconf-unwrapped" ] (_: tools)
+// lib.genAttrs [ "bash" "coreutils" "findutils" "gnumake" "gnutar" "xz" "file" ] (_: tools)
