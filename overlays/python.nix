@@ -36,7 +36,7 @@ let
       wheelNames = lib.attrNames packages;
       python = final.${name};
       pythonPackages = self;
-      runOnWasix = final.runOnWasix.override { python = final.${name}; };
+      runOnWasix = final.callFunction ../toolchain/runner/run-on-wasix.nix { python = final.${name}; };
       buildPythonPackage = self.callPackage ../toolchain/cpython/build-python-package { };
     };
 in

@@ -39,5 +39,5 @@ final: prev: {
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
   # The module wasix_suite, for checks that run suites of others.
   suitePath = "${../toolchain/runner/suite}";
-  runOnWasix = final.callPackage ../toolchain/runner/run-on-wasix.nix { python = final.python313; };
+  runOnWasix = final.callFunction ../toolchain/runner/run-on-wasix.nix { python = final.python313; };
 }

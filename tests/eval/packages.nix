@@ -1,48 +1,26 @@
-# Every package file called with stubs: no compiler, no fetch, a second in all.
+# What every package of the catalogue says of itself, evaluated on the bundled set.
 let
-  lib = import ../../toolchain/bootstrap/lib.nix;
-  platform = import ../../toolchain/platform.nix;
-  stub = name: {
-    type = "derivation";
-    inherit name;
-    outPath = "/stub/${name}";
-  };
-  mkPackage =
-    arg:
-    lib.fix (
-      self:
-      (if lib.isFunction arg then arg (self // { finalPackage = self; }) else arg)
-      // {
-        type = "derivation";
-        outPath = "/stub/package";
-      }
-    );
-  special = {
-    inherit lib platform;
-    fetchurl = args: { kind = "fetchurl"; } // args;
-    fetchPypi = args: { kind = "fetchPypi"; } // args;
-    runOnWasix = args: { kind = "test"; } // args;
-    stdenv.mkDerivation = mkPackage;
-    buildPythonPackage = mkPackage;
-  };
-  callPackage =
-    file: arguments:
-    let
-      f = import file;
-      wanted = builtins.functionArgs f;
-    in
-    f (lib.mapAttrs (name: _: special.${name} or (stub name)) wanted // arguments);
-  load = import ../../pkgs/load.nix { inherit lib; };
+  overlay = import ../../overlays;
+  bootstrap = import ../../toolchain/bootstrap { system = "x86_64-linux"; };
+  inherit (bootstrap) lib;
+  cross = (lib.fix (final: bootstrap // overlay final bootstrap)).pkgsCross.wasm32-wasix;
+  wheels = cross.python313Packages;
+
   facts = package: {
     inherit (package) pname version;
-    source = package.src.kind;
-    hash = package.src.hash;
-    url = package.src.url or "";
-    tests = lib.attrNames package.passthru.tests;
-    license = package.meta.license.spdxId;
+    # The file and its hash; a source without any is written by hand.
+    sources = map (source: {
+      inherit (source) outputHash;
+      url = source.url or "pypi:${source.file}";
+    }) (lib.toList (package.src or [ ]));
+    tests = lib.attrNames package.tests;
+    inherit (package.meta) description homepage;
+    licenses = map (license: license.spdxId or license.fullName) (lib.toList package.meta.license);
   };
+  all = names: set: lib.genAttrs names (name: facts set.${name});
 in
 {
-  libs = lib.mapAttrs (_: facts) (load callPackage ../../pkgs/libs);
-  python = lib.mapAttrs (_: facts) (load callPackage ../../pkgs/python);
+  libs = all cross.libraryNames cross;
+  programs = all cross.programNames cross;
+  python = all wheels.wheelNames wheels;
 }

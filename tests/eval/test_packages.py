@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -35,21 +36,77 @@ def packages() -> dict[str, dict[str, Any]]:
     return value("--file", "tests/eval/packages.nix")  # type: ignore[no-any-return]
 
 
+def folders(kind: str) -> set[str]:
+    """Return the package names that the folders of one kind stand for."""
+    names = set()
+    for path in (ROOT / "pkgs" / kind).iterdir():
+        lines = [f.stem for f in path.glob("*.nix") if re.fullmatch(r"\d+([._]\d+)*", f.stem)]
+        names |= {path.name, *(f"{path.name}_{line.replace('.', '_')}" for line in lines)}
+    return names
+
+
 def test_every_folder_is_a_package(packages: dict[str, dict[str, Any]]) -> None:
-    for kind in ("libs", "python"):
-        folders = {path.name for path in (ROOT / "pkgs" / kind).iterdir()}
-        assert packages[kind].keys() == folders
-        assert folders
+    for kind in ("libs", "programs", "python"):
+        assert packages[kind].keys() == folders(kind)
+        assert packages[kind]
 
 
 def test_packages_carry_the_facts(packages: dict[str, dict[str, Any]]) -> None:
-    for kind in packages.values():
-        for name, facts in kind.items():
-            assert facts["pname"] == name
-            assert re.fullmatch(r"sha256-[A-Za-z0-9+/]{43}=", facts["hash"]), name
-            assert facts["tests"], f"{name} has no test"
-            assert facts["license"], name
-            assert facts["url"].startswith("mirror://") or facts["source"] == "fetchPypi", name
+    for kind, members in packages.items():
+        for name, facts in members.items():
+            for source in facts["sources"]:
+                assert re.fullmatch(r"sha256-[A-Za-z0-9+/]{43}=", source["outputHash"]), name
+                assert source["url"].startswith(("mirror://", "pypi:")), name
+            assert set(facts["tests"]) - {"audit"}, f"{name} has no test"
+            assert facts["licenses"], name
+            # As nixpkgs wants it: a phrase that goes on after "is".
+            assert not facts["description"].endswith("."), name
+            assert not facts["description"].lower().startswith(("a ", "an ", "the ")), name
+            assert facts["homepage"].startswith("https://"), name
+            if kind == "python":
+                assert "audit" in facts["tests"], name
+
+
+def catalogue_of(tmp_path: Path, files: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Load a catalogue of package files that stand for sets."""
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    lib = f"import {ROOT}/toolchain/bootstrap/lib.nix"
+    return evaluate(
+        "--expr",
+        f"import {ROOT}/pkgs/load.nix {{ lib = {lib}; }} (file: _: import file) {tmp_path}",
+    )
+
+
+META = 'meta = { description = "x"; homepage = "x"; license = { }; };'
+
+
+def test_release_lines_are_packages(tmp_path: Path) -> None:
+    lines = {f"demo/{line}.nix": f"{{ version = {line}; {META} }}" for line in (1, 2, 10)}
+    done = catalogue_of(tmp_path, lines)
+    assert done.returncode == 0, done.stderr
+    found = {name: package["version"] for name, package in json.loads(done.stdout).items()}
+    assert found == {"demo": 10, "demo_1": 1, "demo_2": 2, "demo_10": 10}
+
+
+def test_folder_with_lines_and_a_package_is_refused(tmp_path: Path) -> None:
+    done = catalogue_of(tmp_path, {"demo/1.nix": "{ }", "demo/package.nix": "{ }"})
+    assert done.returncode != 0
+    assert f"{tmp_path}/demo: has package.nix and 1.nix; expected one or the other" in done.stderr
+
+
+def test_empty_folder_is_refused(tmp_path: Path) -> None:
+    done = catalogue_of(tmp_path, {"demo/notes": ""})
+    assert done.returncode != 0
+    assert f"{tmp_path}/demo: has neither package.nix nor a file for a release line" in done.stderr
+
+
+def test_package_without_description_is_refused(tmp_path: Path) -> None:
+    done = catalogue_of(tmp_path, {"demo/package.nix": "{ meta = { license = { }; }; }"})
+    assert done.returncode != 0
+    assert "demo/package.nix: meta has no description homepage" in done.stderr
 
 
 def test_stray_file_in_packages_is_refused(tmp_path: Path) -> None:
@@ -73,17 +130,128 @@ def test_source_without_hash_is_refused() -> None:
     assert 'mirror://debian/pool/x.tar.xz has no hash; give hash = "sha256-..."' in done.stderr
 
 
-def test_unknown_dependency_is_named() -> None:
-    done = evaluate(
-        "--expr",
-        f"let lib = import {ROOT}/toolchain/bootstrap/lib.nix;"
-        f" scope = import {ROOT}/toolchain/build-support/package-set.nix {{ inherit lib; overlays = [ ];"
-        f" buildPackages = import {ROOT}/toolchain/bootstrap {{ system = "
-        '"x86_64-linux"; }; };'
-        " in scope.callPackage ({ libdoesnotexist }: libdoesnotexist) { }",
-    )
+SET = f"""
+  let
+    bootstrap = import {ROOT}/toolchain/bootstrap {{ system = "x86_64-linux"; }};
+    inherit (bootstrap) lib;
+    cross = (lib.fix (final: bootstrap // import {ROOT}/overlays final bootstrap)).pkgsCross.wasm32-wasix;
+    wheel = extra: cross.python313Packages.buildPythonPackage ({{
+      pname = "demo"; version = "1.0"; src = cross.emptyDirectory;
+    }} // extra);
+  in
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("expression", "sentence"),
+    [
+        (
+            "cross.callPackage ({ libdoesnotexist }: libdoesnotexist) { }",
+            "no package is named libdoesnotexist",
+        ),
+        (
+            "(wheel { pyproject = true; mesonFlag = [ ]; }).drvPath",
+            "buildPythonPackage: demo: unknown argument 'mesonFlag'; known: pyproject format pure",
+        ),
+        (
+            "(wheel { pyproject = false; }).drvPath",
+            'buildPythonPackage: demo: expected pyproject = true, or format = "wheel"',
+        ),
+        (
+            "(wheel { }).drvPath",
+            'buildPythonPackage: demo: expected pyproject = true, or format = "wheel"',
+        ),
+        (
+            '(wheel { pyproject = true; format = "wheel"; }).drvPath',
+            "buildPythonPackage: demo: has pyproject and format; expected one",
+        ),
+        (
+            "(wheel { pyproject = true; build-system = with bootstrap.python313Packages;"
+            ' [ packaging (packaging // { version = "99"; outPath = "/other"; }) ]; }).drvPath',
+            "and 99; override the tool that brings the other version",
+        ),
+        (
+            "(cross.stdenv.mkDerivation { name = \"demo\"; buildInputs = [ cross.buildPackages.perl ];"
+            " }).drvPath",
+            "demo: 'perl' is a package of the build machine and cannot be linked",
+        ),
+        (
+            "(cross.callPackage ({ stdenv, perl }: stdenv.mkDerivation {"
+            ' name = "demo"; propagatedBuildInputs = [ perl ]; }) { }).drvPath',
+            "demo: 'perl' is a package of the build machine and cannot be linked",
+        ),
+        (
+            '(cross.stdenv.mkDerivation { name = "demo"; buildInputs = [ { } ]; }).drvPath',
+            "demo: buildInputs holds a set; expected packages, paths or texts",
+        ),
+        (
+            '(cross.stdenv.mkDerivation { name = "demo"; env.X = [ ]; }).drvPath',
+            "demo: env.X is a list; expected a text, a number, a boolean or a package",
+        ),
+        (
+            '(cross.stdenv.mkDerivation { name = "demo"; X = "1"; env.X = "1"; }).drvPath',
+            "demo: X stands in env and beside it",
+        ),
+        (
+            '(bootstrap.fetchPypi { pname = "a"; version = "1"; format = "egg"; }).drvPath',
+            "fetchPypi: a: unknown format 'egg'; known: setuptools (a source archive), wheel",
+        ),
+    ],
+)
+def test_bad_input_dies_by_name(expression: str, sentence: str) -> None:
+    done = evaluate("--expr", SET + expression)
     assert done.returncode != 0
-    assert "no package is named libdoesnotexist" in done.stderr
+    assert sentence in done.stderr
+
+
+def test_library_and_wheel_of_one_name(tmp_path: Path) -> None:
+    """A name that stands for both has to be told apart; each is still to be had."""
+    for folder in ("toolchain", "overlays", "pkgs", "index"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    wheel = tmp_path / "pkgs/python/zlib"
+    wheel.mkdir()
+    for name, argument, tool in (
+        ("zlib", "", ""),
+        ("user", "zlib", "zlib"),
+        ("chooser", "pkgs, python", "pkgs.zlib python.pkgs.zlib"),
+    ):
+        folder = tmp_path / "pkgs/python" / name
+        folder.mkdir(exist_ok=True)
+        (folder / "package.nix").write_text(
+            f"{{ buildPythonPackage, fetchPypi, setuptools, lib{argument and ', ' + argument} }}:"
+            f'buildPythonPackage {{ pname = "{name}"; version = "1"; pyproject = true;'
+            f" build-system = [ setuptools ]; buildInputs = [ {tool} ]; {META} }}"
+        )
+    expression = f"""
+      let
+        bootstrap = import {tmp_path}/toolchain/bootstrap {{ system = "x86_64-linux"; }};
+        inherit (bootstrap) lib;
+        cross = (lib.fix (final: bootstrap // import {tmp_path}/overlays final bootstrap)).pkgsCross.wasm32-wasix;
+        outputs = import {tmp_path}/overlays/outputs {{ system = "x86_64-linux"; overlay = import {tmp_path}/overlays; }};
+      in
+    """  # noqa: E501
+    done = evaluate("--expr", expression + "cross.python313Packages.user.drvPath")
+    assert done.returncode != 0
+    assert (
+        "'zlib' names a library and a wheel: take pkgs.zlib for the library,"
+        " python.pkgs.zlib for the wheel" in done.stderr
+    )
+    found = value(
+        "--expr",
+        expression
+        + "{ wheel = outputs.packages.python313-zlib.name; library = outputs.packages.zlib.name;"
+        " drv = cross.python313Packages.chooser.drvPath; }",
+    )
+    assert found["wheel"] == "python3.13-zlib-1"
+    assert found["library"] == "zlib-1.3.1"
+    inputs = subprocess.run(
+        ["nix-store", "--query", "--references", found["drv"]],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "-zlib-1.3.1.drv" in inputs
+    assert "-python3.13-zlib-1.drv" in inputs
 
 
 def test_outputs_evaluate_without_nixpkgs() -> None:
@@ -113,7 +281,7 @@ def test_checks_are_the_tests_of_packages() -> None:
 def test_platform_is_one_table() -> None:
     platform = value("--file", "toolchain/platform.nix")
     assert platform["python"]["wheelPlatform"] == "wasix_wasm32"
-    assert platform["python"]["extensionSuffixes"][0] == ".cpython-313-wasm32-wasi.so"
+    assert platform["python"]["extensionSuffixes"][0] == ".{abi}-wasm32-wasi.so"
     assert platform["maxMemory"] == 65536 * 65536
     policy = json.loads((ROOT / "index/src/wasix_index/policy.json").read_text())
     assert policy["wheel_platform"] == platform["python"]["wheelPlatform"]

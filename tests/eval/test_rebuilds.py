@@ -1,9 +1,11 @@
-"""What a change rebuilds."""
+"""What a change rebuilds: the outputs whose store paths are others after a real edit."""
 
 import json
 import os
+import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,16 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ["toolchain", "overlays", "pkgs", "index"]
 
 
-def derivations(tree: Path) -> dict[str, str]:
-    """Return the derivations of the bundled outputs of a checkout at `tree`."""
-    expression = (
-        f"builtins.mapAttrs (_: package: package.drvPath) (import {tree}/overlays/outputs"
-        f' {{ system = "x86_64-linux"; overlay = import {tree}/overlays; }}).packages'
-    )
+def outputs(tree: Path) -> dict[str, str]:
+    """Return the store paths of the packages and checks of a checkout at `tree`."""
+    expression = f"""
+      let
+        flake = import {tree}/overlays/outputs {{
+          system = "x86_64-linux"; overlay = import {tree}/overlays;
+        }};
+        paths = builtins.mapAttrs (_: package: package.outPath);
+      in {{ packages = paths flake.packages; checks = paths flake.checks; }}
+    """
     done = subprocess.run(
         ["nix", "eval", "--json", "--impure", "--expr", expression],
         env={**os.environ, "NIX_CONFIG": "experimental-features = nix-command flakes"},
@@ -26,8 +32,17 @@ def derivations(tree: Path) -> dict[str, str]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    found: dict[str, str] = json.loads(done.stdout)
-    return found
+    found: dict[str, dict[str, str]] = json.loads(done.stdout)
+    checks = {f"check {name}": path for name, path in found["checks"].items()}
+    return {**found["packages"], **checks}
+
+
+Edit = Callable[[str], str]
+
+
+def line(text: str) -> str:
+    """Add an empty line, which no meaning changes and every hash sees."""
+    return text + "\n"
 
 
 @pytest.fixture
@@ -37,24 +52,126 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def changed(tree: Path, file: str) -> set[str]:
-    """Return the outputs whose derivations change with a line added to `file`."""
-    before = derivations(tree)
+def changed(tree: Path, file: str, edit: Edit = line) -> set[str]:
+    """Return the outputs that an edit of `file` rebuilds; fails if it rebuilds none of them."""
+    before = outputs(tree)
     path = tree / file
-    path.write_text(path.read_text() + "\n")
-    after = derivations(tree)
-    return {name for name in before if before[name] != after[name]}
+    text = path.read_text()
+    path.write_text(edit(text))
+    assert path.read_text() != text, f"{file}: the edit changed nothing"
+    after = outputs(tree)
+    found = {name for name in before if before[name] != after[name]}
+    assert found, f"{file}: not an input of any output"
+    return found
 
 
-def test_code_of_libc_rebuilds_no_wheel(tree: Path) -> None:
-    names = changed(tree, "toolchain/wasix-libc/src/dup.c")
-    assert names == {"wasix-libc", "wasix-clang", "python313"}
+def packages(names: set[str]) -> set[str]:
+    return {name for name in names if not name.startswith("check ")}
 
 
-def test_auditor_rebuilds_no_library_and_no_interpreter(tree: Path) -> None:
+def checks(names: set[str]) -> set[str]:
+    return {name.removeprefix("check ") for name in names if name.startswith("check ")}
+
+
+def members(kind: str) -> set[str]:
+    return {path.name for path in (ROOT / "pkgs" / kind).iterdir()}
+
+
+INDEX = {"index", "default"}
+
+
+def version(text: str) -> str:
+    return re.sub(r'version = "([^"]*)"', r'version = "\1.1"', text, count=1)
+
+
+@pytest.mark.parametrize("file", ["src/dup.c", "code-patches/0002-double.patch"])
+def test_code_of_libc_rebuilds_no_wheel_and_no_library(tree: Path, file: str) -> None:
+    names = packages(changed(tree, f"toolchain/wasix-libc/{file}"))
+    assert names == {"wasix-libc", "wasix-clang", "python313", *members("programs")}
+
+
+@pytest.mark.parametrize("library", ["openssl", "sqlite", "xz", "expat", "libffi", "zlib"])
+def test_library_of_the_interpreter_rebuilds_who_links_it(tree: Path, library: str) -> None:
+    names = packages(changed(tree, f"pkgs/libs/{library}/package.nix", version))
+    users = {
+        name
+        for kind in ("libs", "programs", "python")
+        for name in members(kind)
+        if re.search(
+            rf"^  {library},$",
+            "".join(file.read_text() for file in (ROOT / "pkgs" / kind / name).glob("*.nix")),
+            re.MULTILINE,
+        )
+    }
+    assert {library, "python313"} <= names
+    assert packages(names) - {library, "python313"} <= users | INDEX
+    assert not names & {"six", "markupsafe", "numpy"}
+
+
+def test_auditor_rebuilds_audits_only(tree: Path) -> None:
     names = changed(tree, "index/src/wasix_index/audit.py")
-    assert not names & {"zlib", "python313", "wasix-clang", "wasix-libc", "wasix-run"}
+    assert packages(names) == {"wasix-index", *INDEX}
+    assert checks(names) == {f"{name}-audit" for name in wheels(tree)}
+
+
+def wheels(tree: Path) -> set[str]:
+    """Return the names of the wheels' outputs."""
+    return {n.removesuffix("-audit") for n in checks(set(outputs(tree))) if n.endswith("-audit")}
+
+
+def test_runner_rebuilds_tests_only(tree: Path) -> None:
+    names = packages(changed(tree, "toolchain/runner/src/wasix_run/session.py"))
+    assert names == {"wasix-run"}
+
+
+def test_new_tool_rebuilds_nothing(tree: Path) -> None:
+    before = outputs(tree)
+    path = tree / "toolchain/bootstrap/lock.json"
+    lock = json.loads(path.read_text())
+    lock["trees"]["demo"] = {
+        "packages": ["m4"],
+        "settings": {"wrap": {"usr/bin/m4": {"DEMO": ["usr/share/demo"]}}},
+    }
+    lock["pypi"]["demo"] = lock["pypi"]["packaging"]
+    path.write_text(json.dumps(lock))
+    assert outputs(tree) == before
+    # What is in the lock file is seen.
+    lock["debian"]["m4"]["sha256"] = "0" * 64
+    lock["debian"]["clang-22"]["sha256"] = "0" * 64
+    path.write_text(json.dumps(lock))
+    assert outputs(tree)["wasix-clang"] != before["wasix-clang"]
 
 
 def test_test_of_a_package_rebuilds_no_package(tree: Path) -> None:
-    assert changed(tree, "pkgs/python/numpy/test.py") == set()
+    names = changed(tree, "pkgs/python/numpy/test.py")
+    assert names == {"check numpy-functional"}
+
+
+def test_leaf_rebuilds_itself(tree: Path) -> None:
+    names = changed(tree, "pkgs/python/markupsafe/package.nix", version)
+    assert packages(names) == {"markupsafe", *INDEX}
+    assert {"markupsafe-audit", "markupsafe-functional"} <= checks(names)
+
+
+def test_program_rebuilds_itself(tree: Path) -> None:
+    names = changed(tree, "pkgs/programs/lua5_4/package.nix", version)
+    assert names == {"lua5_4", "check lua5_4-script"}
+
+
+def test_wheel_rebuilds_its_dependants(tree: Path) -> None:
+    folder = tree / "pkgs/python/dependant"
+    folder.mkdir()
+    (folder / "package.nix").write_text(
+        (tree / "pkgs/python/six/package.nix")
+        .read_text()
+        .replace("setuptools,", "setuptools, markupsafe,")
+        .replace("pure = true;", "pure = true; dependencies = [ markupsafe ];")
+    )
+    shutil.copy(tree / "pkgs/python/six/test.py", folder)
+    names = packages(changed(tree, "pkgs/python/markupsafe/package.nix", version))
+    assert names == {"markupsafe", "dependant", *INDEX}
+
+
+def test_meson_rebuilds_who_uses_it(tree: Path) -> None:
+    names = packages(changed(tree, "toolchain/bootstrap/python/hooks/meson-python.sh"))
+    assert names == {"numpy", *INDEX}

@@ -5,6 +5,7 @@
   meson-python,
   cython,
   ninja,
+  python,
   runOnWasix,
 }:
 buildPythonPackage (finalAttrs: {
@@ -31,9 +32,26 @@ buildPythonPackage (finalAttrs: {
     (lib.mesonOption "cpu-dispatch" "none")
   ];
 
-  passthru.tests.functional = runOnWasix {
-    source = ./test.py;
-    packages = [ finalAttrs.finalPackage ];
+  # Packages that are compiled against numpy ask the interpreter that builds them where its headers
+  # are: for that they get a module that knows the target's, and Cython its declarations.
+  postInstall = ''
+    modules=$out/share/wasix/build-modules
+    mkdir -p "$modules/numpy"
+    substitute ${./build-module.py} "$modules/numpy/__init__.py" \
+      --subst-var version --subst-var-by include "$out/$sitePackages/numpy/_core/include"
+    cp numpy/*.pxd "$modules/numpy"
+    cp -r "$out/$sitePackages/numpy-$version.dist-info" "$modules"
+  '';
+  env = { inherit (python) sitePackages; };
+  setupHook = ./setup-hook.sh;
+  requiredSystemFeatures = [ "big-parallel" ];
+
+  passthru = {
+    coreIncludeDir = "${finalAttrs.finalPackage}/${python.sitePackages}/numpy/_core/include";
+    tests.functional = runOnWasix {
+      source = ./test.py;
+      packages = [ finalAttrs.finalPackage ];
+    };
   };
   meta = {
     description = "Arrays and numerical computing";

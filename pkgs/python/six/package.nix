@@ -14,6 +14,7 @@ buildPythonPackage (finalAttrs: {
     hash = "sha256-/3AzXUaOfrbsZblbmdOig2VGBj9jrMUXHeNn6DSTKoE=";
   };
   build-system = [ setuptools ];
+  pure = true;
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

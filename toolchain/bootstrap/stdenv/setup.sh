@@ -132,7 +132,7 @@ _assignFirst() {
     local variable=$1 output
     shift
     for output; do
-        if [[ -n ${!output-} ]]; then
+        if [[ -n $output && -n ${!output-} ]]; then
             declare -g "$variable=$output"
             return
         fi
