@@ -1,13 +1,18 @@
-{ pythonTool, buildPackages }:
+{
+  pythonTool,
+  buildPackages,
+  dumb-pypi,
+}:
 pythonTool {
   pname = "wasix-index";
   sources = [
     ./src
+    ./wheel/src
     ../toolchain/wasm-tools/src
   ];
   scripts.wasix-index = "wasix_index.cli:main";
   dependencies = [
     buildPackages.python313Packages.packaging
-    buildPackages.python313Packages.dumb-pypi
+    dumb-pypi
   ];
 }

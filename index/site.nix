@@ -1,14 +1,15 @@
 # The static tree made from the set of wheels.
 {
-  lib,
   runCommand,
   wasix-index,
+  # Packages with a wheel (`dist`), and a derivation that its audit must pass to exist (`audit`).
   wheels,
 }:
 runCommand "index"
   {
     nativeBuildInputs = [ wasix-index ];
-    inherit wheels;
+    wheels = map (wheel: wheel.dist) wheels;
+    audits = map (wheel: wheel.audit) wheels;
   }
   ''
     declare -a files=()

@@ -38,9 +38,10 @@ def build(
     version: str = "1.0",
     tag: str = COMPILED_TAG,
     metadata: str = "",
+    file: str = "",
     changes: Mapping[str, bytes | None] | None = None,
 ) -> Path:
-    """Write a wheel; `changes` replaces or removes members after RECORD was made."""
+    """Write a wheel, as `file` if given; `changes` edits it after RECORD was made."""
     info = f"{name}-{version}.dist-info"
     pure = str(tag.endswith("-any")).lower()
     files = {
@@ -58,9 +59,15 @@ def build(
     rows.writerow([f"{info}/RECORD", "", ""])
     final: dict[str, bytes | None] = {**files, f"{info}/RECORD": out.getvalue().encode()}
     final.update(changes or {})
-    wheel = directory / f"{name}-{version}-{tag}.whl"
+    wheel = directory / (file or f"{name}-{version}-{tag}.whl")
     with zipfile.ZipFile(wheel, "w") as archive:
         for path, data in final.items():
             if data is not None:
                 archive.writestr(zipfile.ZipInfo(path, (2020, 2, 2, 2, 2, 2)), data)
     return wheel
+
+
+def files(wheel: Path) -> dict[str, bytes]:
+    """Return what is in a wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -1,4 +1,4 @@
-"""wasix_index: hostile archives, and wheels rewritten the same way every time."""
+"""wasix_wheel: hostile archives, read and written in pieces."""
 
 import re
 import stat
@@ -6,14 +6,22 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from wheel_build import build, digest, extension
+from wheel_build import build
 
-from wasix_index import archive, retag, wheel
-from wasix_index.cli import main
-from wasix_index.errors import WheelError
+from wasix_wheel import archive, wheel
+from wasix_wheel.errors import WheelError
 
-SO = "demo/_c.cpython-313-wasm32-wasi.so"
 INFO = "demo-1.0.dist-info"
+
+
+def read(path: Path) -> dict[str, bytes]:
+    with archive.open(path) as members:
+        return {name: member.read() for name, member in members.items()}
+
+
+def load(path: Path) -> None:
+    with wheel.open(path):
+        pass
 
 
 def zipped(path: Path, *entries: tuple[str, bytes], mode: int = 0) -> Path:
@@ -35,24 +43,25 @@ def zipped(path: Path, *entries: tuple[str, bytes], mode: int = 0) -> Path:
 def test_read_escaping_path(tmp_path: Path, name: str) -> None:
     message = f"bad.zip: expected a path inside the wheel, found {name!r}"
     with pytest.raises(WheelError, match=re.escape(message)):
-        archive.read(zipped(tmp_path / "bad.zip", (name, b"")))
+        read(zipped(tmp_path / "bad.zip", (name, b"")))
 
 
 def test_read_nul_in_path(tmp_path: Path) -> None:
-    with pytest.raises(WheelError):
-        archive.read(zipped(tmp_path / "bad.zip", ("ab\0cde", b"")))
+    message = "bad.zip: expected a path inside the wheel, found 'ab\\x00cde'"
+    with pytest.raises(WheelError, match=re.escape(message)):
+        read(zipped(tmp_path / "bad.zip", ("ab\0cde", b"")))
 
 
 def test_read_duplicate(tmp_path: Path) -> None:
     path = zipped(tmp_path / "bad.zip", ("abcd", b"1"), ("ABCD", b"2"))
     with pytest.raises(WheelError, match=re.escape("expected each member once, found")):
-        archive.read(path)
+        read(path)
 
 
 def test_read_symlink(tmp_path: Path) -> None:
     path = zipped(tmp_path / "bad.zip", ("link", b"/etc"), mode=stat.S_IFLNK | 0o777)
     with pytest.raises(WheelError, match=re.escape("expected files only, found 'link'")):
-        archive.read(path)
+        read(path)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +78,7 @@ def test_read_limits(
     monkeypatch.setattr(archive, limit, value)
     path = zipped(tmp_path / "big.zip", ("aaaa", b"123"), ("bbbbb", b"123"))
     with pytest.raises(WheelError, match=re.escape(message)):
-        archive.read(path)
+        read(path)
 
 
 def test_read_damaged(tmp_path: Path) -> None:
@@ -77,8 +86,74 @@ def test_read_damaged(tmp_path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[60] ^= 0xFF
     path.write_bytes(data)
-    with pytest.raises(WheelError, match=re.escape("expected a zip archive, found damage")):
-        archive.read(path)
+    message = f"{path.name}: demo.py: expected a zip archive, found damage"
+    with pytest.raises(WheelError, match=re.escape(message)):
+        read(path)
+
+
+def test_read_no_archive(tmp_path: Path) -> None:
+    path = tmp_path / "demo.whl"
+    path.write_bytes(b"PK")
+    message = "demo.whl: expected a zip archive, found damage: File is not a zip file"
+    with pytest.raises(WheelError, match=re.escape(message)):
+        read(path)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("child", ["abcd/ef", "ABCD/ef/gh"])
+def test_read_file_below_file(tmp_path: Path, child: str, order: int) -> None:
+    entries = [("abcd", b""), (child, b"")][::order]
+    message = (
+        f"bad.zip: expected a directory {child[:4]!r}, found a file of that name and {child!r}"
+    )
+    with pytest.raises(WheelError, match=re.escape(message)):
+        read(zipped(tmp_path / "bad.zip", *entries))
+
+
+def test_read_directory_entries(tmp_path: Path) -> None:
+    assert read(zipped(tmp_path / "good.zip", ("a/", b""), ("a/bc", b"1"))) == {"a/bc": b"1"}
+
+
+@pytest.mark.parametrize(
+    ("size", "problem"),
+    [(2, "expected a zip archive, found damage"), (9, "expected 9 bytes, found 5")],
+)
+def test_read_other_size(tmp_path: Path, size: int, problem: str) -> None:
+    path = tmp_path / "bad.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("abcd", b"12345")
+    data = bytearray(path.read_bytes())
+    listed = data.index(b"PK\1\2")
+    data[listed + 24 : listed + 28] = size.to_bytes(4, "little")
+    path.write_bytes(data)
+    with pytest.raises(WheelError, match=re.escape(f"bad.zip: abcd: {problem}")):
+        read(path)
+
+
+def test_read_growing_file(tmp_path: Path) -> None:
+    path = tmp_path / "LICENSE"
+    path.write_bytes(b"12")
+    member = archive.of_file(path)
+    path.write_bytes(b"123")
+    with pytest.raises(WheelError, match=re.escape(f"{path}: expected 2 bytes, found more")):
+        member.read()
+
+
+def test_pieces_of_any_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "PIECE_BYTES", 4)
+    path = zipped(tmp_path / "good.zip", ("abcd", b"0123456789"), ("bcde", b""))
+    with archive.open(path) as members:
+        assert list(members["abcd"].pieces()) == [b"0123", b"4567", b"89"]
+        assert list(members["bcde"].pieces()) == []
+        assert members["abcd"].starts_with(b"012")
+        assert not members["bcde"].starts_with(b"0")
+
+
+def test_write_refuses_file_below_file(tmp_path: Path) -> None:
+    members = {name: archive.of_bytes(name, b"") for name in ("a", "a/b")}
+    with pytest.raises(WheelError, match=re.escape("expected a directory 'a'")):
+        archive.write(tmp_path / "bad.zip", members, last="a")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -92,64 +167,10 @@ def test_read_damaged(tmp_path: Path) -> None:
 def test_load_bad_name(tmp_path: Path, name: str, message: str) -> None:
     path = build(tmp_path, {}).rename(tmp_path / name)
     with pytest.raises(WheelError, match=re.escape(message)):
-        wheel.load(path)
+        load(path)
 
 
 def test_load_without_metadata(tmp_path: Path) -> None:
     path = build(tmp_path, {}, changes={f"{INFO}/METADATA": None})
     with pytest.raises(WheelError, match=re.escape(f"expected a member '{INFO}/METADATA'")):
-        wheel.load(path)
-
-
-def test_retag_compiled(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = build(
-        tmp_path, {SO: extension(), "a.py": b""}, tag="cp313-cp313-linux_x86_64", metadata="X: y"
-    )
-    assert main(["retag", "--platform", "wasix_wasm32", str(path)]) == 0
-    target = tmp_path / "demo-1.0-cp313-cp313-wasix_wasm32.whl"
-    assert capsys.readouterr().out == f"{target}\n"
-    assert [entry.name for entry in tmp_path.iterdir()] == [target.name]
-    loaded = wheel.load(target)
-    assert wheel.record_problems(loaded) == []
-    assert wheel.identity_problems(loaded) == []
-    assert b"Tag: cp313-cp313-wasix_wasm32\n" in loaded.members[f"{INFO}/WHEEL"].data
-    assert b"Generator: test\n" in loaded.members[f"{INFO}/WHEEL"].data
-
-
-def test_retag_pure_keeps_any(tmp_path: Path) -> None:
-    path = build(tmp_path, {"demo.py": b""}, tag="py2.py3-none-any")
-    assert main(["retag", "--platform", "wasix_wasm32", str(path)]) == 0
-    assert [entry.name for entry in tmp_path.iterdir()] == ["demo-1.0-py2.py3-none-any.whl"]
-
-
-def test_retag_pure_with_compiled_module(tmp_path: Path) -> None:
-    path = build(tmp_path, {SO: extension()}, tag="py3-none-any")
-    with pytest.raises(WheelError, match=re.escape(f"found 'any' and '{SO}'")):
-        retag.retag(wheel.load(path), "wasix_wasm32", tmp_path)
-
-
-def test_retag_same_bytes_for_same_content(tmp_path: Path) -> None:
-    members = {SO: extension(), "b.py": b"1", "a.py": b"2"}
-    results = []
-    for number, order in enumerate((sorted(members), sorted(members, reverse=True))):
-        source = tmp_path / str(number)
-        source.mkdir()
-        path = build(source, {name: members[name] for name in order})
-        out = source / "out"
-        out.mkdir()
-        results.append(retag.retag(wheel.load(path), None, out).read_bytes())
-    assert results[0] == results[1]
-
-
-def test_retag_layout(tmp_path: Path) -> None:
-    path = build(tmp_path, {"z.py": b"", "a.py": b""}, tag="py3-none-any")
-    retag.retag(wheel.load(path), None, tmp_path)
-    with zipfile.ZipFile(path) as found:
-        infos = found.infolist()
-    names = [info.filename for info in infos]
-    assert names == ["a.py", f"{INFO}/METADATA", f"{INFO}/WHEEL", "z.py", f"{INFO}/RECORD"]
-    assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
-    assert {info.external_attr >> 16 for info in infos} == {stat.S_IFREG | 0o644}
-    record = wheel.load(path).members[f"{INFO}/RECORD"].data.decode().splitlines()
-    assert record[0] == f"a.py,{digest(b'')},0"
-    assert record[-1] == f"{INFO}/RECORD,,"
+        load(path)

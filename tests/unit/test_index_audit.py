@@ -9,10 +9,12 @@ import pytest
 from wasm_build import Build
 from wheel_build import build, extension
 
-from wasix_index import audit, policy, wheel
+from wasix_index import audit, policy
 from wasix_index.cli import main
-from wasix_index.errors import AuditError, PolicyError
+from wasix_index.errors import PolicyError
 from wasix_wasm.symbols import Symbol
+from wasix_wheel import wheel
+from wasix_wheel.errors import ProblemsError
 
 INTERPRETER = (
     Symbol("PyModule_Create2", "func", "(i32,i32)->(i32)"),
@@ -25,7 +27,8 @@ EXPORTS = "".join(f"{symbol}\n" for symbol in INTERPRETER)
 
 
 def found(path: Path) -> list[str]:
-    return [str(p) for p in audit.problems(wheel.load(path), INTERPRETER, policy.load(), ["/srv"])]
+    with wheel.open(path) as opened:
+        return [str(p) for p in audit.problems(opened, INTERPRETER, policy.load(), ["/srv"])]
 
 
 def problems_of_extension(directory: Path, **changes: object) -> list[str]:
@@ -196,8 +199,8 @@ def test_check_raises_once_with_hint(tmp_path: Path) -> None:
         f"  {SO}: imports 'b', which no loaded module exports\n"
         "hint: add the library that defines it to the inputs"
     )
-    with pytest.raises(AuditError, match=re.escape(message)):
-        audit.check(wheel.load(path), INTERPRETER, policy.load())
+    with wheel.open(path) as opened, pytest.raises(ProblemsError, match=re.escape(message)):
+        audit.check(opened, INTERPRETER, policy.load())
 
 
 def test_policy_exceptions(tmp_path: Path) -> None:
@@ -209,8 +212,8 @@ def test_policy_exceptions(tmp_path: Path) -> None:
         func_imports=[("wasix_32v1", "fd_close", "i32:i32")],
         funcs=[("PyInit__c", ":i32"), ("extra", ":")],
     )
-    loaded = wheel.load(build(tmp_path, {SO: module}))
-    assert audit.problems(loaded, INTERPRETER, policy.load(own)) == ()
+    with wheel.open(build(tmp_path, {SO: module})) as opened:
+        assert audit.problems(opened, INTERPRETER, policy.load(own)) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""Audit, normalise and publish wheels for WASIX."""
+"""Audit and publish wheels for WASIX."""

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from wasix_index import linking, wheel
-from wasix_index.errors import AuditError, Problem
+from wasix_index import linking
 from wasix_index.policy import Policy
-from wasix_index.wheel import Wheel
 from wasix_wasm.symbols import Symbol
+from wasix_wheel import wheel
+from wasix_wheel.errors import Problem, ProblemsError
+from wasix_wheel.wheel import Wheel
 
 # A path begins where no other path goes on: `docs/build/` is none of ours.
 _NOT_IN_PATH = rb"(?<![A-Za-z0-9_.~/%-])"
@@ -36,16 +37,16 @@ def problems(
 def check(
     found: Wheel, interpreter: Sequence[Symbol], policy: Policy, forbidden: Sequence[str] = ()
 ) -> None:
-    """Raise `AuditError` with everything that is wrong with a wheel."""
+    """Raise `ProblemsError` with everything that is wrong with a wheel."""
     listed = problems(found, interpreter, policy, forbidden)
     if listed:
-        raise AuditError(found.path.name, listed)
+        raise ProblemsError(found.path.name, listed)
 
 
 def tag_problems(found: Wheel, policy: Policy) -> list[Problem]:
     """Compare the platform tags with what is inside."""
     platforms = sorted({tag.platform for tag in found.tags})
-    compiled = any(linking.is_compiled(n, m.data) for n, m in found.members.items())
+    compiled = wheel.compiled(found)
     expected = [policy.wheel_platform] if compiled else ["any"]
     if platforms == expected or (not compiled and platforms == [policy.wheel_platform]):
         return []
@@ -63,7 +64,7 @@ def path_problems(found: Wheel, policy: Policy, forbidden: Sequence[str]) -> lis
     excused = policy.exceptions(found.project).paths
     listed = []
     for name, member in found.members.items():
-        match = pattern.search(member.data)
+        match = pattern.search(member.read())
         if match and name not in excused:
             text = match.group().decode("utf-8", "replace")
             listed.append(Problem(name, f"contains the build path {text!r}"))

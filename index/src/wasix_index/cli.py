@@ -6,10 +6,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wasix_index import audit, policy, render, retag, wheel
-from wasix_index.errors import AuditError, WasixIndexError
+from wasix_index import audit, policy, render
+from wasix_index.errors import WasixIndexError
 from wasix_wasm.errors import WasixWasmError
 from wasix_wasm.files import read_list
+from wasix_wheel import wheel
+from wasix_wheel.errors import ProblemsError, WasixWheelError
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,14 +43,6 @@ def parser() -> argparse.ArgumentParser:
     publish.set_defaults(run=_render)
     publish.add_argument("wheels", nargs="+", type=Path, metavar="WHEEL")
     publish.add_argument("--out", type=Path, required=True, metavar="DIR")
-    text = "set the platform tag of a compiled wheel and make its bytes reproducible"
-    tag = commands.add_parser("retag", help=text, description=text)
-    tag.set_defaults(run=_retag)
-    tag.add_argument("wheel", type=Path, metavar="WHEEL")
-    tag.add_argument("--platform", metavar="TAG", help="default: keep the tags")
-    tag.add_argument(
-        "--out", type=Path, metavar="DIR", help="default: replace WHEEL, also under a new name"
-    )
     return top
 
 
@@ -58,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status: int = arguments.run(arguments)
         return status
-    except (WasixIndexError, WasixWasmError) as error:
+    except (WasixIndexError, WasixWheelError, WasixWasmError) as error:
         _complain(error)
     except OSError as error:
         _complain(f"{error.filename}: {error.strerror}")
@@ -76,13 +70,13 @@ def _audit(arguments: argparse.Namespace) -> int:
     failed = False
     for path in sorted(arguments.wheels):
         try:
-            found = wheel.load(path)
-        except WasixIndexError as error:
+            with wheel.open(path) as found:
+                problems = audit.problems(found, interpreter, rules, arguments.forbid)
+        except WasixWheelError as error:
             failed = True
             results.append({"file": path.name, "problems": [{"member": "", "text": str(error)}]})
             _complain(error)
             continue
-        problems = audit.problems(found, interpreter, rules, arguments.forbid)
         results.append(
             {
                 "file": path.name,
@@ -97,21 +91,12 @@ def _audit(arguments: argparse.Namespace) -> int:
         )
         if problems:
             failed = True
-            _complain(AuditError(path.name, problems))
+            _complain(ProblemsError(path.name, problems))
     if arguments.json:
         print(json.dumps({"wheels": results}, indent=2, sort_keys=True))
     return int(failed)
 
 
 def _render(arguments: argparse.Namespace) -> int:
-    render.render([wheel.load(path) for path in arguments.wheels], arguments.out)
-    return 0
-
-
-def _retag(arguments: argparse.Namespace) -> int:
-    found = wheel.load(arguments.wheel)
-    written = retag.retag(found, arguments.platform, arguments.out or arguments.wheel.parent)
-    if arguments.out is None and written.name != arguments.wheel.name:
-        arguments.wheel.unlink()
-    print(written)
+    render.render(arguments.wheels, arguments.out)
     return 0

@@ -1,46 +1,41 @@
 """Whether the compiled modules of a wheel will link and behave in the interpreter."""
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from wasix_index.errors import Problem
 from wasix_index.policy import Policy
-from wasix_index.wheel import Wheel
 from wasix_wasm import module, symbols
-from wasix_wasm.dylink import WEAK, Dylink
+from wasix_wasm.dylink import WEAK
 from wasix_wasm.errors import WasixWasmError
-from wasix_wasm.module import Import, Module
+from wasix_wasm.module import Import
 from wasix_wasm.symbols import Symbol
+from wasix_wheel import wheel
+from wasix_wheel.errors import Problem
+from wasix_wheel.wheel import Wheel
 
 ENTRY_POINTS = ("PyInit_", "PyInitU_")
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A compiled module of a wheel, decoded."""
+    """What a compiled module of a wheel says to the linker."""
 
     member: str
-    module: Module
-    dylink: Dylink
-    exports: Mapping[str, Symbol]
+    imports: tuple[Import, ...]
+    exports: dict[str, Symbol]
+    needed: tuple[str, ...]
+    weak: frozenset[str]
 
 
-def is_compiled(name: str, data: bytes) -> bool:
-    """Tell whether a member is, or claims to be, a shared module."""
-    return name.endswith(".so") or data.startswith(b"\0asm")
-
-
-def decode(wheel: Wheel) -> tuple[list[Compiled], list[Problem]]:
+def decode(found: Wheel) -> tuple[list[Compiled], list[Problem]]:
     """Decode every compiled module; what cannot be decoded is a problem."""
-    found: list[Compiled] = []
+    decoded: list[Compiled] = []
     problems: list[Problem] = []
-    for name in sorted(wheel.members):
-        data = wheel.members[name].data
-        if not is_compiled(name, data):
-            continue
+    for name in wheel.compiled(found):
         try:
-            parsed = module.parse(data)
+            parsed = module.parse(found.members[name].read())
             exports = {symbol.name: symbol for symbol in symbols.exported(parsed)}
         except WasixWasmError as error:
             problems.append(Problem(name, str(error)))
@@ -48,8 +43,9 @@ def decode(wheel: Wheel) -> tuple[list[Compiled], list[Problem]]:
         if parsed.dylink is None:
             problems.append(Problem(name, "expected a shared module, found no section 'dylink.0'"))
             continue
-        found.append(Compiled(name, parsed, parsed.dylink, exports))
-    return found, problems
+        weak = frozenset(symbol for _, symbol, flags in parsed.dylink.imports if flags & WEAK)
+        decoded.append(Compiled(name, parsed.imports, exports, parsed.dylink.needed, weak))
+    return decoded, problems
 
 
 def link_problems(
@@ -60,16 +56,13 @@ def link_problems(
     by_name = {PurePosixPath(entry.member).name: entry for entry in compiled}
     problems: list[Problem] = []
     for entry in compiled:
-        visible = {**entry.exports}
-        for needed in _needed(entry, by_name):
-            visible.update(needed.exports)
-        visible.update(main)
+        visible = ChainMap(main, *(each.exports for each in _needed(entry, by_name)), entry.exports)
         problems.extend(
             Problem(entry.member, f"needs {name!r}, which is not in the wheel")
-            for name in entry.dylink.needed
+            for name in entry.needed
             if PurePosixPath(name).name not in by_name
         )
-        for wanted in entry.module.imports:
+        for wanted in entry.imports:
             text = _import_problem(wanted, entry, visible, policy, project)
             if text:
                 hint = (
@@ -82,12 +75,12 @@ def link_problems(
 
 def _needed(entry: Compiled, by_name: Mapping[str, Compiled]) -> list[Compiled]:
     found: dict[str, Compiled] = {}
-    waiting = list(entry.dylink.needed)
+    waiting = list(entry.needed)
     while waiting:
         name = PurePosixPath(waiting.pop()).name
         if name in by_name and name not in found:
             found[name] = by_name[name]
-            waiting.extend(by_name[name].dylink.needed)
+            waiting.extend(by_name[name].needed)
     return list(found.values())
 
 
@@ -109,8 +102,7 @@ def _symbol_problem(wanted: Import, entry: Compiled, visible: Mapping[str, Symbo
     name = wanted.name
     symbol = visible.get(name)
     if symbol is None:
-        weak = {found for _, found, flags in entry.dylink.imports if flags & WEAK}
-        missing = wanted.module == "env" or name not in weak
+        missing = wanted.module == "env" or name not in entry.weak
         return f"imports {name!r}, which no loaded module exports" if missing else ""
     kinds = ("data", "tls") if wanted.module == "GOT.mem" else ("func",)
     if symbol.kind not in kinds:

@@ -16,18 +16,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wasix_index.errors import RenderError
-from wasix_index.wheel import Wheel
+from wasix_wheel import wheel
+from wasix_wheel.errors import ProblemsError
 
 PACKAGES = "packages"
 # The generator also writes a change log and a JSON API, whose links suit absolute addresses only.
 _UNUSED = ("changelog", "pypi", "packages.json", "index.html")
 
 
-def render(wheels: Sequence[Wheel], out: Path) -> None:
-    """Write the index of `wheels` to `out`, all at once; raises `RenderError` and `OSError`."""
+def render(wheels: Sequence[Path], out: Path) -> None:
+    """Write the index of `wheels` to `out`, all at once.
+
+    Raises `RenderError`, `WasixWheelError` (a damaged wheel is not published) and `OSError`.
+    """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise RenderError(f"{out}: expected no such file or an empty directory, found {out.name!r}")
-    names = [wheel.path.name for wheel in wheels]
+    names = [path.name for path in wheels]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise RenderError(f"wheels: expected each file once, found again: {', '.join(twice)}")
@@ -35,32 +39,39 @@ def render(wheels: Sequence[Wheel], out: Path) -> None:
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as temporary:
         tree = Path(temporary) / "tree"
         (tree / PACKAGES).mkdir(parents=True)
-        ordered = sorted(wheels, key=lambda wheel: wheel.path.name)
-        lines = [_publish(wheel, tree / PACKAGES) for wheel in ordered]
-        _generate(lines, tree, Path(temporary) / "list")
-        for wheel in ordered:
-            page = tree / "simple" / wheel.project / "index.html"
-            if not page.is_file() or f">{wheel.path.name}<" not in page.read_text("utf-8"):
-                raise RenderError(f"{wheel.path.name}: not in the page that dumb-pypi wrote")
+        published = [
+            _publish(path, tree / PACKAGES) for path in sorted(wheels, key=lambda path: path.name)
+        ]
+        _generate([line for _, line in published], tree, Path(temporary) / "list")
+        for project, line in published:
+            page = tree / "simple" / project / "index.html"
+            if not page.is_file() or f">{line['filename']}<" not in page.read_text("utf-8"):
+                raise RenderError(f"{line['filename']}: not in the page that dumb-pypi wrote")
         if out.exists():
             out.rmdir()
         tree.replace(out)
 
 
-def _publish(wheel: Wheel, packages: Path) -> dict[str, str | list[str]]:
-    target = packages / wheel.path.name
-    shutil.copyfile(wheel.path, target)
-    (packages / f"{wheel.path.name}.metadata").write_bytes(wheel.metadata)
-    fields = wheel.fields()
-    listed: dict[str, str | list[str]] = {
-        "filename": wheel.path.name,
-        "hash": f"sha256={hashlib.sha256(target.read_bytes()).hexdigest()}",
-        "core_metadata": f"sha256={hashlib.sha256(wheel.metadata).hexdigest()}",
+def _publish(path: Path, packages: Path) -> tuple[str, dict[str, str | list[str]]]:
+    with wheel.open(path) as found:
+        problems = [*wheel.identity_problems(found), *wheel.record_problems(found)]
+        if problems:
+            raise ProblemsError(path.name, problems)
+        project, metadata, fields = found.project, found.metadata, found.fields()
+    target = packages / path.name
+    shutil.copyfile(path, target)
+    (packages / f"{path.name}.metadata").write_bytes(metadata)
+    with target.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    line: dict[str, str | list[str]] = {
+        "filename": path.name,
+        "hash": f"sha256={digest}",
+        "core_metadata": f"sha256={hashlib.sha256(metadata).hexdigest()}",
         "requires_dist": fields.get("requires_dist", []),
     }
     if "requires_python" in fields:
-        listed["requires_python"] = fields["requires_python"]
-    return listed
+        line["requires_python"] = fields["requires_python"]
+    return project, line
 
 
 def _generate(lines: Sequence[dict[str, str | list[str]]], tree: Path, listing: Path) -> None:

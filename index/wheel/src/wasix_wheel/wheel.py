@@ -7,7 +7,8 @@ import base64
 import csv
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import HeaderParser
@@ -24,16 +25,17 @@ from packaging.utils import (
 )
 from packaging.version import InvalidVersion, Version
 
-from wasix_index import archive
-from wasix_index.archive import Member
-from wasix_index.errors import Problem, WheelError
+from wasix_wheel import archive
+from wasix_wheel.archive import Member
+from wasix_wheel.errors import Problem, WheelError
 
+REQUIRED = ("METADATA", "WHEEL", "RECORD")
 _UNLISTED = ("RECORD", "RECORD.jws", "RECORD.p7s")
 
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """A wheel file with everything in it."""
+    """A wheel file, open."""
 
     path: Path
     project: NormalizedName
@@ -46,27 +48,40 @@ class Wheel:
     @property
     def metadata(self) -> bytes:
         """The core metadata file."""
-        return self.members[f"{self.info}/METADATA"].data
+        return self.members[f"{self.info}/METADATA"].read()
 
     def fields(self) -> RawMetadata:
         """Return the core metadata that could be read."""
         return parse_email(self.metadata)[0]
 
 
-def load(path: Path) -> Wheel:
-    """Read the wheel at `path`; raises `WheelError` and `OSError`."""
+@contextmanager
+def open(path: Path) -> Iterator[Wheel]:
+    """Open the wheel at `path`; raises `WheelError` and `OSError`."""
     try:
         project, version, build, tags = parse_wheel_filename(path.name)
     except (InvalidWheelFilename, InvalidVersion) as error:
         raise WheelError(f"{path.name}: expected a wheel's file name: {error}") from error
-    members = archive.read(path)
-    infos = sorted({n.split("/")[0] for n in members if n.split("/")[0].endswith(".dist-info")})
-    if len(infos) != 1:
-        raise WheelError(f"{path.name}: expected one .dist-info directory, found {infos}")
-    for needed in ("METADATA", "WHEEL", "RECORD"):
-        if f"{infos[0]}/{needed}" not in members:
-            raise WheelError(f"{path.name}: expected a member '{infos[0]}/{needed}', found none")
-    return Wheel(path, project, version, build, tags, members, infos[0])
+    with archive.open(path) as members:
+        tops = {name.split("/")[0] for name in members}
+        infos = sorted(top for top in tops if top.endswith(".dist-info"))
+        if len(infos) != 1:
+            raise WheelError(f"{path.name}: expected one .dist-info directory, found {infos}")
+        for needed in REQUIRED:
+            if f"{infos[0]}/{needed}" not in members:
+                raise WheelError(
+                    f"{path.name}: expected a member '{infos[0]}/{needed}', found none"
+                )
+        yield Wheel(path, project, version, build, tags, members, infos[0])
+
+
+def compiled(wheel: Wheel) -> list[str]:
+    """Return the members that are, or claim to be, shared modules."""
+    return [
+        name
+        for name, member in sorted(wheel.members.items())
+        if name.endswith(".so") or member.starts_with(b"\0asm")
+    ]
 
 
 def identity_problems(wheel: Wheel) -> list[Problem]:
@@ -102,7 +117,7 @@ def identity_problems(wheel: Wheel) -> list[Problem]:
 
 def wheel_header(wheel: Wheel) -> Message:
     """Return the parsed WHEEL file."""
-    text = wheel.members[f"{wheel.info}/WHEEL"].data.decode("utf-8", "replace")
+    text = wheel.members[f"{wheel.info}/WHEEL"].read().decode("utf-8", "replace")
     return HeaderParser().parsestr(text)
 
 
@@ -111,7 +126,7 @@ def record_problems(wheel: Wheel) -> list[Problem]:
     record = f"{wheel.info}/RECORD"
     problems: list[Problem] = []
     seen: set[str] = set()
-    text = wheel.members[record].data.decode("utf-8", "replace")
+    text = wheel.members[record].read().decode("utf-8", "replace")
     for number, row in enumerate(csv.reader(io.StringIO(text)), start=1):
         if len(row) != 3:
             problems.append(Problem(record, f"line {number}: expected 3 fields, found {len(row)}"))
@@ -123,14 +138,14 @@ def record_problems(wheel: Wheel) -> list[Problem]:
         if name not in wheel.members:
             problems.append(Problem(name, "listed in RECORD, but not in the wheel"))
         elif _listed(wheel.info, name):
-            data = wheel.members[name].data
-            if digest != record_digest(data):
-                expected = record_digest(data)
+            expected = record_digest(wheel.members[name])
+            if digest != expected:
                 problems.append(
                     Problem(name, f"expected RECORD hash {expected!r}, found {digest!r}")
                 )
-            if size != str(len(data)):
-                problems.append(Problem(name, f"expected RECORD size {len(data)}, found {size!r}"))
+            if size != str(wheel.members[name].size):
+                expected = str(wheel.members[name].size)
+                problems.append(Problem(name, f"expected RECORD size {expected}, found {size!r}"))
     missing = [name for name in wheel.members if _listed(wheel.info, name) and name not in seen]
     problems.extend(Problem(name, "not listed in RECORD") for name in missing)
     return problems
@@ -142,15 +157,17 @@ def record(members: Mapping[str, Member], info: str) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     for name in sorted(members):
         if _listed(info, name):
-            writer.writerow([name, record_digest(members[name].data), len(members[name].data)])
+            writer.writerow([name, record_digest(members[name]), members[name].size])
     writer.writerow([f"{info}/RECORD", "", ""])
     return out.getvalue().encode()
 
 
-def record_digest(data: bytes) -> str:
+def record_digest(member: Member) -> str:
     """Return a hash as RECORD spells it."""
-    digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest())
-    return "sha256=" + digest.rstrip(b"=").decode()
+    digest = hashlib.sha256()
+    for piece in member.pieces():
+        digest.update(piece)
+    return "sha256=" + base64.urlsafe_b64encode(digest.digest()).rstrip(b"=").decode()
 
 
 def _listed(info: str, name: str) -> bool:

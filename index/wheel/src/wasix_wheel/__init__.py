@@ -1,0 +1,1 @@
+"""What ends the build of a wheel: its platform tag, licences and reproducible bytes."""
