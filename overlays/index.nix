@@ -1,7 +1,14 @@
 # The tool that audits wheels, and the static index of all wheels.
 final: prev: {
+  wasix-wheel = final.callPackage ../index/wheel-tool.nix { };
   wasix-index = final.callPackage ../index/package.nix { };
   index = final.callPackage ../index/site.nix {
-    wheels = prev.lib.filter prev.lib.isDerivation (prev.lib.attrValues final.python313Packages);
+    wheels = final.lib.concatMap (
+      name:
+      let
+        packages = final."${name}Packages";
+      in
+      map (wheel: packages.${wheel}) packages.wheelNames
+    ) final.pythonReleaseNames;
   };
 }

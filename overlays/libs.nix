@@ -1,7 +1,9 @@
-# C libraries of the target, each with the tarball of its tree.
+# C libraries of the target.
 final: prev:
 let
-  inherit (prev) lib;
-  libraries = import ../pkgs/load.nix { inherit lib; } final.callPackage ../pkgs/libs;
+  libraries = import ../pkgs/load.nix { inherit (prev) lib; } final.callPackage ../pkgs/libs;
 in
-lib.mapAttrs (_: library: library // { tarball = final.libTarball library; }) libraries
+libraries
+// {
+  libraryNames = builtins.attrNames libraries;
+}

@@ -5,34 +5,45 @@ let
   releases = import ../toolchain/cpython/versions.nix // (prev.buildPackages.pythonReleases or { });
 
   interpreter =
-    _: release: final.callPackage ../toolchain/cpython/package.nix { inherit release; };
-
-  packages =
     name: release:
+    final.callPackage ../toolchain/cpython/package.nix {
+      inherit release;
+      pythonPackages = final."${name}Packages";
+    };
+
+  packageSet =
+    name: release:
+    import ../toolchain/build-support/package-set.nix {
+      inherit lib;
+      # Build tools are the build machine's, under the names that nixpkgs gives them.
+      buildPackages = final.buildPackages // final.buildPackages."${release.buildPython}Packages";
+      inherited = final;
+      overlays = [ (wheels name) ];
+    };
+
+  wheels =
+    name: self: _:
     let
-      # Build tools are the machine's, under the names that nixpkgs gives them.
-      host = final.buildPackages // final.buildPackages."${release.buildPython}Packages";
+      # A name that a library has as well could mean either.
+      ambiguous = lib.genAttrs (lib.attrNames (lib.intersectAttrs packages prev)) (
+        name:
+        throw "'${name}' names a library and a wheel: take pkgs.${name} for the library, python.pkgs.${name} for the wheel"
+      );
+      packages = import ../pkgs/load.nix { inherit lib; } (self.newScope ambiguous) ../pkgs/python;
     in
-    lib.fix (
-      packages:
-      let
-        callPackage = final.callPackageIn host (
-          final
-          // packages
-          // {
-            python = final.${name};
-            inherit callPackage;
-          }
-        );
-      in
-      {
-        inherit callPackage;
-        buildPythonPackage = callPackage ../toolchain/cpython/build-python-package.nix { };
-      }
-      // import ../pkgs/load.nix { inherit lib; } callPackage ../pkgs/python
-    );
+    packages
+    // {
+      wheelNames = lib.attrNames packages;
+      python = final.${name};
+      pythonPackages = self;
+      runOnWasix = final.runOnWasix.override { python = final.${name}; };
+      buildPythonPackage = self.callPackage ../toolchain/cpython/build-python-package { };
+    };
 in
 lib.mapAttrs interpreter releases
 // lib.mapAttrs' (
-  name: release: lib.nameValuePair "${name}Packages" (packages name release)
+  name: release: lib.nameValuePair "${name}Packages" (packageSet name release)
 ) releases
+// {
+  pythonReleaseNames = lib.attrNames releases;
+}

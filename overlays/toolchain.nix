@@ -2,10 +2,11 @@
 final: prev: {
   platform = import ../toolchain/platform.nix;
 
-  bareCmakeFlags = final.callPackage ../toolchain/runtimes/cmake-flags.nix { };
+  bareCmakeFlags = final.callFunction ../toolchain/runtimes/cmake-flags.nix { };
   llvm-runtimes-source = final.callPackage ../toolchain/runtimes/source.nix { };
   compiler-rt-builtins = final.callPackage ../toolchain/runtimes/compiler-rt.nix { };
   wasix-libc-source = final.callPackage ../toolchain/wasix-libc/source.nix { };
+  wasix-libc-attributes = final.callFunction ../toolchain/wasix-libc/build.nix { };
   wasix-libc-headers = final.callPackage ../toolchain/wasix-libc/headers.nix { };
   wasix-libc = final.callPackage ../toolchain/wasix-libc/package.nix { };
   wasix-libc-link-stub = final.callPackage ../toolchain/wasix-libc/link-stub.nix { };
@@ -15,25 +16,28 @@ final: prev: {
 
   # Libraries and wheels are compiled with the names of libc only: what they link, besides
   # themselves, are throw-away probes. Programs that are to run need libc's code.
-  stdenv = final.callPackage ../toolchain/wasix-clang/stdenv.nix {
+  stdenv = final.callFunction ../toolchain/wasix-clang/stdenv.nix {
     compiler = final.wasix-clang.override {
       pname = "wasix-clang-link-stub";
       wasix-libc = final.wasix-libc-link-stub;
     };
   };
-  stdenvPrograms = final.callPackage ../toolchain/wasix-clang/stdenv.nix {
+  stdenvPrograms = final.callFunction ../toolchain/wasix-clang/stdenv.nix {
     compiler = final.wasix-clang;
   };
   wasixCmakeToolchain = final.callPackage ../toolchain/build-support/cmake-toolchain.nix { };
   wasixMesonCrossFile = final.callPackage ../toolchain/build-support/meson-cross-file.nix { };
+  pkg-config = final.callPackage ../toolchain/build-support/pkg-config.nix { };
 
-  fetchDebianPatches = final.callPackage ../toolchain/build-support/fetch-debian-patches.nix { };
-  libTarball = final.callPackage ../toolchain/build-support/lib-tarball.nix { };
+  fetchDebianPatches = final.callFunction ../toolchain/build-support/fetch-debian-patches.nix { };
+  makePkgconfigItem = final.callFunction ../toolchain/build-support/make-pkgconfig-item.nix { };
+  copyPkgconfigItems = final.callFunction ../toolchain/build-support/copy-pkgconfig-items { };
+  libTarball = final.callFunction ../toolchain/build-support/lib-tarball.nix { };
 
-  pythonTool = final.callPackage ../toolchain/build-support/python-tool.nix { };
+  pythonTool = final.callFunction ../toolchain/build-support/python-tool.nix { };
   wasm-tools = final.callPackage ../toolchain/wasm-tools/package.nix { };
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
   # The module wasix_suite, for checks that run suites of others.
   suitePath = "${../toolchain/runner/suite}";
-  runOnWasix = final.callPackage ../toolchain/runner/run-on-wasix.nix { };
+  runOnWasix = final.callPackage ../toolchain/runner/run-on-wasix.nix { python = final.python313; };
 }

@@ -39,14 +39,17 @@ rec {
   ];
   maxMemory = 4294967296;
 
+  # In every program that is linked with libc's link stub.
+  linkStubMarker = "wasix link stub: names of libc without code";
+
   python = {
     wheelPlatform = "wasix_wasm32";
     platform = "wasix-wasm32";
     multiarch = "wasm32-wasi";
-    # The first is what wheels get, the others are accepted on import.
+    # The first is what wheels get, the others are accepted on import; {abi} is the interpreter's.
     extensionSuffixes = [
-      ".cpython-313-wasm32-wasi.so"
-      ".cpython-313-wasm32-wasi-threads.so"
+      ".{abi}-wasm32-wasi.so"
+      ".{abi}-wasm32-wasi-threads.so"
       ".abi3.so"
       ".so"
     ];

@@ -1,37 +1,33 @@
 # The flake's outputs on the bundled package set.
 { system, overlay }:
 let
-  host = import ../../toolchain/bootstrap { inherit system; };
-  base = host.lib.fix (final: host // overlay final host);
-  cross = base.pkgsCross.wasm32-wasix;
-  inherit (host) lib;
+  bootstrap = import ../../toolchain/bootstrap { inherit system; };
+  inherit (bootstrap) lib;
+  packageSet = lib.fix (final: bootstrap // overlay final bootstrap);
+  cross = packageSet.pkgsCross.wasm32-wasix;
+  wheels = cross.python313Packages;
 
-  libraries = lib.genAttrs (lib.attrNames (builtins.readDir ../../pkgs/libs)) (name: cross.${name});
-  wheels = lib.genAttrs (lib.attrNames (builtins.readDir ../../pkgs/python)) (
-    name: cross.python313Packages.${name}
-  );
-  toolchain = {
-    inherit (cross)
-      compiler-rt-builtins
-      wasix-libc
-      libcxx-wasix
-      wasix-clang
-      wasix-run
-      wasm-tools
-      wasix-index
-      python313
-      ;
-  };
-  catalogue = libraries // wheels;
+  members = names: set: lib.genAttrs names (name: set.${name});
+  toolchain = members [
+    "compiler-rt-builtins"
+    "wasix-libc"
+    "libcxx-wasix"
+    "wasix-clang"
+    "wasix-run"
+    "wasm-tools"
+    "wasix-index"
+    "wasix-wheel"
+    "python313"
+  ] cross;
+  compiled = members (cross.libraryNames ++ cross.programNames) cross;
+  catalogue =
+    compiled
+    # What is asked for by a wheel's name is the wheel, not its installed tree. A library keeps the
+    # name that it shares with a wheel, as in nixpkgs.
+    // lib.mapAttrs' (
+      name: wheel: lib.nameValuePair (if compiled ? ${name} then "python313-${name}" else name) wheel.dist
+    ) (members wheels.wheelNames wheels);
 
-  app = program: {
-    type = "app";
-    inherit program;
-  };
-  commands = import ./commands.nix {
-    inherit lib host cross;
-    outputs = lib.attrNames packages ++ map (name: "checks.${system}.${name}") (lib.attrNames checks);
-  };
   packages =
     toolchain
     // catalogue
@@ -39,27 +35,29 @@ let
       inherit (cross) index;
       default = cross.index;
     };
-
   checks = lib.concatMapAttrs (
-    name: package:
-    lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
+    name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
   ) (toolchain // catalogue);
 
+  commands = import ./commands.nix {
+    inherit lib packageSet cross;
+    outputs = lib.attrNames packages ++ map (name: "checks.${system}.${name}") (lib.attrNames checks);
+  };
 in
 {
   inherit packages checks;
 
-  apps = lib.mapAttrs (_: app) {
-    wasix-run = "${cross.wasix-run}/bin/wasix-run";
-    python = "${commands.python}/bin/python";
-    demo = "${commands.demo}/bin/demo";
-    test = "${commands.test}/bin/test";
-    bench = "${commands.bench}/bin/bench";
-    bench-pythons = "${commands.bench-pythons}/bin/bench-pythons";
-    cpython-tests = "${commands.cpython-tests}/bin/cpython-tests";
-    update-python-profile = "${commands.update-python-profile}/bin/update-python-profile";
-    update-bootstrap-lock = "${commands.update-bootstrap-lock}/bin/update-bootstrap-lock";
-  };
+  apps =
+    lib.mapAttrs (name: command: {
+      type = "app";
+      program = "${command}/bin/${name}";
+    }) commands
+    // {
+      wasix-run = {
+        type = "app";
+        program = "${cross.wasix-run}/bin/wasix-run";
+      };
+    };
 
   devShells.default = cross.callPackage ../../toolchain/build-support/dev-shell.nix { };
 }

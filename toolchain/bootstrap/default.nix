@@ -12,7 +12,8 @@ let
     llvm
     python
     ;
-  fetchPypi = import ./fetch/fetchpypi.nix { inherit system stage0; };
+  fetchPypiFile = import ./fetch/pypi-file.nix { inherit system stage0; };
+  fetchPypi = import ./fetch/fetchpypi.nix { inherit fetchPypiFile; };
   pythonPackages = import ./python {
     inherit
       lib
@@ -22,7 +23,7 @@ let
       busybox
       python
       tools
-      fetchPypi
+      fetchPypiFile
       ;
   };
 
@@ -56,18 +57,22 @@ let
       shell
       setup
       ;
-    defaultNativeBuildInputs = [ ];
+    stdenv = stdenvNoCC;
   };
   stdenvNoCC = {
     inherit mkDerivation shell setup;
     inherit (platforms) buildPlatform hostPlatform targetPlatform;
     cc = null;
+    hasCC = false;
   };
   platforms =
     let
       here = {
         inherit system;
         config = "x86_64-unknown-linux-gnu";
+        isWasm = false;
+        isStatic = false;
+        isLinux = true;
       };
     in
     {
@@ -80,12 +85,20 @@ let
     {
       name,
       propagatedBuildInputs ? [ ],
+      propagatedNativeBuildInputs ? [ ],
       substitutions ? { },
       passthru ? { },
+      meta ? { },
     }:
     script:
     stdenvNoCC.mkDerivation {
-      inherit name propagatedBuildInputs passthru;
+      inherit
+        name
+        propagatedBuildInputs
+        propagatedNativeBuildInputs
+        passthru
+        meta
+        ;
       dontUnpack = true;
       dontConfigure = true;
       dontBuild = true;
@@ -188,7 +201,13 @@ in
     };
   };
   binaryen = llvm;
-  inherit (trees.trees) shellcheck ncurses;
+  inherit (trees.trees)
+    m4
+    ncurses
+    shellcheck
+    zstd
+    ;
+  pkgconf-unwrapped = trees.trees.pkgconf;
   tcl = writeTextFile {
     name = "tcl";
     text = ''
@@ -200,11 +219,23 @@ in
     executable = true;
     destination = "/bin/tclsh";
   };
-  python313 = python;
+  python313 = python // {
+    pkgs = pythonPackages;
+    pythonVersion = "3.13";
+    libPrefix = "python3.13";
+    sitePackages = "lib/python3.13/site-packages";
+  };
   python313Packages = pythonPackages;
   cmake = withHook "cmake" pythonPackages.cmake ./hooks/cmake.sh;
   ninja = withHook "ninja" pythonPackages.ninja ./hooks/ninja.sh;
   meson = withHook "meson" pythonPackages.meson ./hooks/meson.sh;
-  inherit (pythonPackages) ruff mypy;
+  unzip = withHook "unzip" trees.trees.unzip ./hooks/unzip.sh;
+  makeWrapper = makeSetupHook { name = "make-wrapper"; } ./hooks/make-wrapper.sh;
+  inherit (pythonPackages)
+    dumb-pypi
+    mypy
+    ruff
+    wasmer-sdk
+    ;
 }
-// lib.genAttrs [ "bash" "coreutils" "findutils" "gnumake" "gnutar" "xz" "file" "unzip" "m4" "pkgconf" "pkg-config" ] (_: tools)
+// lib.genAttrs [ "bash" "coreutils" "findutils" "gnumake" "gnutar" "xz" "file" ] (_: tools)

@@ -1,13 +1,12 @@
-# The part of nixpkgs' lib that this tree uses, under the same names.
+# The part of nixpkgs' lib that this tree uses, under the same names and with the same meaning.
 let
   inherit (builtins)
     attrNames
-    attrValues
-    concatLists
     concatMap
     concatStringsSep
     elem
     filter
+    head
     isAttrs
     isFunction
     isList
@@ -16,22 +15,18 @@ let
     map
     mapAttrs
     replaceStrings
-    splitVersion
     stringLength
     substring
-    tail
-    head
     ;
 in
 rec {
   inherit
     attrNames
-    attrValues
-    concatLists
     concatMap
     concatStringsSep
     elem
     filter
+    head
     isAttrs
     isFunction
     isList
@@ -41,20 +36,26 @@ rec {
     replaceStrings
     ;
   inherit (builtins)
-    any
     all
+    any
+    attrValues
+    concatLists
     foldl'
+    fromJSON
     functionArgs
     hasAttr
     intersectAttrs
     length
     readFile
     toJSON
-    fromJSON
     ;
 
-  fix = f: let x = f x; in x;
-  id = x: x;
+  fix =
+    f:
+    let
+      x = f x;
+    in
+    x;
   nameValuePair = name: value: { inherit name value; };
 
   optional = condition: value: if condition then [ value ] else [ ];
@@ -62,23 +63,22 @@ rec {
   optionalString = condition: string: if condition then string else "";
   optionalAttrs = condition: attrs: if condition then attrs else { };
   toList = value: if isList value then value else [ value ];
+  flatten = value: if isList value then concatMap flatten value else [ value ];
   last = list: builtins.elemAt list (builtins.length list - 1);
   unique = builtins.foldl' (seen: value: if elem value seen then seen else seen ++ [ value ]) [ ];
 
   filterAttrs =
     predicate: attrs:
-    listToAttrs (
-      concatMap (name: optional (predicate name attrs.${name}) (nameValuePair name attrs.${name})) (
-        attrNames attrs
-      )
-    );
+    removeAttrs attrs (filter (name: !predicate name attrs.${name}) (attrNames attrs));
   mapAttrs' = f: attrs: listToAttrs (map (name: f name attrs.${name}) (attrNames attrs));
   mapAttrsToList = f: attrs: map (name: f name attrs.${name}) (attrNames attrs);
   concatMapAttrs = f: attrs: mergeAttrsList (mapAttrsToList f attrs);
   mergeAttrsList = builtins.foldl' (all: one: all // one) { };
   genAttrs = names: f: listToAttrs (map (name: nameValuePair name (f name)) names);
   concatMapStrings = f: list: concatStringsSep "" (map f list);
-  concatMapStringsSep = separator: f: list: concatStringsSep separator (map f list);
+  concatMapStringsSep =
+    separator: f: list:
+    concatStringsSep separator (map f list);
 
   hasPrefix = prefix: string: substring 0 (stringLength prefix) string == prefix;
   hasSuffix =
@@ -99,7 +99,9 @@ rec {
   escapeShellArg = value: "'${replaceStrings [ "'" ] [ "'\\''" ] (toString value)}'";
   escapeShellArgs = concatMapStringsSep " " escapeShellArg;
 
-  throwIf = condition: message: value: if condition then throw message else value;
+  throwIf =
+    condition: message: value:
+    if condition then throw message else value;
   throwIfNot = condition: throwIf (!condition);
 
   isDerivation = value: isAttrs value && value.type or "" == "derivation";
@@ -109,89 +111,81 @@ rec {
       package
     else
       package.${output} or package.out or package;
+  getName = package: package.pname or package.name;
   getVersion = package: package.version or "";
   getDev = getOutput "dev";
   getBin = getOutput "bin";
   getLib = getOutput "lib";
   makeBinPath = concatMapStringsSep ":" (package: "${getBin package}/bin");
-  makeSearchPath = directory: concatMapStringsSep ":" (package: "${package}/${directory}");
+  makeSearchPath =
+    directory: packages: concatMapStringsSep ":" (package: "${package}/${directory}") packages;
 
-  cmakeFeature = name: value: "-D${name}=${value}";
-  cmakeBool = name: value: cmakeFeature name (if value then "ON" else "OFF");
+  cmakeFeature = name: value: "-D${name}:STRING=${value}";
+  cmakeBool = name: value: "-D${name}:BOOL=${if value then "TRUE" else "FALSE"}";
   mesonOption = name: value: "-D${name}=${value}";
   mesonBool = name: value: mesonOption name (if value then "true" else "false");
   mesonEnable = name: value: mesonOption name (if value then "enabled" else "disabled");
   enableFeature = condition: name: "--${if condition then "enable" else "disable"}-${name}";
   withFeature = condition: name: "--with${optionalString (!condition) "out"}-${name}";
 
-  versions = {
-    major = version: head (splitVersion version);
-    majorMinor =
-      version: concatStringsSep "." [
-        (head (splitVersion version))
-        (head (tail (splitVersion version)))
-      ];
-  };
+  versions =
+    let
+      parts = builtins.splitVersion;
+    in
+    {
+      major = version: head (parts version);
+      majorMinor = version: "${head (parts version)}.${builtins.elemAt (parts version) 1}";
+    };
 
-  # A package that can be called again with other arguments.
+  # What a function made can be made again with other arguments, or with other attributes.
   makeOverridable =
     f: arguments:
     let
+      again = new: makeOverridable f (arguments // (if isFunction new then new arguments else new));
       result = f arguments;
     in
     if isAttrs result then
       result
       // {
-        override =
-          new: makeOverridable f (arguments // (if isFunction new then new arguments else new));
+        override = again;
+      }
+      // optionalAttrs (result ? overrideAttrs) {
+        overrideAttrs =
+          change: makeOverridable (arguments: (f arguments).overrideAttrs change) arguments;
       }
     else
       result;
 
-  callPackageWith =
-    scope: file: arguments:
-    let
-      f = if isFunction file then file else import file;
-      wanted = builtins.functionArgs f;
-      missing = filter (
-        name: !wanted.${name} && !(scope ? ${name}) && !(arguments ? ${name})
-      ) (attrNames wanted);
-      where = if isFunction file then "a package function" else toString file;
-    in
-    throwIf (missing != [ ])
-      "${where}: no package named ${concatStringsSep ", " missing} is in this set"
-      (makeOverridable f (builtins.intersectAttrs wanted scope // arguments));
-
-  # Overlays applied in order, each a `final: prev:`.
-  applyOverlays =
-    base: overlays:
-    fix (
-      final: builtins.foldl' (prev: overlay: prev // overlay final prev) base overlays
-    );
-
-  licenses = listToAttrs (
-    map
-      (entry: nameValuePair (builtins.elemAt entry 0) { spdxId = builtins.elemAt entry 1; })
-      [
-        [ "asl20" "Apache-2.0" ]
-        [ "bsd0" "0BSD" ]
-        [ "bsd2" "BSD-2-Clause" ]
-        [ "bsd3" "BSD-3-Clause" ]
-        [ "bsdOriginal" "BSD-4-Clause" ]
-        [ "mit" "MIT" ]
-        [ "psfl" "Python-2.0" ]
-        [ "zlib" "Zlib" ]
-        [ "ncsa" "NCSA" ]
-        [ "asl20-llvm" "Apache-2.0 WITH LLVM-exception" ]
-        [ "isc" "ISC" ]
-        [ "lgpl21Plus" "LGPL-2.1-or-later" ]
-        [ "gpl2Plus" "GPL-2.0-or-later" ]
-        [ "gpl3Plus" "GPL-3.0-or-later" ]
-        [ "mpl20" "MPL-2.0" ]
-        [ "publicDomain" "LicenseRef-public-domain" ]
-        [ "openssl" "OpenSSL" ]
-        [ "libtiff" "libtiff" ]
-        [ "libpng2" "libpng-2.0" ]
-      ]
-  );
+  licenses =
+    mapAttrs (_: spdxId: { inherit spdxId; }) {
+      asl20 = "Apache-2.0";
+      boost = "BSL-1.0";
+      bsd0 = "0BSD";
+      bsd2 = "BSD-2-Clause";
+      bsd3 = "BSD-3-Clause";
+      bsdOriginal = "BSD-4-Clause";
+      ftl = "FTL";
+      gpl2Plus = "GPL-2.0-or-later";
+      gpl3Plus = "GPL-3.0-or-later";
+      hpnd = "HPND";
+      ijg = "IJG";
+      isc = "ISC";
+      lgpl21Only = "LGPL-2.1-only";
+      lgpl21Plus = "LGPL-2.1-or-later";
+      lgpl3Plus = "LGPL-3.0-or-later";
+      libpng2 = "libpng-2.0";
+      libtiff = "libtiff";
+      llvm-exception = "LLVM-exception";
+      mit = "MIT";
+      mpl20 = "MPL-2.0";
+      ncsa = "NCSA";
+      openssl = "OpenSSL";
+      postgresql = "PostgreSQL";
+      psfl = "Python-2.0";
+      unlicense = "Unlicense";
+      zlib = "Zlib";
+    }
+    // {
+      publicDomain.fullName = "Public Domain";
+    };
 }

@@ -45,7 +45,7 @@ let
   stage0 = derivation {
     name = "stage0";
     inherit system busybox;
-    packages = map (package: debs.${package}) lock.trees.stage0;
+    packages = map (package: debs.${package}) lock.trees.stage0.packages;
     builder = busybox;
     args = [
       "sh"
@@ -53,11 +53,13 @@ let
     ];
   };
 
+  # What is special about a tree is an argument of its own derivation only.
   relocate =
-    name: packages:
+    name: tree:
     derivation {
       inherit name system stage0 busybox;
-      unpacked = unpack name packages;
+      unpacked = unpack name tree.packages;
+      settings = builtins.toJSON tree.settings;
       builder = "${stage0}/python";
       args = [ "${./relocate}/tree.py" ];
     };

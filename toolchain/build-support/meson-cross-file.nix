@@ -2,7 +2,6 @@
 {
   writeTextFile,
   platform,
-  buildPackages,
 }:
 writeTextFile {
   name = "wasix-meson.ini";
@@ -15,7 +14,6 @@ writeTextFile {
     ranlib = 'wasix-ranlib'
     strip = 'wasix-strip'
     pkg-config = 'pkg-config'
-    python = '${buildPackages.python313}/bin/python3.13'
 
     [host_machine]
     system = '${platform.system}'

@@ -1,57 +1,85 @@
-# A set of packages for the target on top of a set for the build machine.
+# A set of packages for the target, on top of one for the build machine, with the scope functions
+# of nixpkgs: callPackage, newScope, overrideScope.
 {
   lib,
   buildPackages,
+  # What packages of the set may ask for besides its members.
+  inherited ? { },
   overlays,
 }:
 let
-  # What a dependency list means depends on the list: a tool of the build machine in
-  # nativeBuildInputs, a library of the target in buildInputs.
+  onlyForBuild =
+    package:
+    if lib.isDerivation package && !(package ? __spliced) then
+      package // { __spliced.buildHost = package; }
+    else
+      package;
+
+  # What a name means depends on the list that it stands in: a tool of the build machine in
+  # nativeBuildInputs, a library of the target in buildInputs. The stdenv of the target refuses to
+  # link what is for the build machine only.
   splice =
-    host: target:
-    lib.mapAttrs (
+    forBuild: forTarget:
+    lib.mapAttrs (_: onlyForBuild) forBuild
+    // lib.mapAttrs (
       name: package:
-      if host ? ${name} && lib.isDerivation package && lib.isDerivation host.${name} then
+      if
+        lib.isDerivation package && !(package ? __spliced) && lib.isDerivation (forBuild.${name} or null)
+      then
         package
         // {
           __spliced = {
-            buildHost = host.${name};
+            buildHost = forBuild.${name};
             hostTarget = package;
           };
         }
       else
         package
-    ) target;
+    ) forTarget;
 
-  callPackageIn =
-    host: target: file: arguments:
+  argumentsFor =
+    target: file: arguments:
     let
-      f = if lib.isFunction file then file else import file;
-      wanted = builtins.functionArgs f;
-      inherit (builtins) intersectAttrs;
-      found = intersectAttrs wanted host // splice host (intersectAttrs wanted target) // arguments;
+      function = if lib.isFunction file then file else import file;
+      wanted = lib.functionArgs function;
+      found =
+        splice (builtins.intersectAttrs wanted buildPackages) (builtins.intersectAttrs wanted target)
+        // arguments;
       missing = lib.filter (name: !wanted.${name} && !(found ? ${name})) (lib.attrNames wanted);
       where = if lib.isFunction file then "a package function" else toString file;
     in
     lib.throwIf (missing != [ ])
       "${where}: no package is named ${lib.concatStringsSep ", " missing}; arguments name packages of this set"
-      (lib.makeOverridable f found);
+      { inherit function found; };
 
-  base = final: {
-    inherit lib buildPackages callPackageIn;
-    inherit (buildPackages)
-      fetchurl
-      fetchPypi
-      stdenvNoCC
-      makeSetupHook
-      runCommand
-      emptyDirectory
-      writeText
-      writeTextFile
-      ;
-    callPackage = callPackageIn buildPackages final;
-  };
+  base =
+    make: overlays: final:
+    let
+      target = extra: inherited // final // extra;
+    in
+    {
+      buildPackages = lib.mapAttrs (_: onlyForBuild) buildPackages;
+      newScope =
+        extra: file: arguments:
+        let
+          call = argumentsFor (target extra) file arguments;
+        in
+        lib.makeOverridable call.function call.found;
+      callPackage = final.newScope { };
+      # For what is no package: nothing is added to what the function returns.
+      callFunction =
+        file: arguments:
+        let
+          call = argumentsFor (target { }) file arguments;
+        in
+        call.function call.found;
+      overrideScope = overlay: make (overlays ++ [ overlay ]);
+    };
+
+  make =
+    overlays:
+    lib.fix (
+      final: builtins.foldl' (prev: overlay: prev // overlay final prev) (base make overlays final) overlays
+    );
 in
-lib.fix (
-  final: builtins.foldl' (prev: overlay: prev // overlay final prev) (base final) overlays
-)
+make overlays

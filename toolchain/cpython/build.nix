@@ -1,5 +1,4 @@
-# How CPython is configured: attributes for mkDerivation, the same for the interpreter and
-# for what extension modules are built against.
+# How CPython is configured: attributes for mkDerivation, and names that its builds share.
 {
   lib,
   fetchurl,
@@ -48,82 +47,87 @@ let
   );
 in
 {
-  inherit (release) version;
+  attrs = {
+    inherit (release) version;
 
-  src = fetchurl release.src;
-  inherit (release) patches;
+    src = fetchurl release.src;
+    patches = release.headerPatches ++ release.patches ++ fixes ++ release.interpreterPatches;
 
-  nativeBuildInputs = [ buildPython ];
-  buildInputs = [
-    bzip2
-    expat
-    libffi
-    libuuid
-    mpdecimal
-    ncurses
-    openssl
-    readline
-    sqlite
-    xz
-    zlib
-  ];
+    nativeBuildInputs = [ buildPython ];
+    buildInputs = [
+      bzip2
+      expat
+      libffi
+      libuuid
+      mpdecimal
+      ncurses
+      openssl
+      readline
+      sqlite
+      xz
+      zlib
+    ];
 
-  postPatch = ''
-    substituteInPlace Lib/sysconfig/__init__.py --replace-fail @platform@ ${platform.python.platform}
-    # The file ends with its section of shared modules.
-    list=Modules/Setup.stdlib.in
-    shared='^@MODULE_(${lib.concatStringsSep "|" sharedModules})_TRUE@'
-    grep -E "$shared" $list >moved
-    sed -E -i "/$shared/d" $list
-    cat moved >>$list
-  '';
+    postPatch = ''
+      substituteInPlace Lib/sysconfig/__init__.py --replace-fail @platform@ ${platform.python.platform}
+      # The file ends with its section of shared modules.
+      list=Modules/Setup.stdlib.in
+      shared='^@MODULE_(${lib.concatStringsSep "|" sharedModules})_TRUE@'
+      grep -E "$shared" $list >moved
+      sed -E -i "/$shared/d" $list
+      cat moved >>$list
+    '';
 
-  prefix = platform.prefix;
-  dontAddLibDir = true;
-  env = {
-    # Export the C API to extension modules.
-    LINKFORSHARED = "-rdynamic";
-    CCSHARED = "-fPIC";
-    # Upstream's, without debug information. Its -fno-strict-overflow would keep the compiler from
-    # folding offsets of fields into loads and stores.
-    OPT = "-DNDEBUG -O3 -Wall -fno-wrapv-pointer";
-    CONFIG_SITE = "/dev/null";
-    HOSTRUNNER = "wasix-run";
-    PYTHONHASHSEED = "0";
+    prefix = platform.prefix;
+    dontAddLibDir = true;
+    dontAddDisableDepTrack = true;
+    dontAddStaticConfigureFlags = true;
+    env = {
+      # Export the C API to extension modules.
+      LINKFORSHARED = "-rdynamic";
+      CCSHARED = "-fPIC";
+      # Upstream's, without debug information. Its -fno-strict-overflow would keep the compiler from
+      # folding offsets of fields into loads and stores.
+      OPT = "-DNDEBUG -O3 -Wall -fno-wrapv-pointer";
+      CONFIG_SITE = "/dev/null";
+      HOSTRUNNER = "wasix-run";
+      PYTHONHASHSEED = "0";
+    };
+
+    # The first group cannot be found out by linking. What the second names is there, and does not
+    # do what CPython wants of it; CPython has fallbacks for its absence.
+    configureFlags = [
+      "--with-build-python=${buildPython}/bin/${python}"
+      "--with-suffix=.wasm"
+      "--with-pymalloc"
+      "--without-mimalloc"
+      "--without-ensurepip"
+      "--with-system-expat"
+      "--with-system-libmpdec"
+      "ac_cv_broken_sem_getvalue=no"
+      "ac_cv_buggy_getaddrinfo=no"
+      "ac_cv_file__dev_ptmx=no"
+      "ac_cv_file__dev_ptc=no"
+
+      "ac_cv_func_fork=no"
+      "ac_cv_func_sigaltstack=no"
+      "ac_cv_func_vfork=no"
+      "ac_cv_header_sys_un_h=no"
+    ];
+    # configure sizes the memory of a static program, which this is not.
+    makeFlags = [ "LDFLAGS_NODIST=" ];
+
+    # Scripts of the standard library are for the guest.
+    dontFixup = true;
+    # LICENSE.txt of the standard library.
+    dontInstallLicenses = true;
   };
-
-  # The first group cannot be found out by linking. What the second names is there, and does not
-  # do what CPython wants of it; CPython has fallbacks for its absence.
-  configureFlags = [
-    "--with-build-python=${buildPython}/bin/${python}"
-    "--with-suffix=.wasm"
-    "--with-pymalloc"
-    "--without-mimalloc"
-    "--without-ensurepip"
-    "--with-system-expat"
-    "--with-system-libmpdec"
-    "ac_cv_broken_sem_getvalue=no"
-    "ac_cv_buggy_getaddrinfo=no"
-    "ac_cv_file__dev_ptmx=no"
-    "ac_cv_file__dev_ptc=no"
-
-    "ac_cv_func_fork=no"
-    "ac_cv_func_sigaltstack=no"
-    "ac_cv_func_vfork=no"
-    "ac_cv_header_sys_un_h=no"
-  ];
-  # configure sizes the memory of a static program, which this is not.
-  makeFlags = [ "LDFLAGS_NODIST=" ];
-
-  # Scripts of the standard library are for the guest.
-  dontFixup = true;
 
   names = {
     inherit python;
-    # Of a build of the interpreter itself.
-    allPatches = release.patches ++ fixes ++ release.interpreterPatches;
-    # Neither the store nor the build directory is anywhere in the guest.
-    cleanPaths = "\"s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*/bin/||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*|/nonexistent|g; s|$NIX_BUILD_TOP/source-root/[^/ ']*|/nonexistent|g\"";
     sysconfigData = "_sysconfigdata__${platform.system}_${platform.python.multiarch}";
+    # Neither the store nor the build directory is anywhere in the guest; where the libraries of
+    # this build lay says nothing there.
+    cleanPaths = "\"s|'PKG_CONFIG_PATH=[^']*' ||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*/bin/||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*|/nonexistent|g; s|$NIX_BUILD_TOP/[Pp]ython-[^/ ']*|/nonexistent|g\"";
   };
 }

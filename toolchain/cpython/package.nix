@@ -5,19 +5,22 @@
 {
   lib,
   stdenvPrograms,
-  callPackage,
+  callFunction,
   buildPackages,
   runCommand,
   llvmPackages_22,
   wasm-tools,
+  wasix-run,
   xz,
   platform,
   release,
+  # The set of wheels for this interpreter.
+  pythonPackages,
 }:
 let
-  common = callPackage ./build.nix { inherit release; };
-  dev = callPackage ./development.nix { inherit release; };
-  inherit (common.names) python sysconfigData;
+  inherit (callFunction ./build.nix { inherit release; }) attrs names;
+  inherit (names) python sysconfigData;
+  dev = callFunction ./development.nix { inherit release names; };
   # The profile was counted in an earlier build, and functions without counts are no news.
   quiet = "-Wno-profile-instr-out-of-date -Wno-profile-instr-unprofiled -Wno-backend-plugin";
   # Functions of other files that are inlined: a third of the default length is as fast and smaller.
@@ -25,10 +28,7 @@ let
 in
 stdenvPrograms.mkDerivation (
   finalAttrs:
-  removeAttrs common [
-    "names"
-    "override"
-  ]
+  attrs
   // {
     pname = "python";
     outputs = [
@@ -36,18 +36,14 @@ stdenvPrograms.mkDerivation (
       "test"
       "debug"
     ];
-    nativeBuildInputs = common.nativeBuildInputs ++ [
+    nativeBuildInputs = attrs.nativeBuildInputs ++ [
       llvmPackages_22.llvm
       xz
     ];
 
-    patches = common.names.allPatches;
-
-    # What wheels are compiled against was found with libc's names, this with libc itself.
     # Byte code is made below; that of -O and -OO is a third of the tree, which every start hashes.
     postConfigure = ''
       substituteInPlace Makefile --replace-fail "-o 0 -o 1 -o 2" "-o 0"
-      cmp pyconfig.h ${dev}/include/${python}/pyconfig.h
     '';
 
     # Shared modules may import what wheels may.
@@ -60,6 +56,22 @@ stdenvPrograms.mkDerivation (
         "CFLAGS_NODIST=-flto=thin -fprofile-use=$PWD/python.profdata ${quiet}"
         "LDFLAGS_NODIST=${lto}"
       )
+    '';
+
+    # What wheels are compiled against has to be what is installed here; 0011-one-entry.patch
+    # changes a table that only the loop over bytecodes reads.
+    postBuild = ''
+      same() {
+        if ! diff --recursive --unified --exclude=pycore_opcode_metadata.h "$1" "$2"; then
+          echo "python: $1, which wheels are compiled against, is not what this build has" >&2
+          echo "hint: ./nixw run .#update-python-config, or headerPatches in versions.nix" >&2
+          exit 1
+        fi
+      }
+      sed -E ${names.cleanPaths} "$(<pybuilddir.txt)/${sysconfigData}.py" >sysconfigdata.py
+      same ${release.config}/sysconfigdata.py sysconfigdata.py
+      make DESTDIR="$NIX_BUILD_TOP/headers" SHELL="$SHELL" inclinstall
+      same ${dev}/include/${python} "$NIX_BUILD_TOP/headers${platform.prefix}/include/${python}"
     '';
 
     installPhase = ''
@@ -75,8 +87,8 @@ stdenvPrograms.mkDerivation (
       rm config-*/*.a config-*/*.o
 
       chmod u+w ${sysconfigData}.py
-      cp ${dev}/share/wasix/sysconfigdata.py ${sysconfigData}.py
-      sed -E -i ${common.names.cleanPaths} config-*/Makefile
+      cp "$build/sysconfigdata.py" ${sysconfigData}.py
+      sed -E -i ${names.cleanPaths} config-*/Makefile
       mv test "$test/lib/${python}/test"
       mv lib-dynload/{_test,_ctypes_test,_xxtest,xxlimited,xxsubtype}*.so "$test/lib/${python}/lib-dynload"
       # No passes of wasm-opt: code that went through them ran slower.
@@ -97,23 +109,39 @@ stdenvPrograms.mkDerivation (
 
     passthru = {
       inherit dev;
-      profile = callPackage ./profile.nix {
-        inherit release;
+      inherit (release)
+        abi
+        pythonVersion
+        exportList
+        buildPython
+        ;
+      pkgs = pythonPackages;
+      pythonOnBuildForHost = buildPackages.${release.buildPython};
+      libPrefix = python;
+      sitePackages = "lib/${python}/site-packages";
+      include = "include/${python}";
+      config = callFunction ./config.nix { inherit attrs names; };
+      profile = callFunction ./profile.nix {
+        inherit attrs release;
         python = finalAttrs.finalPackage;
       };
-      inherit (release) pythonVersion exportList buildPython;
+      # A cache of the runner in which the interpreter is compiled, for what starts it in builds.
+      compiled = runCommand "python-compiled" { nativeBuildInputs = [ wasix-run ]; } ''
+        wasix-python --cache "$out" --prefix ${finalAttrs.finalPackage} -- -c 'import _ctypes'
+      '';
       withTests = runCommand "python-with-tests" { } ''
         mkdir "$out"
         cp -rs --no-preserve=mode ${finalAttrs.finalPackage}/. "$out"
         cp -rs --no-preserve=mode ${finalAttrs.finalPackage.test}/. "$out"
       '';
-      sitePackages = "lib/${python}/site-packages";
-      include = "include/${python}";
       tests.exports = runCommand "python-exports" { nativeBuildInputs = [ wasm-tools ]; } ''
         wasix-wasm check-exports ${finalAttrs.finalPackage}/bin/python.wasm ${release.exportList}
         touch "$out"
       '';
     };
-    meta.license = lib.licenses.psfl;
+    meta = {
+      description = "Python for WASIX, which extension modules link against";
+      license = lib.licenses.psfl;
+    };
   }
 )

@@ -6,18 +6,16 @@
 {
   stdenvPrograms,
   stdenvNoCC,
-  callPackage,
-  buildPackages,
   llvmPackages_22,
   llvm-runtimes-source,
   wasix-run,
   xz,
   python,
   release,
+  # Of build.nix.
+  attrs,
 }:
 let
-  common = callPackage ./build.nix { inherit release; };
-
   source = stdenvNoCC.mkDerivation {
     pname = "llvm-profile-source";
     inherit (llvm-runtimes-source) version src;
@@ -34,20 +32,16 @@ let
   };
 in
 stdenvPrograms.mkDerivation (
-  removeAttrs common [
-    "names"
-    "override"
-  ]
+  attrs
   // {
     pname = "python-profile";
-    patches = common.names.allPatches;
-    nativeBuildInputs = common.nativeBuildInputs ++ [
+    nativeBuildInputs = attrs.nativeBuildInputs ++ [
       llvmPackages_22.llvm
       wasix-run
       xz
     ];
-    env = common.env // {
-      OPT = "${common.env.OPT} -Xclang -fprofile-instrument=llvm";
+    env = attrs.env // {
+      OPT = "${attrs.env.OPT} -Xclang -fprofile-instrument=llvm";
       # Anything but -rdynamic, which makes a main module.
       LINKFORSHARED = " ";
     };

@@ -7,18 +7,21 @@
       url = "mirror://debian/pool/main/p/python3.13/python3.13_3.13.5.orig.tar.xz";
       hash = "sha256-k+WD8kNFTm6eRYjKLCZiIGrZYWWYYyd6/NuWgBZH1kA=";
     };
+    # How extension modules of this interpreter are called.
+    abi = "cpython-313";
+    # What wheels are compiled against as well.
+    headerPatches = [ ./patches/0004-recursion.patch ];
     patches = [
       ./patches/0001-soabi.patch
       ./patches/0002-platform.patch
       ./patches/0003-exit-thread.patch
-      ./patches/0004-recursion.patch
       ./patches/0005-modules.patch
       ./patches/0006-processes.patch
       ./patches/0007-user-site.patch
       ./patches/0008-test-support.patch
     ];
     # Upstream's backported fixes that Debian has for this version: vulnerabilities and regressions, in
-    # its order. Nothing of it is in what wheels are compiled against.
+    # its order.
     fixes = {
       url = "mirror://debian/pool/main/p/python3.13/python3.13_3.13.5-2+deb13u5.debian.tar.xz";
       hash = "sha256-pR9FbmVM4sm0DMHbgAXlBBzbCyw6qWqwhxxJ/pUoA2Y=";
@@ -61,7 +64,7 @@
         "CVE-2026-11972.patch"
       ];
     };
-    # Ours that change nothing of what wheels are compiled against.
+    # Ours on top of these.
     interpreterPatches = [
       ./patches/0009-shared-state.patch
       ./patches/0010-likely-next.patch
@@ -69,8 +72,10 @@
       ./patches/0012-patterns-one-entry.patch
       ./patches/0013-unnumbered-entries.patch
     ];
-    # What extension modules may import; see package.nix for the check.
+    # What extension modules may import, and what sysconfig and pyconfig.h say: reviewed files that
+    # the interpreter's build is compared with. `nix run .#update-python-config` makes the latter.
     exportList = ./exports/cpython-313.txt;
+    config = ./config/cpython-313;
     # Made by `nix run .#update-python-profile`; see profile.nix.
     profile = ./profiles/cpython-313.proftext.xz;
     # The build machine's interpreter of the same version.

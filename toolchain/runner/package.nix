@@ -1,4 +1,4 @@
-{ pythonTool, buildPackages }:
+{ pythonTool, wasmer-sdk }:
 pythonTool {
   pname = "wasix-run";
   sources = [ ./src ];
@@ -12,5 +12,5 @@ pythonTool {
     "ssl"
     "_hashlib"
   ];
-  dependencies = [ buildPackages.python313Packages.wasmer-sdk ];
+  dependencies = [ wasmer-sdk ];
 }

@@ -1,14 +1,17 @@
-# A test on the runtime: a C or C++ program linked against libraries, or the functions
-# test_* of a Python file with wheels installed.
+# A test on the runtime: a C or C++ program linked against libraries, the functions test_* of a
+# Python file with wheels installed, or a script for a program.
 {
   lib,
   stdenvPrograms,
   runCommand,
   wasix-run,
-  python313,
+  # The interpreter of Python tests.
+  python,
 }:
 {
   source,
+  # Packages give their own name and the test's.
+  name ? "test-on-wasix",
   buildInputs ? [ ],
   linkFlags ? [ ],
   # Linked by what their pkg-config files say.
@@ -16,32 +19,59 @@
   # Options of wasix-run.
   runFlags ? [ ],
   packages ? [ ],
-}:
+  # What runs `source`, if that is neither C nor Python.
+  program ? null,
+  # Files that the test reads, by the names that it knows them by in its working directory.
+  data ? { },
+}@arguments:
 let
-  name = "test-on-wasix";
+  runOnWasix = import ./run-on-wasix.nix {
+    inherit
+      lib
+      stdenvPrograms
+      runCommand
+      wasix-run
+      python
+      ;
+  };
   modules = lib.unique (packages ++ lib.concatMap (each: each.requiredPythonModules) packages);
-in
-if lib.hasSuffix ".py" (toString source) then
-  runCommand name
-    {
-      nativeBuildInputs = [ wasix-run ];
-      sites = map (each: "${each.site}/${python313.sitePackages}") modules;
-    }
-    ''
-      declare -a options=()
-      for site in $sites; do options+=(--site "$site"); done
-      mkdir test
-      cp ${source} test/test_module.py
-      cp ${./run_tests.py} test/run_tests.py
-      wasix-python --cache "$PWD/cache" --prefix ${python313} "''${options[@]}" \
-          -- test/run_tests.py | tee "$out"
-    ''
-else
-  stdenvPrograms.mkDerivation {
+  copyData = ''
+    mkdir data
+    ${lib.concatStringsSep "\n" (
+      lib.mapAttrsToList (file: path: "cp ${path} data/${lib.escapeShellArg file}") data
+    )}
+  '';
+  flags =
+    runFlags
+    ++ lib.optionals (data != { }) [
+      "--mount"
+      "data:/workspace"
+    ];
+
+  python-test =
+    runCommand name
+      {
+        nativeBuildInputs = [ wasix-run ];
+        sites = map (each: "${each}/${python.sitePackages}") modules;
+      }
+      ''
+        declare -a options=()
+        for site in $sites; do options+=(--site "$site"); done
+        ${copyData}
+        mkdir test
+        cp ${source} test/test_module.py
+        cp ${./run_tests.py} test/run_tests.py
+        cp -r --no-preserve=mode ${python.compiled} cache
+        wasix-python --cache "$PWD/cache" --prefix ${python} "''${options[@]}" \
+            ${lib.escapeShellArgs flags} -- test/run_tests.py | tee "$out"
+      '';
+
+  program-test = stdenvPrograms.mkDerivation {
     inherit name buildInputs;
     nativeBuildInputs = [ wasix-run ];
     dontUnpack = true;
     dontConfigure = true;
+    dontInstallLicenses = true;
     buildPhase = ''
       case ${source} in
       *.c) compiler=$CC ;;
@@ -54,6 +84,26 @@ else
       $compiler -O1 ${source} -o test.wasm ${lib.escapeShellArgs linkFlags} $flags
     '';
     installPhase = ''
-      wasix-run --cache "$PWD/cache" ${lib.escapeShellArgs runFlags} test.wasm | tee "$out"
+      ${copyData}
+      wasix-run --cache "$PWD/cache" ${lib.escapeShellArgs flags} test.wasm | tee "$out"
     '';
-  }
+  };
+  script-test = runCommand name { nativeBuildInputs = [ wasix-run ]; } ''
+    ${copyData}
+    cp ${source} data/script
+    wasix-run --cache "$PWD/cache" --mount data:/workspace ${lib.escapeShellArgs runFlags} \
+        ${program} script | tee "$out"
+  '';
+in
+(
+  if program != null then
+    script-test
+  else if lib.hasSuffix ".py" (toString source) then
+    python-test
+  else
+    program-test
+)
+// {
+  # The same test under another name.
+  named = name: runOnWasix (arguments // { inherit name; });
+}

@@ -30,11 +30,11 @@ stdenvNoCC.mkDerivation {
     ]
   );
 
-  cmakeDir = "compiler-rt/lib/builtins";
+  cmakeDir = "../compiler-rt/lib/builtins";
   # Assertions would name the build directory.
   preConfigure = ''
     for flags in CFLAGS CXXFLAGS ASMFLAGS; do
-      export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
+      export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP=."
     done
   '';
   cmakeFlags = bareCmakeFlags ++ [

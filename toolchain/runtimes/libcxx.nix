@@ -45,11 +45,11 @@ stdenvNoCC.mkDerivation {
       ASMFLAGS = toString cflags;
     };
 
-  cmakeDir = "runtimes";
+  cmakeDir = "../runtimes";
   # Assertions would name the build directory.
   preConfigure = ''
     for flags in CFLAGS CXXFLAGS ASMFLAGS; do
-      export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
+      export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP=."
     done
   '';
   # LIBUNWIND_HIDE_SYMBOLS: its export macro does not compile for WebAssembly.

@@ -13,15 +13,49 @@ wasixConfigureFlags() {
     if [[ -z ${dontAddLibDir-} ]]; then prependToVar configureFlags "--libdir=${!outputLib:-$out}/@libDir@"; fi
 }
 appendToVar preConfigureHooks wasixConfigureFlags
-: "${outputLib:=out}"
+
+# Archives end up in wheels, which carry the licences of what is in them.
+wasixInstallLicenses() {
+    local -a files=()
+    if [[ -n ${dontInstallLicenses-} ]]; then return; fi
+    concatTo files licenseFiles
+    local top=$NIX_BUILD_TOP/${sourceRoot-.} file
+    if [[ ${#files[@]} -eq 0 ]]; then
+        while IFS= read -r -d '' file; do files+=("${file#"$top/"}"); done < <(
+            find "$top" -maxdepth 1 -type f \( -iname 'licen[cs]e*' -o -iname 'copying*' -o \
+                -iname 'copyright*' -o -iname 'notice*' \) -print0 | sort -z
+        )
+    fi
+    if [[ ${#files[@]} -eq 0 ]]; then
+        echo "${pname-$name}: no licence file in the top directory of its source; set licenseFiles, or dontInstallLicenses" >&2
+        return 1
+    fi
+    for file in "${files[@]}"; do
+        install -Dm644 "$top/$file" "${!outputDev}/share/licenses/${pname-$name}/$(basename "$file")"
+    done
+}
+appendToVar postInstallHooks wasixInstallLicenses
+
+# A program that is linked with the link stub traps at its start.
+wasixRefuseStubPrograms() {
+    local found
+    found=$(grep -rlF --binary-files=text '@linkStub@' "$prefix") || [[ $? -eq 1 ]] || return
+    if [[ -n $found ]]; then
+        echo "${pname-$name}: a program cannot run, as it is linked with libc's link stub: $found" >&2
+        echo "hint: programs belong into pkgs/programs, or are built by stdenvPrograms" >&2
+        return 1
+    fi
+}
+appendToVar fixupOutputHooks wasixRefuseStubPrograms
 
 # Assertions would name the build directory.
-export NIX_CFLAGS_COMPILE+=" -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
+export NIX_CFLAGS_COMPILE+=" -ffile-prefix-map=$NIX_BUILD_TOP=."
 export CC=wasix-clang CXX=wasix-clang++ LD=wasix-ld
 export AR=wasix-ar NM=wasix-nm RANLIB=wasix-ranlib STRIP=wasix-strip
 export OBJCOPY=wasix-objcopy OBJDUMP=wasix-objdump READELF=wasix-readelf
-# Away from the machine's libraries.
-export PKG_CONFIG=pkg-config PKG_CONFIG_LIBDIR=/var/empty
+export PKG_CONFIG=pkg-config
+# Where libraries lie below a prefix.
+export libDir=@libDir@
 export CMAKE_TOOLCHAIN_FILE=@cmakeToolchain@
 appendToVar mesonFlags --cross-file=@mesonCrossFile@ "--libdir=@libDir@"
 appendToVar cmakeFlags -DCMAKE_INSTALL_LIBDIR=@libDir@

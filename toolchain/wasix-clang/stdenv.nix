@@ -3,59 +3,109 @@
   lib,
   stdenvNoCC,
   makeSetupHook,
-  compiler,
   wasixCmakeToolchain,
   wasixMesonCrossFile,
+  pkg-config,
+  libTarball,
   platform,
-  buildPackages,
+  compiler,
 }:
 let
   hook = makeSetupHook {
     name = "wasix-hook";
-    propagatedBuildInputs = [ compiler ];
+    propagatedBuildInputs = [
+      compiler
+      pkg-config
+    ];
     substitutions = {
       inherit (platform) libDir;
+      linkStub = platform.linkStubMarker;
       cmakeToolchain = wasixCmakeToolchain;
       mesonCrossFile = wasixMesonCrossFile;
     };
   } ./setup-hook.sh;
+
+  # Linking what the build machine has would give a library for another processor, or none.
+  linkable =
+    name: list:
+    map (
+      package:
+      lib.throwIf (package ? __spliced && !(package.__spliced ? hostTarget))
+        "${name}: '${lib.getName package}' is a package of the build machine and cannot be linked: ${platform.triple} has no package of that name, or it belongs into nativeBuildInputs"
+        package
+    ) (lib.flatten list);
+
   adapt =
-    attrs:
-    attrs
-    // {
-      nativeBuildInputs = [
-        hook
-        buildPackages.pkg-config
-      ] ++ attrs.nativeBuildInputs or [ ];
-      configureFlags =
-        map (
-          kind:
-          {
-            build = "--build=${stdenvNoCC.buildPlatform.config}";
-            host = "--host=${platform.gnuHost}";
-          }
-          .${kind}
-        ) (attrs.configurePlatforms or [
-          "build"
-          "host"
-        ])
-        ++ attrs.configureFlags or [ ];
+    finalAttrs: attrs:
+    let
+      name = attrs.pname or attrs.name or "a package";
+      static = !(attrs.dontAddStaticConfigureFlags or false);
+      platformFlags = map (
+        kind:
+        {
+          build = "--build=${stdenvNoCC.buildPlatform.config}";
+          host = "--host=${platform.gnuHost}";
+        }
+        .${kind}
+      ) (attrs.configurePlatforms or [
+        "build"
+        "host"
+      ]);
+    in
+    {
       strictDeps = true;
+      enableParallelBuilding = true;
+      dontDisableStatic = true;
       # wasm files have no use for ELF tools.
       dontStrip = true;
       dontPatchELF = true;
+    }
+    // removeAttrs attrs [ "configurePlatforms" ]
+    // {
+      nativeBuildInputs = [ hook ] ++ attrs.nativeBuildInputs or [ ];
+      buildInputs = linkable name (attrs.buildInputs or [ ]);
+      propagatedBuildInputs = linkable name (attrs.propagatedBuildInputs or [ ]);
+      configureFlags =
+        platformFlags
+        ++ lib.optionals static [
+          "--enable-static"
+          "--disable-shared"
+        ]
+        ++ attrs.configureFlags or [ ];
+      passthru = {
+        tarball = libTarball finalAttrs.finalPackage;
+      }
+      // attrs.passthru or { }
+      // lib.optionalAttrs (attrs ? passthru.tests) {
+        # A test's name in logs says whose it is.
+        tests = lib.mapAttrs (test: check: check.named or (_: check) "${name}-${test}") attrs.passthru.tests;
+      };
     };
 in
 stdenvNoCC
 // {
   cc = compiler;
+  hasCC = true;
   hostPlatform = {
     config = platform.triple;
     system = platform.triple;
     isWasm = true;
     isWasi = true;
     isStatic = true;
+    isLinux = false;
+    is32bit = true;
+    is64bit = false;
+    isLittleEndian = true;
+    canExecute = _: false;
+    extensions = {
+      sharedLibrary = ".so";
+      staticLibrary = ".a";
+      executable = "";
+    };
   };
   mkDerivation =
-    arg: stdenvNoCC.mkDerivation (if lib.isFunction arg then final: adapt (arg final) else adapt arg);
+    arg:
+    stdenvNoCC.mkDerivation (
+      finalAttrs: adapt finalAttrs (if lib.isFunction arg then arg finalAttrs else arg)
+    );
 }

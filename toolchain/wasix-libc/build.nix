@@ -27,7 +27,7 @@
   # Assertions would name the build directory.
   preConfigure = ''
     for flags in CFLAGS CXXFLAGS ASMFLAGS; do
-      export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
+      export "$flags=''${!flags-} -ffile-prefix-map=$NIX_BUILD_TOP=."
     done
   '';
   cmakeFlags = bareCmakeFlags ++ [
@@ -40,7 +40,8 @@
   # The layout is not the one that fixup expects.
   dontFixup = true;
   meta.license = [
-    lib.licenses.asl20-llvm
+    lib.licenses.asl20
+    lib.licenses.llvm-exception
     lib.licenses.mit
   ];
 }

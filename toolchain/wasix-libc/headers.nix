@@ -2,7 +2,7 @@
 # libraries are compiled against. Nothing here depends on the code inside libc.a.
 {
   stdenvNoCC,
-  callPackage,
+  wasix-libc-attributes,
   emptyDirectory,
   platform,
 }:
@@ -15,15 +15,12 @@ let
     "__stack_high"
     "__stack_low"
   ];
-  common = callPackage ./build.nix { };
 in
 stdenvNoCC.mkDerivation (
-  removeAttrs common [
-    "override"
-  ]
+  wasix-libc-attributes
   // {
     pname = "wasix-libc-headers";
-    cmakeFlags = common.cmakeFlags ++ [ "-DWASIX_LAYER=${emptyDirectory}" ];
+    cmakeFlags = wasix-libc-attributes.cmakeFlags ++ [ "-DWASIX_LAYER=${emptyDirectory}" ];
     ninjaFlags = [ "sysroot_inc" ];
 
     objectFlags = platform.cflags ++ [

@@ -20,7 +20,8 @@ stdenvNoCC.mkDerivation {
   dontConfigure = true;
   buildPhase = ''
     runHook preBuild
-    python3.13 ${./link_stub.py} ${wasix-libc-headers}/share/wasix/libc-exports.txt stubs
+    python3.13 ${./link_stub.py} ${wasix-libc-headers}/share/wasix/libc-exports.txt stubs \
+      "${platform.linkStubMarker}"
     cd stubs
     clang ${toString platform.cflags} -c *.s
     llvm-ar rcsD ../libc.a *.o

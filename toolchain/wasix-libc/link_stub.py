@@ -1,6 +1,7 @@
 """Write an assembly file for each name of an export list: its type, and no code.
 
-Usage: link_stub.py LIST DIRECTORY. The list has lines `name kind signature`, as
+Usage: link_stub.py LIST DIRECTORY MARKER. MARKER is a text that every program linked with them
+holds. The list has lines `name kind signature`, as
 `wasix-wasm exports` prints them. One object a name, so that a program may define its own.
 """
 
@@ -21,7 +22,20 @@ FUNCTION = """\
 {body}\tunreachable
 \tend_function
 """
-CALL = "\ti32.const\t0\n\ti32.const\t0\n\tcall\t__main_argc_argv\n\tdrop\n"
+CALL = """\
+\ti32.const\t__link_stub_marker
+\tdrop
+\ti32.const\t0
+\ti32.const\t0
+\tcall\t__main_argc_argv
+\tdrop
+"""
+MARKER = """\
+\t.section\t.rodata.__link_stub_marker,"",@
+__link_stub_marker:
+\t.asciz\t"{text}"
+\t.size\t__link_stub_marker, {size}
+"""
 DATA = """\
 \t.section\t{section}.{name},"{flags}",@
 \t.globl\t{name}
@@ -32,7 +46,7 @@ DATA = """\
 """
 
 
-def assembly(name: str, kind: str, signature: str) -> str | None:
+def assembly(name: str, kind: str, signature: str, marker: str) -> str | None:
     """Return the definition of one name, None for a kind that a library does not define.
 
     Raises ValueError for an unknown kind or a signature that does not parse.
@@ -42,8 +56,10 @@ def assembly(name: str, kind: str, signature: str) -> str | None:
         if match is None:
             raise ValueError(f"{name}: expected a signature, found {signature!r}")
         body = CALL if name == CALLS_MAIN else ""
+        data = MARKER.format(text=marker, size=len(marker) + 1) if name == CALLS_MAIN else ""
         parameters, results = (part.replace(",", ", ") for part in match.groups())
-        return FUNCTION.format(name=name, parameters=parameters, results=results, body=body)
+        text = FUNCTION.format(name=name, parameters=parameters, results=results, body=body)
+        return text + data
     if kind == "data":
         return DATA.format(name=name, section=".data", flags="")
     if kind == "tls":
@@ -53,13 +69,13 @@ def assembly(name: str, kind: str, signature: str) -> str | None:
     raise ValueError(f"{name}: expected a kind of export, found {kind!r}")
 
 
-def main(listing: str, directory: str) -> None:
+def main(listing: str, directory: str, marker: str) -> None:
     """Write the files."""
     target = Path(directory)
     target.mkdir()
     for line in Path(listing).read_text().splitlines():
         name, kind, signature = line.split(" ")
-        text = assembly(name, kind, signature)
+        text = assembly(name, kind, signature, marker)
         if text is not None:
             (target / f"{name}.s").write_text(text)
 

@@ -5,13 +5,13 @@
   lib,
   stdenvNoCC,
   callPackage,
+  wasix-libc-attributes,
   wasix-libc-headers,
   platform,
   # "dlmalloc" or "mimalloc"
   allocator ? "dlmalloc",
 }:
 let
-  common = callPackage ./build.nix { };
   flags = {
     dlmalloc = [ ];
     mimalloc = [
@@ -21,22 +21,22 @@ let
   };
 in
 stdenvNoCC.mkDerivation (
-  removeAttrs common [ "override" ]
+  wasix-libc-attributes
   // {
     pname = "wasix-libc";
     patches = map (name: ./code-patches + "/${name}") (
       lib.attrNames (builtins.readDir ./code-patches)
     );
     cmakeFlags =
-      common.cmakeFlags
+      wasix-libc-attributes.cmakeFlags
       ++ [
         "-DWASIX_LAYER=${./src}"
         "-DMALLOC=${allocator}"
       ]
       ++ flags.${allocator};
     # Every engine with exceptions has vectors, and wasi-libc has string functions with them.
-    env = common.env // {
-      CFLAGS = "${common.env.CFLAGS} -msimd128 -D__wasilibc_simd_string";
+    env = wasix-libc-attributes.env // {
+      CFLAGS = "${wasix-libc-attributes.env.CFLAGS} -msimd128 -D__wasilibc_simd_string";
     };
     ninjaFlags = [ "sysroot" ];
     installPhase = ''

@@ -2,15 +2,12 @@
 # compares with.
 {
   stdenvNoCC,
-  callPackage,
+  wasix-libc-attributes,
   wasix-libc-source,
   platform,
 }:
-let
-  common = callPackage ./build.nix { };
-in
 stdenvNoCC.mkDerivation (
-  removeAttrs common [ "override" ]
+  wasix-libc-attributes
   // {
     pname = "wasi-libc-plain";
     inherit (wasix-libc-source) src;

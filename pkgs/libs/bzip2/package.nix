@@ -2,7 +2,8 @@
   lib,
   stdenv,
   fetchurl,
-  platform,
+  makePkgconfigItem,
+  copyPkgconfigItems,
   runOnWasix,
 }:
 stdenv.mkDerivation (finalAttrs: {
@@ -13,29 +14,26 @@ stdenv.mkDerivation (finalAttrs: {
     hash = "sha256-q1oDF27hBtPw+pDjgdpHjdrkBZGBU8yiSOaCzQxKImk=";
   };
 
+  nativeBuildInputs = [ copyPkgconfigItems ];
+  pkgconfigItems = [
+    (makePkgconfigItem {
+      name = "bzip2";
+      inherit (finalAttrs) version;
+      inherit (finalAttrs.meta) description;
+      libs = [ "-lbz2" ];
+    })
+  ];
+
   # The makefile sets CC and friends itself.
   makeFlags = [ "--environment-overrides" ];
   env.CFLAGS = "-O3";
   buildFlags = [ "libbz2.a" ];
 
-  # Upstream's install target builds and runs the programs, and there is no pkg-config file.
+  # Upstream's install target builds and runs the programs.
   installPhase = ''
     runHook preInstall
-    install -Dm644 -t "$out/${platform.libDir}" libbz2.a
+    install -Dm644 -t "$out/$libDir" libbz2.a
     install -Dm644 -t "$out/include" bzlib.h
-    mkdir -p "$out/${platform.libDir}/pkgconfig"
-    cat >"$out/${platform.libDir}/pkgconfig/bzip2.pc" <<EOF
-    prefix=$out
-    exec_prefix=\''${prefix}
-    libdir=\''${exec_prefix}/${platform.libDir}
-    includedir=\''${prefix}/include
-
-    Name: bzip2
-    Description: block-sorting file compressor
-    Version: ${finalAttrs.version}
-    Libs: -L\''${libdir} -lbz2
-    Cflags: -I\''${includedir}
-    EOF
     runHook postInstall
   '';
 
@@ -44,5 +42,9 @@ stdenv.mkDerivation (finalAttrs: {
     buildInputs = [ finalAttrs.finalPackage ];
     pkgConfigModules = [ "bzip2" ];
   };
-  meta.license = lib.licenses.bsdOriginal;
+  meta = {
+    description = "Block-sorting file compressor";
+    homepage = "https://sourceware.org/bzip2/";
+    license = lib.licenses.bsdOriginal;
+  };
 })

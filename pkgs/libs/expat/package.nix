@@ -37,5 +37,9 @@ stdenv.mkDerivation (finalAttrs: {
     buildInputs = [ finalAttrs.finalPackage ];
     pkgConfigModules = [ "expat" ];
   };
-  meta.license = lib.licenses.mit;
+  meta = {
+    description = "Stream-oriented XML parser";
+    homepage = "https://libexpat.github.io/";
+    license = lib.licenses.mit;
+  };
 })

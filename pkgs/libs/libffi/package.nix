@@ -25,6 +25,7 @@ stdenv.mkDerivation (finalAttrs: {
     cp ${./src/ffi_wasix.c} src/wasm/ffi_wasix.c
   '';
   env.CFLAGS = "-O3";
+  licenseFiles = [ "LICENSE" ];
   postInstall = ''
     sed -i -e '/^prefix=/a exec_prefix=''${prefix}' -e 's|^libdir=.*/lib/|libdir=''${exec_prefix}/lib/|' \
         "$out"/lib/*/pkgconfig/libffi.pc
@@ -41,5 +42,9 @@ stdenv.mkDerivation (finalAttrs: {
     };
     suite = callPackage ./suite.nix { libffi = finalAttrs.finalPackage; };
   };
-  meta.license = lib.licenses.mit;
+  meta = {
+    description = "Foreign function interface";
+    homepage = "https://sourceware.org/libffi/";
+    license = lib.licenses.mit;
+  };
 })

@@ -19,7 +19,6 @@ stdenv.mkDerivation (finalAttrs: {
     "--enable-libuuid"
     # In the guest: it holds no store.
     "--localstatedir=/var"
-    "--disable-shared"
     "--disable-symvers"
     "--disable-nls"
     "--disable-asciidoc"
@@ -30,6 +29,7 @@ stdenv.mkDerivation (finalAttrs: {
     "--without-python"
   ];
   env.CFLAGS = "-O2";
+  licenseFiles = [ "Documentation/licenses/COPYING.BSD-3-Clause" ];
   # `all` and `install` want what the programs share, which needs syslog and device numbers.
   buildFlags = [ "libuuid.la" ];
   installTargets = [
@@ -43,5 +43,9 @@ stdenv.mkDerivation (finalAttrs: {
     buildInputs = [ finalAttrs.finalPackage ];
     pkgConfigModules = [ "uuid" ];
   };
-  meta.license = lib.licenses.bsd3;
+  meta = {
+    description = "Universally unique identifiers, from util-linux";
+    homepage = "https://www.kernel.org/pub/linux/utils/util-linux/";
+    license = lib.licenses.bsd3;
+  };
 })

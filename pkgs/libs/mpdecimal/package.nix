@@ -13,7 +13,6 @@ stdenv.mkDerivation (finalAttrs: {
   };
 
   configureFlags = [
-    "--disable-shared"
     "--disable-cxx"
     "--disable-doc"
   ];
@@ -24,5 +23,9 @@ stdenv.mkDerivation (finalAttrs: {
     buildInputs = [ finalAttrs.finalPackage ];
     pkgConfigModules = [ "libmpdec" ];
   };
-  meta.license = lib.licenses.bsd2;
+  meta = {
+    description = "Arbitrary precision decimal arithmetic";
+    homepage = "https://www.bytereef.org/mpdecimal/";
+    license = lib.licenses.bsd2;
+  };
 })

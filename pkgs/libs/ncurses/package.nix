@@ -64,6 +64,8 @@ stdenv.mkDerivation (finalAttrs: {
         --replace-fail '__attribute__((visibility ("default")))' ""
   '';
 
+  # Has options of its own for static libraries, which are what it builds.
+  dontAddStaticConfigureFlags = true;
   configureFlags = [
     "--with-build-cc=${buildPackages.llvmPackages_22.clang}/bin/clang"
     "--enable-widec"
@@ -97,21 +99,19 @@ stdenv.mkDerivation (finalAttrs: {
     "install.libs"
     "install.includes"
   ];
-  # Consumers know the libraries and headers under both of the names that distributions use,
-  # and ask pkg-config for shared linking.
+  # Consumers know the libraries and headers under both of the names that distributions use.
   postInstall = ''
     rm -r "$out/bin"
-    for file in "$out/${platform.libDir}"/pkgconfig/*.pc; do
+    for file in "$out/$libDir"/pkgconfig/*.pc; do
       substituteInPlace "$file" \
-        --replace-fail "-L$out/${platform.libDir}" "-L\''${libdir}" \
-        --replace-fail "libdir=$out" "libdir=\''${exec_prefix}" \
-        --replace-quiet "Requires.private: ncursesw" "Requires: ncursesw"
+        --replace-fail "-L$out/$libDir" "-L\''${libdir}" \
+        --replace-fail "libdir=$out" "libdir=\''${exec_prefix}"
     done
     for name in ncurses panel menu form; do
-      ln -s "lib''${name}w.a" "$out/${platform.libDir}/lib$name.a"
-      ln -s "''${name}w.pc" "$out/${platform.libDir}/pkgconfig/$name.pc"
+      ln -s "lib''${name}w.a" "$out/$libDir/lib$name.a"
+      ln -s "''${name}w.pc" "$out/$libDir/pkgconfig/$name.pc"
     done
-    ln -s libncursesw.a "$out/${platform.libDir}/libcurses.a"
+    ln -s libncursesw.a "$out/$libDir/libcurses.a"
     mkdir "$out/include/ncursesw"
     for header in "$out"/include/*.h; do
       ln -sr "$header" "$out/include/ncursesw"
@@ -128,5 +128,9 @@ stdenv.mkDerivation (finalAttrs: {
       "ncursesw"
     ];
   };
-  meta.license = lib.licenses.mit;
+  meta = {
+    description = "Text user interfaces for terminals";
+    homepage = "https://invisible-island.net/ncurses/";
+    license = lib.licenses.mit;
+  };
 })

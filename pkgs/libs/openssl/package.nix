@@ -19,16 +19,14 @@ stdenv.mkDerivation (finalAttrs: {
   # Else the interpreter's own path, which a wrapped one cannot be started by.
   env.PERL = "perl";
 
-  # Consumers ask pkg-config for shared linking, and get an archive.
   postPatch = ''
     patchShebangs Configure
-    substituteInPlace exporters/pkg-config/libssl.pc.in \
-      --replace-fail "Requires.private: libcrypto" "Requires: libcrypto"
   '';
 
   # Configure has its own words for platforms, and the target none among them.
   configureScript = "./Configure";
   configurePlatforms = [ ];
+  dontAddStaticConfigureFlags = true;
   configureFlags = [
     "--config=${./wasix.conf}"
     "wasix"
@@ -53,7 +51,7 @@ stdenv.mkDerivation (finalAttrs: {
   buildFlags = [ "build_libs" ];
   installTargets = [ "install_dev" ];
   postInstall = ''
-    sed -i '/^\(engines\|modules\)dir=/d' "$out/${platform.libDir}/pkgconfig/libcrypto.pc"
+    sed -i '/^\(engines\|modules\)dir=/d' "$out/$libDir/pkgconfig/libcrypto.pc"
   '';
 
   passthru.tests.handshake = runOnWasix {
@@ -66,5 +64,9 @@ stdenv.mkDerivation (finalAttrs: {
       "120"
     ];
   };
-  meta.license = lib.licenses.asl20;
+  meta = {
+    description = "TLS and general cryptography";
+    homepage = "https://openssl-library.org/";
+    license = lib.licenses.asl20;
+  };
 })

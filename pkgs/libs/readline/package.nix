@@ -15,14 +15,7 @@ stdenv.mkDerivation (finalAttrs: {
 
   propagatedBuildInputs = [ ncurses ];
 
-  # Consumers ask pkg-config for shared linking, and get an archive.
-  postPatch = ''
-    substituteInPlace readline.pc.in \
-      --replace-fail "Requires.private: @TERMCAP_PKG_CONFIG_LIB@" "Requires: ncursesw"
-  '';
-
   configureFlags = [
-    "--disable-shared"
     "--disable-install-examples"
     "bash_cv_termcap_lib=libncursesw"
     # Asked by running programs.
@@ -44,5 +37,9 @@ stdenv.mkDerivation (finalAttrs: {
     buildInputs = [ finalAttrs.finalPackage ];
     pkgConfigModules = [ "readline" ];
   };
-  meta.license = lib.licenses.gpl3Plus;
+  meta = {
+    description = "Line editing with a history";
+    homepage = "https://tiswww.case.edu/php/chet/readline/rltop.html";
+    license = lib.licenses.gpl3Plus;
+  };
 })

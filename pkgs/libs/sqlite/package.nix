@@ -5,7 +5,6 @@
   fetchDebianPatches,
   buildPackages,
   tcl,
-  platform,
   runOnWasix,
 }:
 let
@@ -93,13 +92,13 @@ stdenv.mkDerivation (finalAttrs: {
 
   installPhase = ''
     runHook preInstall
-    install -Dm644 -t "$out/${platform.libDir}" libsqlite3.a
+    install -Dm644 -t "$out/$libDir" libsqlite3.a
     install -Dm644 -t "$out/include" sqlite3.h sqlite3ext.h
-    mkdir -p "$out/${platform.libDir}/pkgconfig"
-    substitute sqlite3.pc.in "$out/${platform.libDir}/pkgconfig/sqlite3.pc" \
+    mkdir -p "$out/$libDir/pkgconfig"
+    substitute sqlite3.pc.in "$out/$libDir/pkgconfig/sqlite3.pc" \
       --subst-var-by prefix "$out" \
       --subst-var-by exec_prefix "\''${prefix}" \
-      --subst-var-by libdir "\''${exec_prefix}/${platform.libDir}" \
+      --subst-var-by libdir "\''${exec_prefix}/$libDir" \
       --subst-var-by includedir "\''${prefix}/include" \
       --subst-var-by PACKAGE_VERSION ${finalAttrs.version} \
       --subst-var-by LIBS ""
@@ -111,5 +110,9 @@ stdenv.mkDerivation (finalAttrs: {
     buildInputs = [ finalAttrs.finalPackage ];
     pkgConfigModules = [ "sqlite3" ];
   };
-  meta.license = lib.licenses.publicDomain;
+  meta = {
+    description = "SQL database engine in a library";
+    homepage = "https://sqlite.org/";
+    license = lib.licenses.publicDomain;
+  };
 })

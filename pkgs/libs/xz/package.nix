@@ -14,7 +14,6 @@ stdenv.mkDerivation (finalAttrs: {
 
   # Programs need the target to run; the library is what others link.
   configureFlags = [
-    "--disable-shared"
     "--disable-xz"
     "--disable-xzdec"
     "--disable-lzmadec"
@@ -29,11 +28,19 @@ stdenv.mkDerivation (finalAttrs: {
     "gl_cv_cc_visibility=no"
   ];
   env.CFLAGS = "-O3";
+  licenseFiles = [
+    "COPYING"
+    "COPYING.0BSD"
+  ];
 
   passthru.tests.roundtrip = runOnWasix {
     source = ./test.c;
     buildInputs = [ finalAttrs.finalPackage ];
     pkgConfigModules = [ "liblzma" ];
   };
-  meta.license = lib.licenses.bsd0;
+  meta = {
+    description = "LZMA compression";
+    homepage = "https://tukaani.org/xz/";
+    license = lib.licenses.bsd0;
+  };
 })

@@ -12,8 +12,9 @@ stdenv.mkDerivation (finalAttrs: {
     hash = "sha256-YN0xXAf2Foh8qgKUCDCKAYrOZuPRQnJql9sWSzuPafs=";
   };
 
-  # Hand-written, not autoconf: it takes neither --build nor --host.
+  # Hand-written, not autoconf: it knows none of its options.
   configurePlatforms = [ ];
+  dontAddStaticConfigureFlags = true;
   configureFlags = [ "--static" ];
   # Includes no errno.h unless told that there is a strerror to go with it.
   env.CFLAGS = "-O3 -include errno.h";
@@ -28,5 +29,9 @@ stdenv.mkDerivation (finalAttrs: {
     buildInputs = [ finalAttrs.finalPackage ];
     linkFlags = [ "-lz" ];
   };
-  meta.license = lib.licenses.zlib;
+  meta = {
+    description = "Lossless data compression";
+    homepage = "https://zlib.net/";
+    license = lib.licenses.zlib;
+  };
 })

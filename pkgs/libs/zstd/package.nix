@@ -2,7 +2,6 @@
   lib,
   stdenv,
   fetchurl,
-  platform,
   runOnWasix,
 }:
 stdenv.mkDerivation (finalAttrs: {
@@ -14,11 +13,12 @@ stdenv.mkDerivation (finalAttrs: {
   };
   sourceRoot = "zstd-${finalAttrs.version}/lib";
 
+  licenseFiles = [ "../LICENSE" ];
   # The suffix of the targets turns threads on, for the archive and the pkg-config file each.
   makeFlags = [
     "ZSTD_NO_ASM=1"
     "PREFIX=$(out)"
-    "LIBDIR=$(out)/${platform.libDir}"
+    "LIBDIR=$(out)/$(libDir)"
   ];
   buildFlags = [ "libzstd.a-mt" ];
   installTargets = [
@@ -33,5 +33,9 @@ stdenv.mkDerivation (finalAttrs: {
     buildInputs = [ finalAttrs.finalPackage ];
     pkgConfigModules = [ "libzstd" ];
   };
-  meta.license = lib.licenses.bsd3;
+  meta = {
+    description = "Fast lossless compression";
+    homepage = "https://facebook.github.io/zstd/";
+    license = lib.licenses.bsd3;
+  };
 })

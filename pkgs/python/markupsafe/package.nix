@@ -21,5 +21,9 @@ buildPythonPackage (finalAttrs: {
     source = ./test.py;
     packages = [ finalAttrs.finalPackage ];
   };
-  meta.license = lib.licenses.bsd3;
+  meta = {
+    description = "Escapes text for HTML and XML";
+    homepage = "https://markupsafe.palletsprojects.com/";
+    license = lib.licenses.bsd3;
+  };
 })

@@ -35,5 +35,9 @@ buildPythonPackage (finalAttrs: {
     source = ./test.py;
     packages = [ finalAttrs.finalPackage ];
   };
-  meta.license = lib.licenses.bsd3;
+  meta = {
+    description = "Arrays and numerical computing";
+    homepage = "https://numpy.org/";
+    license = lib.licenses.bsd3;
+  };
 })

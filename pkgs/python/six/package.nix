@@ -19,5 +19,9 @@ buildPythonPackage (finalAttrs: {
     source = ./test.py;
     packages = [ finalAttrs.finalPackage ];
   };
-  meta.license = lib.licenses.mit;
+  meta = {
+    description = "Python 2 and 3 compatibility";
+    homepage = "https://github.com/benjaminp/six";
+    license = lib.licenses.mit;
+  };
 })

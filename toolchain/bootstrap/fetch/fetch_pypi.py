@@ -4,35 +4,17 @@ The index is the Simple API (PEP 503, PEP 691) named by NIX_MIRRORS_pypi, else t
 default of the pip that is bundled. Runs outside the sandbox: Nix checks the hash.
 """
 
-import json
 import os
-import re
 import ssl
 import sys
 import urllib.error
 import urllib.request
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+
+from bootstrap_lock import simple
 
 CERTIFICATES = ("NIX_SSL_CERT_FILE", "SSL_CERT_FILE", "PIP_CERT", "CURL_CA_BUNDLE")
 SYSTEM_CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
-ACCEPT = "application/vnd.pypi.simple.v1+json, text/html;q=0.1"
-
-
-class Links(HTMLParser):
-    """The links of a project page."""
-
-    def __init__(self) -> None:
-        """Start with no links."""
-        super().__init__()
-        self.urls: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Collect the target of each anchor."""
-        href = dict(attrs).get("href")
-        if tag == "a" and href:
-            self.urls.append(urldefrag(href)[0])
 
 
 def context() -> ssl.SSLContext:
@@ -55,29 +37,24 @@ def indexes(pip_wheels: str) -> list[str]:
     return [PyPI.simple_url]
 
 
-def project_urls(index: str, project: str, tls: ssl.SSLContext) -> list[str]:
-    """Return the addresses of all files of a project."""
-    page = f"{index.rstrip('/')}/{project}/"
-    request = urllib.request.Request(page, headers={"Accept": ACCEPT})
+def project_files(index: str, project: str, tls: ssl.SSLContext) -> list[simple.ProjectFile]:
+    """Return all files of a project."""
+    page = f"{index.rstrip('/')}/{simple.page_path(project)}"
+    request = urllib.request.Request(page, headers={"Accept": simple.ACCEPT})
     with urllib.request.urlopen(request, timeout=60, context=tls) as response:
         text = response.read().decode()
-        page = response.geturl()
-    if text.lstrip().startswith("{"):
-        return [urljoin(page, entry["url"]) for entry in json.loads(text)["files"]]
-    links = Links()
-    links.feed(text)
-    return [urljoin(page, url) for url in links.urls]
+        return simple.project_files(response.geturl(), text)
 
 
 def main() -> int:
     """Write the file to $out; returns the exit status."""
-    project = re.sub(r"[-_.]+", "-", os.environ["pname"]).lower()
+    project = os.environ["pname"]
     wanted = os.environ["file"]
     tls = context()
     for index in indexes(os.environ["pipWheels"]):
         try:
-            urls = project_urls(index, project, tls)
-            url = next((url for url in urls if unquote(url.rpartition("/")[2]) == wanted), None)
+            files = project_files(index, project, tls)
+            url = next((file.url for file in files if file.name == wanted), None)
             if url is None:
                 print(f"fetchPypi: {index} has no file {wanted!r} of {project!r}", file=sys.stderr)
                 continue

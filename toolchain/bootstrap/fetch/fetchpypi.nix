@@ -1,25 +1,33 @@
-# A file of a PyPI project by name, version and hash, as nixpkgs' fetchPypi.
-{ system, stage0 }:
+# nixpkgs' fetchPypi: what a file of a release is called follows from what it is.
+{ fetchPypiFile }:
 {
+  # As the file's name has it, which may not be the project's normalised name.
   pname,
   version,
+  # "setuptools" is a source archive, as in nixpkgs.
+  format ? "setuptools",
+  extension ? "tar.gz",
+  # Of a wheel; `dist` is where nixpkgs looks for it.
+  python ? "py2.py3",
+  dist ? python,
+  abi ? "none",
+  platform ? "any",
   hash ? "",
   sha256 ? "",
-  # The file's name, where it is not the sdist's.
-  file ? "${builtins.replaceStrings [ "-" "." ] [ "_" "_" ] pname}-${version}.tar.gz",
 }:
+let
+  file =
+    {
+      setuptools = "${pname}-${version}.${extension}";
+      wheel = "${pname}-${version}-${python}-${abi}-${platform}.whl";
+    }
+    .${format}
+      or (throw "fetchPypi: ${pname}: unknown format '${format}'; known: setuptools (a source archive), wheel");
+in
 if hash == "" && sha256 == "" then
   throw "fetchPypi: ${file} has no hash; give hash = \"sha256-...\""
 else
-  derivation {
-    name = file;
-    inherit system pname file;
-    builder = "${stage0}/python";
-    args = [ ./fetch_pypi.py ];
-    pipWheels = "${stage0}/usr/share/python-wheels";
-    outputHashMode = "flat";
-    outputHashAlgo = if hash == "" then "sha256" else null;
-    outputHash = if hash == "" then sha256 else hash;
-    preferLocalBuild = true;
-    impureEnvVars = import ./impure-env-vars.nix;
+  fetchPypiFile {
+    project = pname;
+    inherit file hash sha256;
   }

@@ -13,6 +13,5 @@ ninjaInstallPhase() {
     ninja "${targets[@]}"
     runHook postInstall
 }
-export CMAKE_GENERATOR=Ninja
 if [[ -z ${dontUseNinjaBuild-}${buildPhase-} ]]; then buildPhase=ninjaBuildPhase; fi
 if [[ -z ${dontUseNinjaInstall-}${installPhase-} ]]; then installPhase=ninjaInstallPhase; fi

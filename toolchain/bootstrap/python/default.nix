@@ -7,62 +7,93 @@
   busybox,
   python,
   tools,
-  fetchPypi,
+  fetchPypiFile,
 }:
 let
-  wheel =
-    attribute:
+  sitePackages = "lib/python3.13/site-packages";
+
+  # A wheel's file name is part of it for whoever installs it.
+  fetch =
+    entry:
+    fetchPypiFile { inherit (entry) project file sha256; };
+
+  # Some packages and all they require; two versions of one project do not go together.
+  requiredPythonModules =
+    roots:
     let
-      entry = lock.pypi.${attribute};
-      # A store path's name is a wheel's file name for whoever installs it.
-      fetched = fetchPypi {
-        pname = entry.project;
-        inherit (entry) version file sha256;
-      };
+      all = lib.unique (roots ++ lib.concatMap (each: each.requiredPythonModules) roots);
+      check =
+        seen: each:
+        lib.throwIf (seen ? ${each.pname} && seen.${each.pname} != each.version)
+          "python313Packages: ${each.pname} ${seen.${each.pname} or ""} and ${each.version} are wanted on one path; override the one or the other"
+          (seen // { ${each.pname} = each.version; });
     in
-    fetched;
+    builtins.seq (lib.foldl' check { } all) all;
 
-  # Run-time dependencies among the pinned wheels; what is not listed has none.
-  dependencies = lib.fromJSON (lib.readFile ./dependencies.json);
+  # What a build that has the tool among its inputs sources: hooks/<project>.sh.
+  hooks =
+    let
+      projects = map (entry: "${entry.project}.sh") (lib.attrValues lock.pypi);
+      files = builtins.readDir ./hooks;
+      strays = lib.filter (name: !lib.elem name projects) (lib.attrNames files);
+    in
+    lib.throwIf (
+      strays != [ ]
+    ) "${toString ./hooks}: ${toString strays} is no hook of a project that lock.json pins" files;
 
-  requiredModules =
-    roots: lib.unique (roots ++ lib.concatMap (each: each.requiredPythonModules) roots);
-
+  # A tool is a function of what it requires, by the names of the projects.
   package =
     attribute:
     let
       entry = lock.pypi.${attribute};
-      required = map (name: packages.${name}) (dependencies.${attribute} or [ ]);
-      installed = derivation {
-        name = "python3.13-${entry.project}-${entry.version}";
-        inherit system python stage0 busybox;
-        installWheel = "${../relocate}/wheel.py";
-        builder = "${tools}/bin/bash";
-        wheel = wheel attribute;
-        wheelName = entry.file;
-        installer = wheel "installer";
-        installerName = lock.pypi.installer.file;
-        propagated = required;
-        requiredSites = map (each: "${each}/lib/python3.13/site-packages") (requiredModules required);
-        args = [ ./install-wheel.sh ];
-        PATH = "${tools}/bin:${python}/bin";
-      };
+      wanted = lib.attrNames entry.requires;
+      install =
+        dependencies:
+        let
+          required = map (project: dependencies.${project}) wanted;
+          modules = requiredPythonModules required;
+          hook = "${entry.project}.sh";
+          installed = derivation (
+            {
+              name = "python3.13-${entry.project}-${entry.version}";
+              inherit system python stage0 busybox;
+              installWheel = "${../relocate}/wheel.py";
+              builder = "${tools}/bin/bash";
+              wheel = fetch entry;
+              wheelName = entry.file;
+              installer = fetch lock.pypi.installer;
+              installerName = lock.pypi.installer.file;
+              propagated = required;
+              requiredSites = map (each: "${each}/${sitePackages}") modules;
+              args = [ ./install-wheel.sh ];
+              PATH = "${tools}/bin:${python}/bin";
+            }
+            // lib.optionalAttrs (hooks ? ${hook}) { setupHook = ./hooks + "/${hook}"; }
+          );
+        in
+        lib.throwIf (lib.attrNames dependencies != wanted)
+          "python313Packages.${attribute}: has no dependency ${
+            toString (lib.filter (name: !lib.elem name wanted) (lib.attrNames dependencies))
+          }; it requires: ${toString wanted}"
+          (
+            installed
+            // {
+              pname = entry.project;
+              inherit (entry) version;
+              outputs = [ "out" ];
+              requiredPythonModules = modules;
+              passthru = { };
+              meta = { };
+            }
+          );
     in
-    installed
-    // {
-      pname = entry.project;
-      inherit (entry) version;
-      outputs = [ "out" ];
-      requiredPythonModules = requiredModules required;
-      passthru = { };
-      meta = { };
-    };
+    lib.makeOverridable install (lib.genAttrs wanted (project: packages.${project}));
 
   packages = lib.genAttrs (lib.attrNames lock.pypi) package;
 in
 packages
 // {
+  inherit requiredPythonModules;
   # The search path of some packages and all they require.
-  makePythonPath =
-    roots: lib.makeSearchPath "lib/python3.13/site-packages" (requiredModules roots);
+  makePythonPath = roots: lib.makeSearchPath sitePackages (requiredPythonModules roots);
 }

@@ -7,3 +7,6 @@ export wheel=$NIX_BUILD_TOP/$wheelName SOURCE_DATE_EPOCH=315532800
 PYTHONPATH=$NIX_BUILD_TOP/$installerName python3.13 "$installWheel"
 mkdir -p "$out/nix-support"
 echo "$propagated" >"$out/nix-support/propagated-build-inputs"
+if [[ -n ${setupHook-} ]]; then
+    sed "s|@out@|$out|g" "$setupHook" >"$out/nix-support/setup-hook"
+fi

@@ -1,42 +1,23 @@
 """Copy an unpacked Debian tree to $out so that it works from there.
 
 Programs get the tree's own loader and library path, scripts the tree's interpreters,
-absolute links become relative ones, and what Debian's alternatives system would link
-is linked. A program that cannot be changed in place is started through the loader.
+absolute links become relative ones. A program that cannot be changed in place is
+started through the loader. What else a tree needs is data of its own, as JSON in
+$settings; bootstrap_lock/spec.py says what it holds.
 """
 
+import json
 import os
 import re
 import shutil
 import stat
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from elf import LOADER, MULTIARCH, fit, wrap
+from elf import MULTIARCH, fit, wrap
 
-# Programs that have places of their data compiled in, and the variables that replace those.
-WRAPPED = {
-    "usr/bin/file": {"MAGIC": ["usr/share/misc/magic.mgc"]},
-    "usr/bin/perl": {
-        "PERL5LIB": [
-            f"{MULTIARCH}/perl/5.40",
-            "usr/share/perl/5.40",
-            f"{MULTIARCH}/perl5/5.40",
-            "usr/share/perl5",
-            f"{MULTIARCH}/perl-base",
-        ]
-    },
-}
-# Read by clang for this target only, whoever calls it.
-NATIVE_CONFIG = "usr/lib/llvm-22/bin/x86_64-pc-linux-gnu-{driver}.cfg"
-# What maintainer scripts would have linked.
-ALTERNATIVES = {
-    "usr/bin/awk": "gawk",
-    "usr/bin/sh": "bash",
-    "usr/bin/pkg-config": "pkgconf",
-    "usr/bin/python3": "python3.13",
-    "usr/bin/ld": "x86_64-linux-gnu-ld",
-}
 # Texts that name the places of the programs they come with.
 ABSOLUTE = re.compile(rb"(?<![\w./-])/usr/(?=(share|lib|bin|include)/)")
 
@@ -61,10 +42,6 @@ def relink(out: Path) -> None:
                 path.symlink_to(os.path.relpath(out / target.relative_to("/"), directory))
             if not path.exists():
                 path.unlink()
-    for link, target in ALTERNATIVES.items():
-        path = out / link
-        if (path.parent / target).exists() and not path.exists():
-            path.symlink_to(target)
 
 
 def merge_usr(out: Path) -> None:
@@ -78,28 +55,42 @@ def merge_usr(out: Path) -> None:
             path.symlink_to(f"usr/{name}")
 
 
-def wrap_programs(out: Path) -> None:
+def add_links(out: Path, links: Mapping[str, str]) -> None:
+    """Make the links that maintainer scripts would have made."""
+    for link, target in links.items():
+        path = out / link
+        path.symlink_to(target)
+        path.resolve(strict=True)
+
+
+def wrap_programs(out: Path, programs: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
     """Wrap the programs that look for their data where Debian has it."""
-    for program, variables in WRAPPED.items():
-        if (out / program).exists():
-            exports = [
-                f"export {name}={':'.join(str(out / place) for place in places)}"
-                for name, places in variables.items()
-            ]
-            wrap(out / program, [*exports, 'exec {real} "$@"'])
+    for program, variables in programs.items():
+        for place in (place for places in variables.values() for place in places):
+            (out / place).resolve(strict=True)
+        exports = [
+            f"export {name}={':'.join(str(out / place) for place in places)}"
+            for name, places in variables.items()
+        ]
+        wrap(out / program, [*exports, 'exec {real} "$@"'])
 
 
-def configure_clang(out: Path) -> None:
-    """Let the native compiler find the C library of its own tree."""
-    options = [
-        f"--sysroot={out}",
-        f"-Wl,--dynamic-linker={out / LOADER}",
-        f"-Wl,-rpath,{out / MULTIARCH}",
-    ]
-    for driver in ("clang", "clang++"):
-        path = out / NATIVE_CONFIG.format(driver=driver)
-        if path.parent.is_dir():
-            path.write_text("\n".join(options) + "\n")
+def write_files(out: Path, files: Mapping[str, Sequence[str]]) -> None:
+    """Write texts that name places of the tree."""
+    for place, lines in files.items():
+        with (out / place).open("x") as file:
+            file.writelines(f"{line}\n".replace("{tree}", str(out)) for line in lines)
+
+
+def matching(out: Path, patterns: Sequence[str]) -> set[Path]:
+    """Return the files that the patterns name, each of which has to name one."""
+    found = set()
+    for pattern in patterns:
+        files = [path for path in out.glob(pattern) if path.is_file() and not path.is_symlink()]
+        if not files:
+            raise FileNotFoundError(f"no file of the tree is called {pattern!r}")
+        found.update(files)
+    return found
 
 
 def patch_script(out: Path, path: Path, text: bytes) -> None:
@@ -123,8 +114,8 @@ def library_path(out: Path, path: Path) -> str:
     return ":".join(map(str, libraries))
 
 
-def relocate(out: Path) -> tuple[int, int]:
-    """Patch every program and script; returns how many of each."""
+def relocate(out: Path, rewrite: set[Path], verbatim: set[Path]) -> tuple[int, int]:
+    """Patch every program, script and text to `rewrite`; returns how many of each."""
     programs = scripts = 0
     for directory, _, files in os.walk(out):
         for name in sorted(files):
@@ -136,9 +127,9 @@ def relocate(out: Path) -> tuple[int, int]:
                 continue
             if fit(path, out, library_path(out, path)):
                 programs += 1
-            elif path.stat().st_mode & stat.S_IXUSR:
+            elif path in rewrite or (path.stat().st_mode & stat.S_IXUSR and path not in verbatim):
                 text = path.read_bytes()
-                if text.startswith(b"#!"):
+                if path in rewrite or text.startswith(b"#!"):
                     patch_script(out, path, text)
                     scripts += 1
     return programs, scripts
@@ -147,12 +138,15 @@ def relocate(out: Path) -> tuple[int, int]:
 def main() -> int:
     """Relocate $unpacked to $out; returns the exit status."""
     out = Path(os.environ["out"])
+    settings: dict[str, Any] = json.loads(os.environ["settings"])
     copy(Path(os.environ["unpacked"]), out)
     merge_usr(out)
     relink(out)
-    programs, scripts = relocate(out)
-    wrap_programs(out)
-    configure_clang(out)
+    add_links(out, settings.get("links", {}))
+    rewrite = matching(out, settings.get("rewrite", []))
+    programs, scripts = relocate(out, rewrite, matching(out, settings.get("verbatim", [])))
+    wrap_programs(out, settings.get("wrap", {}))
+    write_files(out, settings.get("files", {}))
     print(f"relocated {programs} programs and {scripts} scripts", file=sys.stderr)
     return 0
 

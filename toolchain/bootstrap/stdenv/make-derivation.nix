@@ -4,15 +4,15 @@
   system,
   shell,
   setup,
-  defaultNativeBuildInputs,
+  # What derivations show as the stdenv that made them.
+  stdenv,
 }:
 let
-  inherit (builtins) isFunction removeAttrs;
+  inherit (builtins) isFunction removeAttrs typeOf;
 
-  # For the machine that builds: what a spliced package is there.
-  native = package: lib.getDev (package.__spliced.buildHost or package);
-  target = package: lib.getDev (package.__spliced.hostTarget or package);
-  inputs = select: list: map select (lib.filter (package: package != null) list);
+  # A package by name means another one in each list: see build-support/package-set.nix.
+  forBuild = package: lib.getDev (package.__spliced.buildHost or package);
+  forHost = package: lib.getDev (package.__spliced.hostTarget or package);
 
   build =
     attrs: overridden:
@@ -27,6 +27,42 @@ let
           else
             throw "mkDerivation: neither name nor pname and version are given; found ${toString (lib.attrNames attrs)}"
         );
+
+      inputs =
+        list: select:
+        let
+          valid = lib.filter (package: package != null) (lib.flatten (attrs.${list} or [ ]));
+          wrong = lib.filter (
+            package: !(lib.isDerivation package || builtins.isPath package || lib.isString package)
+          ) valid;
+        in
+        lib.throwIf (wrong != [ ])
+          "${given}: ${list} holds a ${typeOf (lib.head wrong)}; expected packages, paths or texts"
+          (map (package: if lib.isDerivation package then select package else package) valid);
+
+      env = attrs.env or { };
+      twice = lib.attrNames (builtins.intersectAttrs env (removeAttrs attrs [ "env" ]));
+      untyped = lib.filter (
+        key:
+        let
+          value = env.${key};
+        in
+        !(
+          lib.isDerivation value
+          || lib.elem (typeOf value) [
+            "string"
+            "bool"
+            "int"
+          ]
+        )
+      ) (lib.attrNames env);
+      checkedEnv =
+        lib.throwIf (twice != [ ]) "${given}: ${toString twice} stands in env and beside it" (
+          lib.throwIf (untyped != [ ])
+            "${given}: env.${lib.head untyped} is a ${typeOf env.${lib.head untyped}}; expected a text, a number, a boolean or a package"
+            env
+        );
+
       drv = derivation (
         removeAttrs attrs [
           "passthru"
@@ -34,9 +70,10 @@ let
           "env"
           "pos"
         ]
-        // (attrs.env or { })
+        // checkedEnv
         // {
           inherit name outputs system;
+          __ignoreNulls = true;
           builder = attrs.realBuilder or shell;
           args =
             attrs.args or [
@@ -46,60 +83,41 @@ let
           # `nix develop` sources $stdenv/setup.
           stdenv = setup;
           strictDeps = true;
-          nativeBuildInputs = inputs native (defaultNativeBuildInputs ++ (attrs.nativeBuildInputs or [ ]));
-          buildInputs = inputs target (attrs.buildInputs or [ ]);
-          propagatedBuildInputs = inputs target (attrs.propagatedBuildInputs or [ ]);
-          propagatedNativeBuildInputs = inputs native (attrs.propagatedNativeBuildInputs or [ ]);
+          nativeBuildInputs = inputs "nativeBuildInputs" forBuild;
+          buildInputs = inputs "buildInputs" forHost;
+          propagatedBuildInputs = inputs "propagatedBuildInputs" forHost;
+          propagatedNativeBuildInputs = inputs "propagatedNativeBuildInputs" forBuild;
         }
       );
-      extra = {
-        inherit (attrs) pname version;
-      };
-      decorate =
-        output:
-        output
-        // lib.filterAttrs (key: _: attrs ? ${key}) extra
-        // lib.optionalAttrs (attrs ? src) { inherit (attrs) src; }
+      shown =
+        lib.filterAttrs (key: _: attrs ? ${key}) { inherit (attrs) pname version src; }
         // {
-          inherit name outputs;
+          inherit name outputs stdenv;
           meta = attrs.meta or { };
           passthru = attrs.passthru or { };
           overrideAttrs = overridden;
         }
-        // (attrs.passthru or { });
-      # Every output knows its sisters, and itself as the one that was asked for.
-      package =
-        decorate drv
-        // lib.genAttrs outputs (
-          output: decorate drv.${output} // { outputSpecified = true; } // sisters
-        );
-      sisters = lib.genAttrs outputs (output: decorate drv.${output} // { outputSpecified = true; });
+        // attrs.passthru or { };
+      sisters = lib.genAttrs outputs (
+        output: drv.${output} // shown // { outputSpecified = true; } // sisters
+      );
     in
-    package;
+    drv // shown // sisters;
+
+  # `change` is `attrs`, `prev: attrs` or `final: prev: attrs`.
+  extend =
+    f: change: final:
+    let
+      prev = f final;
+      applied = if isFunction change then change prev else change;
+    in
+    prev // (if isFunction applied then change final prev else applied);
 
   fromFunction =
     f:
     let
       attrs = f (attrs // { inherit finalPackage; });
-      finalPackage = build attrs (
-        change:
-        fromFunction (
-          final:
-          let
-            prev = f final;
-          in
-          prev
-          // (
-            if isFunction change then
-              let
-                applied = change prev;
-              in
-              if isFunction applied then change final prev else applied
-            else
-              change
-          )
-        )
-      );
+      finalPackage = build attrs (change: fromFunction (extend f change));
     in
     finalPackage;
 in

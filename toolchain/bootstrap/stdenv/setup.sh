@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The phases and helpers that package files and hooks rely on, with nixpkgs' names.
+# The phases and helpers that package files and hooks rely on, with nixpkgs' names and meaning.
 # Attributes arrive as environment variables, lists as words.
 # shellcheck disable=SC2154,SC2034,SC2086,SC2178,SC2206,SC2207
 set -eu -o pipefail
@@ -14,7 +14,6 @@ umask 022
 : "${NIX_BUILD_CORES:=1}"
 [[ $NIX_BUILD_CORES -gt 0 ]] || NIX_BUILD_CORES=$(nproc)
 export NIX_BUILD_CORES
-prefix=${prefix:-$out}
 
 # --- lists and hooks
 
@@ -39,6 +38,15 @@ concatTo() {
         fi
         unset -n concatSource
     done
+}
+
+# Prints the words of a variable with a separator between them.
+concatStringsSep() {
+    local separator=$1 result= word
+    local -a words=()
+    concatTo words "$2"
+    for word in "${words[@]}"; do result+=${result:+$separator}$word; done
+    printf %s "$result"
 }
 
 appendToVar() {
@@ -72,22 +80,77 @@ addToSearchPath() {
     addToSearchPathWithCustomDelimiter : "$@"
 }
 
-# Runs every function or text registered as <name>Hooks, then <name> itself.
+# Runs a function, or else a text.
+_eval() {
+    if declare -F "$1" >/dev/null; then "$@"; else eval "$1"; fi
+}
+
+# Runs the package's function or text of that name; status $1 if there is neither.
+_callImplicitHook() {
+    local default=$1 name=$2
+    if declare -F "$name" >/dev/null; then
+        "$name"
+    elif [[ -n ${!name-} ]]; then
+        eval "${!name}"
+    else
+        return "$default"
+    fi
+}
+
+_registeredHooks() {
+    local -n registeredTarget=$1
+    registeredTarget=()
+    concatTo registeredTarget "${2%Hook}Hooks"
+}
+
+# Runs <name> of the package, then everything registered in <name>Hooks.
 runHook() {
     local name=$1 hook
     shift
-    local registered="${name%Hook}Hooks"
-    local -a entries=()
-    concatTo entries "$registered"
-    for hook in "${entries[@]}"; do
-        "$hook" "$@"
-    done
-    if declare -F "$name" >/dev/null; then
-        "$name" "$@"
-    elif [[ -n ${!name-} ]]; then
-        eval "${!name}"
-    fi
+    local -a hooks
+    _registeredHooks hooks "$name"
+    _callImplicitHook 0 "$name"
+    for hook in "${hooks[@]}"; do _eval "$hook" "$@"; done
 }
+
+# Runs them until one succeeds.
+runOneHook() {
+    local name=$1 hook
+    shift
+    local -a hooks
+    _registeredHooks hooks "$name"
+    for hook in "${hooks[@]}"; do
+        if _eval "$hook" "$@"; then return; fi
+    done
+    return 1
+}
+
+# --- outputs
+
+# The output that variable $1 names: the first of the others that exists.
+_assignFirst() {
+    local variable=$1 output
+    shift
+    for output; do
+        if [[ -n ${!output-} ]]; then
+            declare -g "$variable=$output"
+            return
+        fi
+    done
+}
+
+declare -a _outputs=($outputs)
+_main=${_outputs[0]}
+if [[ " $outputs " == *" out "* ]]; then _main=out; fi
+_assignFirst outputDev "${outputDev:-}" dev $_main
+_assignFirst outputBin "${outputBin:-}" bin $_main
+_assignFirst outputInclude "${outputInclude:-}" $outputDev
+_assignFirst outputLib "${outputLib:-}" lib $_main
+_assignFirst outputDoc "${outputDoc:-}" doc $_main
+_assignFirst outputDevdoc "${outputDevdoc:-}" devdoc doc $_main
+_assignFirst outputMan "${outputMan:-}" man $outputBin
+_assignFirst outputInfo "${outputInfo:-}" info $outputBin
+prefix=${prefix:-${!_main}}
 
 # --- dependencies
 
@@ -162,7 +225,7 @@ collectInputs() {
 
 # --- text substitution
 
-# substituteInPlace FILES... with --replace-fail OLD NEW, --replace-quiet, --subst-var-by NAME VALUE.
+# substituteInPlace FILES... with the options of substitute.
 substituteInPlace() {
     local -a files=()
     while [[ $# -gt 0 && $1 != --* ]]; do
@@ -175,6 +238,8 @@ substituteInPlace() {
     done
 }
 
+# substitute INPUT OUTPUT with any of --replace-fail OLD NEW, --replace-warn OLD NEW,
+# --replace-quiet OLD NEW, --subst-var NAME, --subst-var-by NAME VALUE.
 substitute() {
     local input=$1 output=$2 content before
     shift 2
@@ -189,9 +254,9 @@ substitute() {
         --replace-fail | --replace-quiet | --replace-warn)
             before=$content
             content=${content//"$2"/"$3"}
-            if [[ $content == "$before" && $1 == --replace-fail ]]; then
+            if [[ $content == "$before" && $1 != --replace-quiet ]]; then
                 echo "substitute: $input does not contain '$2'" >&2
-                return 1
+                [[ $1 == --replace-warn ]] || return 1
             fi
             shift 3
             ;;
@@ -216,8 +281,24 @@ substitute() {
     mv "$output.substituted" "$output"
 }
 
+# Replaces @name@ by the value of each variable whose name begins with a lower-case letter.
+substituteAll() {
+    local name
+    local -a options=()
+    while read -r name; do
+        options+=(--subst-var "$name")
+    done < <(compgen -e | grep '^[a-z][a-zA-Z0-9_]*$')
+    substitute "$1" "$2" "${options[@]}"
+}
+
+substituteAllInPlace() {
+    local file
+    for file; do substituteAll "$file" "$file"; done
+}
+
 patchShebangs() {
     local file first interpreter path arguments
+    if [[ $1 == --host || $1 == --build || $1 == --update ]]; then shift; fi
     while IFS= read -r -d "" file; do
         IFS= read -r first <"$file" || continue
         [[ $first == "#!"* ]] || continue
@@ -233,22 +314,6 @@ patchShebangs() {
 
 # --- phases
 
-unpackFile() {
-    local file=$1
-    case $(stripHash "$file") in
-    *.tar | *.tar.* | *.tgz | *.tbz2 | *.txz) tar --extract --file "$file" --no-same-owner --mode=+w --warning=no-timestamp ;;
-    *.zip | *.whl) unzip -qq "$file" ;;
-    *)
-        if [[ -d $file ]]; then
-            cp -r --no-preserve=mode "$file" "$(stripHash "$file")"
-        else
-            echo "unpackPhase: $file is no archive that can be unpacked" >&2
-            return 1
-        fi
-        ;;
-    esac
-}
-
 stripHash() {
     local name
     name=$(basename "$1")
@@ -256,38 +321,62 @@ stripHash() {
     echo "$name"
 }
 
+unpackFile() {
+    local file=$1 name
+    name=$(stripHash "$file")
+    echo "unpacking $file"
+    case $name in
+    *.tar | *.tar.* | *.tgz | *.tbz2 | *.txz)
+        tar --extract --file "$file" --no-same-owner --mode=+w --warning=no-timestamp
+        return
+        ;;
+    esac
+    if [[ -d $file ]]; then
+        cp -r --preserve=timestamps --no-preserve=mode,ownership "$file" "$name"
+    elif ! runOneHook unpackCmd "$file"; then
+        echo "unpackPhase: nothing among nativeBuildInputs unpacks $file" >&2
+        return 1
+    fi
+}
+
 unpackPhase() {
     runHook preUnpack
     local -a sources=()
     concatTo sources srcs src
-    local source
-    mkdir -p "$NIX_BUILD_TOP/source-root"
-    cd "$NIX_BUILD_TOP/source-root"
-    for source in "${sources[@]}"; do
-        echo "unpacking $source"
-        unpackFile "$source"
-    done
-    if [[ -z ${sourceRoot-} ]]; then
-        local -a roots=(*/)
+    local source directory
+    declare -A before=()
+    for directory in */; do before[$directory]=1; done
+    for source in "${sources[@]}"; do unpackFile "$source"; done
+    if [[ -n ${setSourceRoot-} ]]; then
+        runHook setSourceRoot
+    elif [[ -z ${sourceRoot-} ]]; then
+        local -a roots=()
+        for directory in */; do
+            [[ -n ${before[$directory]-} ]] || roots+=("${directory%/}")
+        done
         if [[ ${#roots[@]} -ne 1 ]]; then
             echo "unpackPhase: the sources have ${#roots[@]} top-level directories (${roots[*]}); set sourceRoot" >&2
             return 1
         fi
-        sourceRoot=${roots[0]%/}
+        sourceRoot=${roots[0]}
     fi
     chmod -R u+w "$sourceRoot"
     runHook postUnpack
-    cd "$sourceRoot"
 }
 
 patchPhase() {
     runHook prePatch
-    local -a all=()
+    local -a all=() flags=()
     concatTo all patches
+    concatTo flags patchFlags=-p1
     local file
     for file in "${all[@]}"; do
         echo "applying patch $file"
-        patch --strip=1 --no-backup-if-mismatch <"$file"
+        case $file in
+        *.gz) gzip -d <"$file" ;;
+        *.xz) xz -d <"$file" ;;
+        *) cat "$file" ;;
+        esac | patch --no-backup-if-mismatch "${flags[@]}"
     done
     runHook postPatch
 }
@@ -296,8 +385,14 @@ configurePhase() {
     runHook preConfigure
     local script=${configureScript:-./configure}
     if [[ -f ${script%% *} ]]; then
+        if [[ -z ${dontAddDisableDepTrack-} ]] && grep -q dependency-tracking "${script%% *}"; then
+            prependToVar configureFlags --disable-dependency-tracking
+        fi
+        if [[ -z ${dontDisableStatic-} ]] && grep -q enable-static "${script%% *}"; then
+            prependToVar configureFlags --disable-static
+        fi
         local -a flags=()
-        [[ -n ${dontAddPrefix-} ]] || flags+=("--prefix=$prefix")
+        [[ -n ${dontAddPrefix-} ]] || flags+=("${prefixKey:---prefix=}$prefix")
         concatTo flags configureFlags configureFlagsArray
         echo "configure flags: ${flags[*]}"
         $script "${flags[@]}"
@@ -305,75 +400,97 @@ configurePhase() {
     runHook postConfigure
 }
 
+# make with the flags of phase $1, on all cores if variable $2 says so; the rest are variables.
+_make() {
+    local -a flags=("SHELL=$SHELL")
+    [[ -z ${!1-} ]] || flags+=("-j$NIX_BUILD_CORES")
+    shift
+    concatTo flags makeFlags makeFlagsArray "$@"
+    echo "make flags: ${flags[*]}"
+    make ${makefile:+-f "$makefile"} "${flags[@]}"
+}
+
 buildPhase() {
     runHook preBuild
     if [[ -f Makefile || -f makefile || -f GNUmakefile || -n ${makefile-} ]]; then
-        local -a flags=("-j$NIX_BUILD_CORES" "SHELL=$SHELL")
-        concatTo flags makeFlags makeFlagsArray buildFlags
-        make ${makefile:+-f "$makefile"} "${flags[@]}"
+        _make enableParallelBuilding buildFlags buildFlagsArray
     fi
     runHook postBuild
 }
 
 checkPhase() {
     runHook preCheck
-    local -a flags=("-j$NIX_BUILD_CORES" "SHELL=$SHELL")
-    concatTo flags makeFlags makeFlagsArray checkFlags checkTarget=check
-    make "${flags[@]}"
+    _make enableParallelChecking checkFlags checkFlagsArray checkTarget=check
     runHook postCheck
 }
 
 installPhase() {
     runHook preInstall
-    local -a flags=("SHELL=$SHELL")
-    concatTo flags makeFlags makeFlagsArray installFlags installTargets=install
-    make "${flags[@]}"
+    _make enableParallelInstalling installFlags installFlagsArray installTargets=install
     runHook postInstall
 }
 
-# Moves a path below $out to another output and leaves no empty directory.
+# Moves a path below any output to the output named, and leaves no empty directory.
 moveToOutput() {
-    local path=$1 destination=${!2} found
-    for found in "$out"/$path; do
-        [[ -e $found && $destination != "$out" ]] || continue
-        mkdir -p "$(dirname "$destination${found#"$out"}")"
-        mv "$found" "$destination${found#"$out"}"
+    local pattern=$1 destination=${!2} output source found
+    for output in $outputs; do
+        source=${!output}
+        [[ $source != "$destination" && -d $source ]] || continue
+        for found in "$source"/$pattern; do
+            [[ -e $found || -L $found ]] || continue
+            mkdir -p "$(dirname "$destination${found#"$source"}")"
+            mv "$found" "$destination${found#"$source"}"
+            rmdir --parents --ignore-fail-on-non-empty "$(dirname "$found")"
+        done
     done
 }
 
+# Flags of shared linking, which name libraries that no archive has.
+_clearLibtoolDependencies() {
+    local file
+    while IFS= read -r -d "" file; do
+        sed -i "/^dependency_libs='[^']/s|'.*'|''|" "$file"
+    done < <(find "$prefix" -name '*.la' -print0 | sort -z)
+}
+
+_patchOutputShebangs() {
+    if [[ -z ${dontPatchShebangs-} && -d $prefix/bin ]]; then patchShebangs "$prefix/bin"; fi
+}
+
+declare -a fixupOutputHooks=(_patchOutputShebangs)
+[[ -n ${dontPruneLibtoolFiles-} ]] || fixupOutputHooks+=(_clearLibtoolDependencies)
+
+_recordPropagated() {
+    local -a packages=()
+    concatTo packages "$1"
+    if [[ ${#packages[@]} -gt 0 ]]; then
+        mkdir -p "${!outputDev}/nix-support"
+        echo "${packages[*]}" >"${!outputDev}/nix-support/$2"
+    fi
+}
+
 fixupPhase() {
-    runHook preFixup
     local output
     for output in $outputs; do
-        if [[ -d ${!output}/bin && -z ${dontPatchShebangs-} ]]; then patchShebangs "${!output}/bin"; fi
-        if [[ -d ${!output} ]]; then find "${!output}" -name '*.la' -delete; fi
+        if [[ -e ${!output} ]]; then chmod -R u+w,u-s,g-s "${!output}"; fi
     done
-    if [[ " $outputs " == *" dev "* ]]; then
-        moveToOutput include dev
-        moveToOutput "lib*/pkgconfig" dev
-        moveToOutput "lib/*/pkgconfig" dev
-    fi
-    local main=${dev:-$out}
-    local -a propagated=()
-    concatTo propagated propagatedBuildInputs
-    if [[ ${#propagated[@]} -gt 0 ]]; then
-        mkdir -p "$main/nix-support"
-        echo "${propagated[*]}" >"$main/nix-support/propagated-build-inputs"
-    fi
-    if [[ -n ${dev-} && $main != "$out" ]]; then
+    runHook preFixup
+    if [[ $outputInclude != "$_main" ]]; then moveToOutput include "$outputInclude"; fi
+    if [[ $outputDev != "$_main" ]]; then
+        moveToOutput "lib/pkgconfig" "$outputDev"
+        moveToOutput "lib/*/pkgconfig" "$outputDev"
+        moveToOutput "share/pkgconfig" "$outputDev"
         # Whoever needs the headers needs the library.
-        mkdir -p "$main/nix-support"
-        echo " $out" >>"$main/nix-support/propagated-build-inputs"
+        appendToVar propagatedBuildInputs "${!_main}"
     fi
-    propagated=()
-    concatTo propagated propagatedNativeBuildInputs
-    if [[ ${#propagated[@]} -gt 0 ]]; then
-        mkdir -p "$main/nix-support"
-        echo "${propagated[*]}" >"$main/nix-support/propagated-native-build-inputs"
-    fi
+    for output in $outputs; do
+        if [[ -d ${!output} ]]; then prefix=${!output} runHook fixupOutput; fi
+    done
+    _recordPropagated propagatedBuildInputs propagated-build-inputs
+    _recordPropagated propagatedNativeBuildInputs propagated-native-build-inputs
     if [[ -n ${setupHook-} ]]; then
-        mkdir -p "$main/nix-support"
-        cp "$setupHook" "$main/nix-support/setup-hook"
+        mkdir -p "${!outputDev}/nix-support"
+        substituteAll "$setupHook" "${!outputDev}/nix-support/setup-hook"
     fi
     runHook postFixup
 }
@@ -398,13 +515,15 @@ runPhase() {
     echo "--- $phase"
     # The package's own text wins over the function of the same name.
     if [[ -n ${!phase-} ]]; then
-        eval "${!phase}"
+        _eval "${!phase}"
     else
         "$phase"
     fi
+    if [[ $phase == unpackPhase && -n ${sourceRoot-} ]]; then cd "$sourceRoot"; fi
 }
 
 genericBuild() {
+    cd "$NIX_BUILD_TOP"
     if [[ -n ${buildCommand-} ]]; then
         eval "$buildCommand"
         return

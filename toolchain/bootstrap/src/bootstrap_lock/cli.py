@@ -1,4 +1,9 @@
-"""`update-bootstrap-lock`: resolve spec.json to lock.json and print what changed."""
+"""`update-bootstrap-lock`: resolve spec.json to lock.json and print what changed.
+
+Packages and wheels that are locked stay as they are; only trees whose lists of packages
+changed, and projects with other versions, are resolved. With nothing of that kind to do,
+nothing is fetched.
+"""
 
 import argparse
 import json
@@ -6,64 +11,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from bootstrap_lock import busybox, debian, fetch, pypi
 from bootstrap_lock import spec as specs
 from bootstrap_lock.errors import BootstrapLockError
-from bootstrap_lock.spec import Spec
-
-Lock = dict[str, Any]
-
-
-def resolve(spec: Spec, debian_mirrors: Sequence[str], pypi_mirrors: Sequence[str]) -> Lock:
-    """Return the lock of `spec`: every file by name, version and SHA-256.
-
-    Raises BootstrapLockError for whatever cannot be found.
-    """
-    packages: dict[str, debian.DebPackage] = {}
-    for suite in spec.suites:
-        print(f"reading suite {suite}", file=sys.stderr)
-        text = debian.load_suite(debian_mirrors, suite, spec.component, spec.architecture)
-        packages.update(debian.parse_packages(text))
-    trees = {
-        tree: debian.closure(roots, packages, spec.exclude)
-        for tree, roots in sorted(spec.trees.items())
-    }
-    wheels = {}
-    for attribute, release in sorted(spec.pypi.items()):
-        print(f"looking up {release.project} {release.version}", file=sys.stderr)
-        file = pypi.find_wheel(pypi_mirrors, release)
-        wheels[attribute] = {
-            "project": release.project,
-            "version": str(release.version),
-            "file": file.filename,
-            "sha256": file.sha256,
-        }
-    if busybox.PACKAGE not in {name for names in trees.values() for name in names}:
-        raise BootstrapLockError(f"trees: expected {busybox.PACKAGE!r} in one of them, found it in none")
-    shell = packages[busybox.PACKAGE]
-    package = fetch.read(debian_mirrors, shell.filename)
-    if (found := fetch.sha256_hex(package)) != shell.sha256:
-        raise BootstrapLockError(f"{shell.filename}: expected sha256 {shell.sha256!r}, found {found!r}")
-    return {
-        "busybox": busybox.store_hash(busybox.extract(package)),
-        "debian": {
-            name: {
-                "version": packages[name].version,
-                "pool": packages[name].filename,
-                "sha256": packages[name].sha256,
-                "size": packages[name].size,
-            }
-            for name in sorted({name for names in trees.values() for name in names})
-        },
-        "trees": trees,
-        "pypi": wheels,
-    }
+from bootstrap_lock.resolve import Lock, Upgrade, resolve
 
 
 def changes(old: Lock, new: Lock) -> list[str]:
-    """Return a line for each file that came, went or changed its version."""
+    """Return a line for each file and tree that came, went or changed."""
     lines = []
     for section in ("debian", "pypi"):
         before, after = old.get(section, {}), new[section]
@@ -72,6 +27,10 @@ def changes(old: Lock, new: Lock) -> list[str]:
             now = after.get(name, {}).get("version", "-")
             if before.get(name) != after.get(name):
                 lines.append(f"{section} {name}: {was} -> {now}")
+    before, after = old.get("trees", {}), new.get("trees", {})
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) != after.get(name):
+            lines.append(f"tree {name}: changed")
     return lines
 
 
@@ -80,13 +39,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="update-bootstrap-lock", description=__doc__)
     parser.add_argument("--spec", type=Path, default=Path("toolchain/bootstrap/spec.json"))
     parser.add_argument("--lock", type=Path, default=Path("toolchain/bootstrap/lock.json"))
+    parser.add_argument(
+        "--upgrade",
+        nargs="*",
+        metavar="NAME",
+        help="resolve these Debian packages and attributes of pypi anew; without names, all",
+    )
     arguments = parser.parse_args(argv)
+    names = arguments.upgrade
+    upgrade = Upgrade() if names is None else Upgrade(all=not names, names=frozenset(names))
     try:
         old = _read_lock(arguments.lock)
         new = resolve(
             specs.load(arguments.spec),
+            old,
+            upgrade,
             os.environ.get("NIX_MIRRORS_debian", "").split(),
             os.environ.get("NIX_MIRRORS_pypi", "").split(),
+            lambda line: print(line, file=sys.stderr),
         )
     except BootstrapLockError as error:
         print(f"update-bootstrap-lock: {error}", file=sys.stderr)

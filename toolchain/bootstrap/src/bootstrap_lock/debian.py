@@ -9,15 +9,30 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bootstrap_lock import fetch
+from bootstrap_lock import fetch, versions
 from bootstrap_lock.errors import BootstrapLockError
 
-_RELATION = re.compile(r"^(?P<name>[a-z0-9][a-z0-9+.-]+)(?::\w+)?(?:\s*\(.*\))?$")
-
+_RELATION = re.compile(
+    r"(?P<name>[a-z0-9][a-z0-9+.-]+)(?::\w+)?"
+    r"(?:\s*\((?P<operator><<|<=|=|>=|>>)\s*(?P<version>[^\s)]+)\))?"
+)
 _NAME = re.compile(r"[a-z0-9][a-z0-9+.-]+")
 # What the lock file holds ends up in file names and addresses.
 _POOL_PATH = re.compile(r"pool(?:/(?!\.)[A-Za-z0-9+._~%:-]+)+\.deb")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A package that another one names, and which versions of it; no operator allows all."""
+
+    name: str
+    operator: str
+    version: str
+
+    def __str__(self) -> str:
+        """Return the relation as control files write it."""
+        return f"{self.name} ({self.operator} {self.version})" if self.operator else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +44,22 @@ class DebPackage:
     filename: str
     sha256: str
     size: int
-    depends: tuple[tuple[str, ...], ...]
+    depends: tuple[tuple[Relation, ...], ...]
     provides: tuple[str, ...]
 
 
-def _alternatives(field: str) -> tuple[tuple[str, ...], ...]:
+def _alternatives(field: str) -> tuple[tuple[Relation, ...], ...]:
     groups = []
-    for group in field.split(","):
-        names = []
+    for group in filter(None, map(str.strip, field.split(","))):
+        relations = []
         for alternative in group.split("|"):
-            match = _RELATION.match(alternative.strip())
-            if match:
-                names.append(match["name"])
-        if names:
-            groups.append(tuple(names))
+            match = _RELATION.fullmatch(alternative.strip())
+            if not match:
+                raise ValueError(f"relation: {alternative!r}")
+            relations.append(
+                Relation(match["name"], match["operator"] or "", match["version"] or "")
+            )
+        groups.append(tuple(relations))
     return tuple(groups)
 
 
@@ -77,12 +94,16 @@ def parse_packages(text: str) -> dict[str, DebPackage]:
                     ", ".join(fields[key] for key in ("Pre-Depends", "Depends") if key in fields)
                 ),
                 provides=tuple(
-                    name for group in _alternatives(fields.get("Provides", "")) for name in group
+                    relation.name
+                    for group in _alternatives(fields.get("Provides", ""))
+                    for relation in group
                 ),
             )
         except (KeyError, ValueError) as error:
             name = fields.get("Package", "?")
-            raise BootstrapLockError(f"package index: entry {name!r} has no usable {error}") from error
+            raise BootstrapLockError(
+                f"package index: entry {name!r} has no usable {error}"
+            ) from error
         packages[package.name] = package
     return packages
 
@@ -101,15 +122,17 @@ def load_suite(mirrors: Sequence[str], suite: str, component: str, arch: str) ->
     data = fetch.read(mirrors, f"dists/{suite}/{path}")
     found = fetch.sha256_hex(data)
     if found != wanted:
-        raise BootstrapLockError(f"suite {suite}: {path} has sha256 {found!r}, Release says {wanted!r}")
+        raise BootstrapLockError(
+            f"suite {suite}: {path} has sha256 {found!r}, Release says {wanted!r}"
+        )
     decompressor = lzma.LZMADecompressor()
     try:
-        text = decompressor.decompress(data, max_length=fetch.INDEX_LIMIT)
+        text = decompressor.decompress(data, max_length=fetch.LIMIT)
     except lzma.LZMAError as error:
         raise BootstrapLockError(f"suite {suite}: {path}: {error}") from error
     if not decompressor.eof:
         raise BootstrapLockError(
-            f"suite {suite}: expected {path} to end within {fetch.INDEX_LIMIT} bytes, found more"
+            f"suite {suite}: expected {path} to end within {fetch.LIMIT} bytes, found more"
         )
     return text.decode("utf-8", "replace")
 
@@ -141,5 +164,24 @@ def closure(
             )
         name = (real or virtual)[0]
         seen.add(name)
-        todo.extend((dependency, name) for dependency in packages[name].depends)
+        todo.extend(
+            (tuple(relation.name for relation in group), name) for group in packages[name].depends
+        )
     return sorted(seen)
+
+
+def inconsistencies(names: Iterable[str], packages: Mapping[str, DebPackage]) -> list[str]:
+    """Return a sentence for each relation among `names` that their versions do not meet."""
+    present = set(names)
+    found = []
+    for name in sorted(present):
+        for group in packages[name].depends:
+            members = [relation for relation in group if relation.name in present]
+            if members and not any(
+                versions.satisfies(packages[each.name].version, each.operator, each.version)
+                for each in members
+            ):
+                has = ", ".join(f"{each.name} {packages[each.name].version}" for each in members)
+                needs = " | ".join(map(str, group))
+                found.append(f"{name} {packages[name].version}: needs {needs}, found {has}")
+    return found

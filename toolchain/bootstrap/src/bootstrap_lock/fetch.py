@@ -1,4 +1,4 @@
-"""Read small index files from mirrors, with limits."""
+"""Read files from mirrors, with limits."""
 
 import hashlib
 import urllib.request
@@ -7,31 +7,51 @@ from http.client import HTTPException
 
 from bootstrap_lock.errors import BootstrapLockError
 
-INDEX_LIMIT = 256 * 1024 * 1024
+LIMIT = 256 * 1024 * 1024
 
 
-def read(mirrors: Sequence[str], path: str, accept: str = "*/*", limit: int = INDEX_LIMIT) -> bytes:
+def read(mirrors: Sequence[str], path: str) -> bytes:
     """Return the bytes of `path` below the first mirror that has it.
+
+    Raises BootstrapLockError with what every mirror answered.
+    """
+    return read_page(mirrors, path, "*/*")[1]
+
+
+def read_page(mirrors: Sequence[str], path: str, accept: str) -> tuple[str, bytes]:
+    """Return the address that answers for `path`, after redirections, and its bytes.
 
     Raises BootstrapLockError with what every mirror answered.
     """
     answers = []
     for mirror in mirrors:
         url = f"{mirror.rstrip('/')}/{path}"
-        request = urllib.request.Request(url, headers={"Accept": accept})
         try:
-            with urllib.request.urlopen(request, timeout=60) as response:
-                data: bytes = response.read(limit + 1)
+            return _get(url, accept)
         except (OSError, HTTPException, ValueError) as error:
             answers.append(f"{url}: {error}")
-            continue
-        if len(data) > limit:
-            raise BootstrapLockError(f"{url}: expected at most {limit} bytes, found more")
-        return data
     listing = "\n  ".join(answers) or "no mirror is set"
     raise BootstrapLockError(
         f"{path}: no mirror has it\n  {listing}\nhint: set NIX_MIRRORS_debian or NIX_MIRRORS_pypi"
     )
+
+
+def read_url(url: str) -> bytes:
+    """Return the bytes at an address; raises BootstrapLockError if it cannot be read."""
+    try:
+        return _get(url, "*/*")[1]
+    except (OSError, HTTPException, ValueError) as error:
+        raise BootstrapLockError(f"{url}: {error}") from error
+
+
+def _get(url: str, accept: str) -> tuple[str, bytes]:
+    request = urllib.request.Request(url, headers={"Accept": accept})
+    with urllib.request.urlopen(request, timeout=60) as response:
+        data: bytes = response.read(LIMIT + 1)
+        page: str = response.geturl()
+    if len(data) > LIMIT:
+        raise BootstrapLockError(f"{url}: expected at most {LIMIT} bytes, found more")
+    return page, data
 
 
 def sha256_hex(data: bytes) -> str:

@@ -1,25 +1,23 @@
-"""Find one wheel of a release through the Simple API (PEP 691, PEP 503 as a fallback)."""
+"""Find one wheel of a release in an index, and what it requires.
 
-import json
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from html.parser import HTMLParser
-from urllib.parse import unquote, urldefrag
+Formats: the Simple API (PEP 691), wheels (PEP 427), core metadata (PEP 566, PEP 508).
+"""
 
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from email.parser import BytesParser
+
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.tags import Tag, compatible_tags, cpython_tags
-from packaging.utils import (
-    InvalidWheelFilename,
-    canonicalize_name,
-    parse_wheel_filename,
-)
+from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
 
-from bootstrap_lock import fetch
+from bootstrap_lock import fetch, simple
 from bootstrap_lock.errors import BootstrapLockError
+from bootstrap_lock.simple import ProjectFile
 from bootstrap_lock.spec import Release
 
-JSON_TYPE = "application/vnd.pypi.simple.v1+json"
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _PLATFORMS = [
     *(f"manylinux_2_{minor}_x86_64" for minor in range(41, 4, -1)),
     "manylinux2014_x86_64",
@@ -27,14 +25,21 @@ _PLATFORMS = [
     "manylinux1_x86_64",
     "linux_x86_64",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class PypiFile:
-    """One file of a release."""
-
-    filename: str
-    sha256: str
+# PEP 508's markers of the machine that builds.
+_ENVIRONMENT = {
+    "extra": "",
+    "implementation_name": "cpython",
+    "implementation_version": "3.13.0",
+    "os_name": "posix",
+    "platform_machine": "x86_64",
+    "platform_python_implementation": "CPython",
+    "platform_release": "",
+    "platform_system": "Linux",
+    "platform_version": "",
+    "python_full_version": "3.13.0",
+    "python_version": "3.13",
+    "sys_platform": "linux",
+}
 
 
 def _tags() -> list[Tag]:
@@ -44,43 +49,17 @@ def _tags() -> list[Tag]:
     ]
 
 
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.files: list[PypiFile] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        href = dict(attrs).get("href")
-        if tag == "a" and href:
-            url, fragment = urldefrag(href)
-            algorithm, _, digest = fragment.partition("=")
-            if algorithm == "sha256" and _SHA256.fullmatch(digest):
-                self.files.append(PypiFile(unquote(url.rpartition("/")[2]), digest))
-
-
-def list_files(mirrors: Sequence[str], project: str) -> list[PypiFile]:
+def list_files(mirrors: Sequence[str], project: str) -> list[ProjectFile]:
     """Return the files of a project that have a SHA-256."""
-    data = fetch.read(mirrors, f"{canonicalize_name(project)}/", f"{JSON_TYPE}, text/html;q=0.1")
-    if data.lstrip()[:1] == b"{":
-        try:
-            entries = [
-                (e["filename"], e["hashes"].get("sha256")) for e in json.loads(data)["files"]
-            ]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise BootstrapLockError(
-                f"{project}: expected an answer of the Simple API, found no usable {error}"
-            ) from error
-        return [
-            PypiFile(name, digest)
-            for name, digest in entries
-            if isinstance(name, str) and isinstance(digest, str) and _SHA256.fullmatch(digest)
-        ]
-    links = _Links()
-    links.feed(data.decode("utf-8", "replace"))
-    return links.files
+    page, data = fetch.read_page(mirrors, simple.page_path(project), simple.ACCEPT)
+    try:
+        files = simple.project_files(page, data.decode("utf-8", "replace"))
+    except ValueError as error:
+        raise BootstrapLockError(f"{project}: {error}") from error
+    return [file for file in files if file.sha256]
 
 
-def find_wheel(mirrors: Sequence[str], release: Release) -> PypiFile:
+def find_wheel(mirrors: Sequence[str], release: Release) -> ProjectFile:
     """Return the wheel of `release` that fits CPython 3.13 on x86-64 Linux best.
 
     Raises BootstrapLockError if the release has none.
@@ -89,15 +68,73 @@ def find_wheel(mirrors: Sequence[str], release: Release) -> PypiFile:
     candidates = []
     for file in list_files(mirrors, release.project):
         try:
-            name, found, _, tags = parse_wheel_filename(file.filename)
+            name, found, _, tags = parse_wheel_filename(file.name)
         except InvalidWheelFilename:
             continue
         ranks = [rank[tag] for tag in tags if tag in rank]
         if (name, found) == (release.project, release.version) and ranks:
-            candidates.append((min(ranks), file.filename, file))
+            candidates.append((min(ranks), file))
     if not candidates:
         raise BootstrapLockError(
             f"{release.project} {release.version}: the index has no wheel"
             " for CPython 3.13 on x86-64 Linux"
         )
-    return min(candidates)[2]
+    return min(candidates)[1]
+
+
+def read_requirements(file: ProjectFile) -> list[str]:
+    """Return what the metadata of a wheel states as Requires-Dist.
+
+    Raises BootstrapLockError if the wheel is not the one that the index states, or has no
+    usable metadata.
+    """
+    data = fetch.read_url(file.url)
+    if (found := fetch.sha256_hex(data)) != file.sha256:
+        raise BootstrapLockError(f"{file.name}: expected sha256 {file.sha256!r}, found {found!r}")
+    project, version = file.name.split("-")[:2]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as wheel:
+            text = wheel.read(f"{project}-{version}.dist-info/METADATA")
+    except (KeyError, zipfile.BadZipFile) as error:
+        raise BootstrapLockError(f"{file.name}: expected a wheel with METADATA: {error}") from error
+    fields = BytesParser().parsebytes(text).get_all("Requires-Dist", [])
+    return [str(field) for field in fields]
+
+
+def evaluate(name: str, requirements: Sequence[str]) -> dict[str, str]:
+    """Return what `requirements` come to on the machine that builds, as project to specifiers.
+
+    Raises BootstrapLockError for one that names extras or an address.
+    """
+    requires: dict[str, SpecifierSet] = {}
+    for text in requirements:
+        try:
+            wanted = Requirement(text)
+        except InvalidRequirement as error:
+            raise BootstrapLockError(f"{name}: {error}") from error
+        if wanted.marker and not wanted.marker.evaluate(_ENVIRONMENT):
+            continue
+        if wanted.extras or wanted.url:
+            raise BootstrapLockError(
+                f"{name}: expected a requirement without extras and address, found {text!r}"
+            )
+        project = canonicalize_name(wanted.name)
+        requires[project] = requires.get(project, SpecifierSet()) & wanted.specifier
+    return {project: str(specifiers) for project, specifiers in sorted(requires.items())}
+
+
+def conflicts(pins: Mapping[str, Release], requires: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Return a sentence for each requirement that the pinned releases do not meet.
+
+    A requirement is met by the attribute that is called like the project.
+    """
+    found = []
+    for attribute, wanted in sorted(requires.items()):
+        for project, specifiers in wanted.items():
+            pin = pins.get(project)
+            text = f"pypi.{attribute}: requires {project + specifiers!r}, and "
+            if pin is None or pin.project != project:
+                found.append(f"{text}no attribute {project!r} of pypi pins that project")
+            elif not SpecifierSet(specifiers).contains(pin.version, prereleases=True):
+                found.append(f"{text}pypi.{project} pins {pin.version}")
+    return found

@@ -1,0 +1,30 @@
+# What packages of the target take from the set of the build machine, and the tools that a set may
+# lack.
+buildPackages: final: prev:
+let
+  lock = builtins.fromJSON (builtins.readFile ../toolchain/bootstrap/lock.json);
+  # A tool from its wheel, in the version that the bundled set has.
+  fromWheel =
+    name:
+    buildPackages.python313Packages.${name} or (final.callFunction ../toolchain/build-support/wheel-tool.nix {
+      pin = lock.pypi.${name};
+    });
+in
+{
+  inherit (buildPackages)
+    lib
+    fetchurl
+    fetchPypi
+    stdenvNoCC
+    makeSetupHook
+    runCommand
+    emptyDirectory
+    writeText
+    writeTextFile
+    ;
+  # The set itself, for who has to name a library that a wheel is called like.
+  pkgs = final;
+
+  wasmer-sdk = fromWheel "wasmer-sdk";
+  dumb-pypi = fromWheel "dumb-pypi";
+}

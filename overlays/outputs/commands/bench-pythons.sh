@@ -1,0 +1,5 @@
+# shellcheck shell=bash
+# Beside other Pythons for WebAssembly, which are fetched for this only.
+source @variables@
+export WASIX_PYTHON=@run@/bin/wasix-python PREFIX=@prefix@
+exec @python@ -m tests.bench.pythons "$@"

@@ -1,0 +1,227 @@
+# buildPythonPackage for the target, with nixpkgs' arguments and outputs: `out` is the installed
+# tree, `dist` the wheel. `audit` is a derivation that exists only if the wheel passes; the index
+# requires it, and no wheel depends on the auditor.
+#
+# What is ours: `pure = true` for a wheel that is the same for every platform, which is built
+# without a compiler, and `castExceptions`, a file with the casts of functions that are no mistakes.
+{
+  lib,
+  stdenv,
+  stdenvNoCC,
+  makeSetupHook,
+  runCommand,
+  writeText,
+  python,
+  wasix-wheel,
+  wasix-index,
+  platform,
+}:
+let
+  buildPackages = python.pythonOnBuildForHost.pkgs;
+  interpreter = "${python.pythonOnBuildForHost}/bin/${python.libPrefix}";
+
+  # Arguments that mkDerivation does not get.
+  own = [
+    "pyproject"
+    "format"
+    "pure"
+    "build-system"
+    "dependencies"
+    "optional-dependencies"
+    "castExceptions"
+  ];
+  # What a package may say besides, as environment of its phases.
+  passed = [
+    "pname"
+    "version"
+    "src"
+    "srcs"
+    "sourceRoot"
+    "setSourceRoot"
+    "patches"
+    "patchFlags"
+    "nativeBuildInputs"
+    "buildInputs"
+    "propagatedBuildInputs"
+    "propagatedNativeBuildInputs"
+    "env"
+    "setupHook"
+    "meta"
+    "passthru"
+    "requiredSystemFeatures"
+    "dontUnpack"
+    "dontConfigure"
+    "dontUseCmakeConfigure"
+    "dontUseMesonConfigure"
+    "configurePhase"
+    "configureFlags"
+    "cmakeFlags"
+    "mesonFlags"
+    "makeFlags"
+    "ninjaFlags"
+    "pypaBuildFlags"
+    "enableParallelBuilding"
+    "cargoDeps"
+    "cargoRoot"
+    "maturinBuildFlags"
+    "licenseFiles"
+  ]
+  ++ lib.concatMap (phase: [
+    "pre${phase}"
+    "post${phase}"
+  ]) [ "Unpack" "Patch" "Configure" "Build" "Install" "Fixup" ];
+
+  checked =
+    attrs:
+    let
+      subject = "buildPythonPackage: ${attrs.pname or "a package"}";
+      known = own ++ passed;
+      unknown = lib.attrNames (removeAttrs attrs known);
+      format = attrs.format or "pyproject";
+    in
+    lib.throwIf (unknown != [ ])
+      "${subject}: unknown argument ${lib.concatMapStringsSep ", " (name: "'${name}'") unknown}; known: ${lib.concatStringsSep " " known}"
+      (
+        lib.throwIf (!(attrs ? pname && attrs ? version)) "${subject}: expected pname and version" (
+          lib.throwIf ((attrs.pyproject or null) != true && format != "wheel")
+            "${subject}: expected pyproject = true, or format = \"wheel\""
+            (
+              lib.throwIf (attrs ? pyproject && attrs ? format) "${subject}: has pyproject and format; expected one" attrs
+            )
+        )
+      );
+
+  # Two versions of a module on one path: the first would serve for both.
+  withoutConflicts =
+    subject: tools:
+    let
+      modules = lib.filter (each: each ? pname) (
+        lib.unique (lib.concatMap (tool: [ tool ] ++ tool.requiredPythonModules or [ ]) tools)
+      );
+      versions =
+        pname: lib.unique (map lib.getVersion (lib.filter (each: each.pname == pname) modules));
+      twice = lib.filter (pname: lib.length (versions pname) > 1) (
+        lib.unique (map (each: each.pname) modules)
+      );
+    in
+    lib.throwIf (twice != [ ])
+      "${subject}: build-system has ${
+        lib.concatMapStringsSep ", " (pname: "${pname} ${lib.concatStringsSep " and " (versions pname)}") twice
+      }; override the tool that brings the other version"
+      tools;
+
+  hook = makeSetupHook {
+    name = "wasix-wheel-hook";
+    substitutions = {
+      python = interpreter;
+      install = ./install.py;
+      wasixWheel = "${wasix-wheel}/bin/wasix-wheel";
+      inherit (platform.python) wheelPlatform;
+      inherit (python) sitePackages;
+    };
+  } ./wheel-hook.sh;
+
+  build =
+    function: final:
+    let
+      attrs = checked (function final);
+      pure = attrs.pure or false;
+      fromWheel = (attrs.format or "") == "wheel";
+      dependencies = attrs.dependencies or [ ];
+      build-system = attrs.build-system or [ ];
+      subject = attrs.pname;
+      wheel = final.finalPackage;
+      requiredPythonModules = lib.unique (
+        dependencies ++ lib.concatMap (each: each.requiredPythonModules) dependencies
+      );
+      audit = runCommand "${attrs.pname}-audit" { nativeBuildInputs = [ wasix-index ]; } ''
+        wasix-index audit --json --exports ${python.exportList} --abi ${python.abi} \
+          --python ${python.version} --name ${attrs.pname} --version ${attrs.version} \
+          --dependencies ${
+            writeText "dependencies.json" (
+              builtins.toJSON (
+                lib.listToAttrs (map (each: lib.nameValuePair each.pname each.version) dependencies)
+              )
+            )
+          } ${wheel.dist}/*.whl >"$out"
+      '';
+    in
+    {
+      dontPatchShebangs = true;
+      # Tools that configure by themselves are driven by the build backend.
+      configurePhase = "pyprojectConfigurePhase";
+    }
+    // removeAttrs attrs own
+    // {
+      name = "${python.libPrefix}-${attrs.pname}-${attrs.version}";
+      outputs = [
+        "out"
+        "dist"
+      ];
+      buildPhase = if fromWheel then ":" else "pypaBuildPhase";
+      installPhase = "wheelInstallPhase";
+      nativeBuildInputs = withoutConflicts subject (
+        [
+          python.pythonOnBuildForHost
+          hook
+          buildPackages.build
+          buildPackages.installer
+        ]
+        ++ build-system
+        ++ attrs.nativeBuildInputs or [ ]
+      );
+      buildInputs = lib.optionals (!pure) [ python.dev ] ++ attrs.buildInputs or [ ];
+      propagatedBuildInputs = dependencies ++ attrs.propagatedBuildInputs or [ ];
+      wheelKind = if pure then "--pure" else "--compiled";
+      # The wheel has its own, and those of what is linked into it.
+      dontInstallLicenses = true;
+      passthru = {
+        inherit
+          audit
+          build-system
+          dependencies
+          requiredPythonModules
+          ;
+        optional-dependencies = attrs.optional-dependencies or { };
+        pythonModule = python;
+      }
+      // attrs.passthru or { }
+      // {
+        tests =
+          lib.mapAttrs (test: check: check.named or (_: check) "${attrs.pname}-${test}") (
+            attrs.passthru.tests or { }
+          )
+          // {
+            inherit audit;
+          };
+      };
+    }
+    // lib.optionalAttrs fromWheel { unpackPhase = "wheelUnpackPhase"; }
+    // lib.optionalAttrs (attrs ? castExceptions) { inherit (attrs) castExceptions; };
+
+  package =
+    function:
+    let
+      # Known without the rest of the arguments.
+      pure = (function { }).pure or false;
+    in
+    (if pure then stdenvNoCC else stdenv).mkDerivation (build function);
+
+  # `change` is a set of arguments, or a function of the present ones.
+  overridable =
+    make: function:
+    make function
+    // {
+      overridePythonAttrs =
+        change:
+        overridable make (
+          final:
+          let
+            previous = function final;
+          in
+          previous // (if lib.isFunction change then change previous else change)
+        );
+      overrideAttrs = change: overridable (function: (make function).overrideAttrs change) function;
+    };
+in
+argument: overridable package (if lib.isFunction argument then argument else _: argument)
