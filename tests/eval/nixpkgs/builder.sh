@@ -1,1 +1,2 @@
+# Nobody builds what is made with this.
 exit 1

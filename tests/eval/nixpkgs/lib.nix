@@ -23,6 +23,7 @@ let
       binaryNativeCode.isSource = false;
     };
     fakeHash = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    inherit (lib.versions) splitVersion;
     fetchers.proxyImpureEnvVars = [
       "http_proxy"
       "https_proxy"
@@ -31,6 +32,7 @@ let
       "no_proxy"
     ];
     versions = {
+      inherit (builtins) splitVersion;
       major = version: lib.head (lib.splitVersion version);
       minor = version: lib.elemAt (lib.splitVersion version) 1;
       patch = version: lib.elemAt (lib.splitVersion version) 2;
@@ -40,7 +42,8 @@ let
       toPretty = _: value: builtins.toJSON value;
       toJSON = _: builtins.toJSON;
       toKeyValue =
-        _: attrs: lib.concatStrings (lib.mapAttrsToList (name: value: "${name}=${toString value}\n") attrs);
+        _: attrs:
+        lib.concatStrings (lib.mapAttrsToList (name: value: "${name}=${toString value}\n") attrs);
     };
     inherit (lib.customisation)
       callPackageWith
@@ -60,8 +63,6 @@ let
       isInt
       isFloat
       isPath
-      fromJSON
-      toJSON
       lessThan
       pathExists
       readFile
@@ -90,7 +91,11 @@ let
     assertMsg = condition: message: condition || throw message;
     isFunction = f: builtins.isFunction f || (f ? __functor && lib.isFunction (f.__functor f));
     functionArgs =
-      f: if f ? __functor then f.__functionArgs or (lib.functionArgs (f.__functor f)) else builtins.functionArgs f;
+      f:
+      if f ? __functor then
+        f.__functionArgs or (lib.functionArgs (f.__functor f))
+      else
+        builtins.functionArgs f;
     setFunctionArgs = f: arguments: {
       __functor = _: f;
       __functionArgs = arguments;
@@ -126,7 +131,9 @@ let
     last = list: lib.elemAt list (lib.length list - 1);
     init = list: lib.genList (lib.elemAt list) (lib.length list - 1);
     take = count: list: lib.genList (lib.elemAt list) (lib.min count (lib.length list));
-    drop = count: list: lib.genList (n: lib.elemAt list (n + count)) (lib.max 0 (lib.length list - count));
+    drop =
+      count: list:
+      lib.genList (n: lib.elemAt list (n + count)) (lib.max 0 (lib.length list - count));
     remove = value: lib.filter (other: other != value);
     subtractLists = gone: lib.filter (value: !lib.elem value gone);
     intersectLists = kept: lib.filter (value: lib.elem value kept);
@@ -151,19 +158,14 @@ let
 
   strings = {
     inherit (builtins)
-      baseNameOf
       concatStringsSep
-      hashString
       isString
       match
-      parseDrvName
       replaceStrings
       split
-      splitVersion
       stringLength
       substring
       typeOf
-      unsafeDiscardStringContext
       ;
     concatStrings = lib.concatStringsSep "";
     concatMapStrings = f: list: lib.concatStrings (map f list);
@@ -175,7 +177,8 @@ let
       lib.concatStringsSep separator (lib.imap1 f list);
     concatLines = lib.concatMapStrings (line: line + "\n");
     optionalString = condition: string: if condition then string else "";
-    splitString = separator: string: lib.filter lib.isString (lib.split (lib.escapeRegex separator) string);
+    splitString =
+      separator: string: lib.filter lib.isString (lib.split (lib.escapeRegex separator) string);
     escapeRegex = lib.escape (lib.stringToCharacters "\\[{()^$?*+|.");
     stringToCharacters = string: lib.genList (n: lib.substring n 1 string) (lib.stringLength string);
     escape = characters: lib.replaceStrings characters (map (each: "\\${each}") characters);
@@ -222,13 +225,18 @@ let
     sanitizeDerivationName =
       name:
       lib.concatMapStrings (part: if lib.isList part then "-" else part) (
-        lib.split "[^[:alnum:]+._?=-]+" (lib.unsafeDiscardStringContext name)
+        lib.split "[^[:alnum:]+._?=-]+" (builtins.unsafeDiscardStringContext name)
       );
     versionOlder = a: b: builtins.compareVersions b a == 1;
     versionAtLeast = a: b: !lib.versionOlder a b;
-    getName = package: package.pname or (lib.parseDrvName (package.name or package)).name;
-    getVersion = package: package.version or (lib.parseDrvName (package.name or package)).version;
-    makeSearchPath = directory: paths: lib.concatMapStringsSep ":" (path: "${path}/${directory}") (lib.filter (path: path != null) paths);
+    getName = package: package.pname or (builtins.parseDrvName (package.name or package)).name;
+    getVersion =
+      package: package.version or (builtins.parseDrvName (package.name or package)).version;
+    makeSearchPath =
+      directory: paths:
+      lib.concatMapStringsSep ":" (path: "${path}/${directory}") (
+        lib.filter (path: path != null) paths
+      );
     makeSearchPathOutput =
       output: directory: packages:
       lib.makeSearchPath directory (map (lib.getOutput output) packages);
@@ -253,7 +261,8 @@ let
     nameValuePair = name: value: { inherit name value; };
     optionalAttrs = condition: attrs: if condition then attrs else { };
     filterAttrs =
-      predicate: attrs: removeAttrs attrs (lib.filter (name: !predicate name attrs.${name}) (lib.attrNames attrs));
+      predicate: attrs:
+      removeAttrs attrs (lib.filter (name: !predicate name attrs.${name}) (lib.attrNames attrs));
     mapAttrs' = f: attrs: lib.listToAttrs (lib.mapAttrsToList f attrs);
     mapAttrsToList = f: attrs: map (name: f name attrs.${name}) (lib.attrNames attrs);
     attrsToList = lib.mapAttrsToList lib.nameValuePair;
@@ -333,7 +342,16 @@ let
     hiPrio = package: package;
     lowPrio = package: package;
     cleanSource = path: path;
-    cleanSourceWith = { src, filter ? _: _: true, name ? "source" }: builtins.path { inherit filter name; path = src; };
+    cleanSourceWith =
+      {
+        src,
+        filter ? _: _: true,
+        name ? "source",
+      }:
+      builtins.path {
+        inherit filter name;
+        path = src;
+      };
     getExe = package: lib.getExe' package (package.meta.mainProgram or (lib.getName package));
     getExe' = package: program: "${lib.getBin package}/bin/${program}";
   };
@@ -341,7 +359,9 @@ let
   flags = {
     cmakeOptionType = type: name: value: "-D${name}:${lib.toUpper type}=${value}";
     cmakeFeature = lib.cmakeOptionType "string";
-    cmakeBool = name: condition: lib.cmakeOptionType "bool" name (if condition then "TRUE" else "FALSE");
+    cmakeBool =
+      name: condition:
+      lib.cmakeOptionType "bool" name (if condition then "TRUE" else "FALSE");
     mesonOption = name: value: "-D${name}=${value}";
     mesonBool = name: condition: lib.mesonOption name (lib.boolToString condition);
     mesonEnable = name: condition: lib.mesonOption name (if condition then "enabled" else "disabled");
