@@ -215,12 +215,13 @@ rec {
     }:
     script:
     let
-      bad = lib.filter (variable: builtins.match "[a-zA-Z_][a-zA-Z0-9_]*" variable == null) (
+      # substituteAll takes the variables that start with a small letter.
+      bad = lib.filter (variable: builtins.match "[a-z][a-zA-Z0-9_]*" variable == null) (
         lib.attrNames substitutions
       );
     in
     lib.throwIf (bad != [ ])
-      "makeSetupHook ${name}: substitution variables must be valid Bash names: ${toString bad}"
+      "makeSetupHook ${name}: not substituted: ${toString bad}"
       (
         runCommand name (
           substitutions

@@ -157,6 +157,10 @@ let
       "man"
       "devdoc"
     ];
+    poppler = [
+      "out"
+      "dev"
+    ];
     sqlite = [
       "bin"
       "dev"
