@@ -509,6 +509,26 @@ def test_attributes_of_a_wheel_reach_its_build(name: str, override: str) -> None
     assert all(old != new for old, new in found["tests"].values())
 
 
+def test_overrides_of_a_wheel_add_up() -> None:
+    found = value(
+        """
+        let
+          attributes = { preBuild = "true # another"; };
+          arguments = { version = "9.9"; };
+          one = (wheels.six.overrideAttrs attributes).overridePythonAttrs arguments;
+          other = (wheels.six.overridePythonAttrs arguments).overrideAttrs attributes;
+        in {
+          builds = map (each: each.drvAttrs.preBuild) [ one other ];
+          versions = map (each: each.version) [ one other ];
+          drvs = map (each: each.drvPath) [ one other ];
+        }
+        """
+    )
+    assert set(found["builds"]) == {"true # another"}
+    assert set(found["versions"]) == {"9.9"}
+    assert len(set(found["drvs"])) == 1
+
+
 def test_arguments_of_a_wheel_are_overridden() -> None:
     found = value(
         """

@@ -51,8 +51,9 @@ rec {
       preferLocalBuild ? true,
       derivationArgs ? { },
     }:
-    assert lib.assertMsg (destination != "" -> (lib.hasPrefix "/" destination && destination != "/"))
-      "destination must be an absolute path, relative to the derivation's out path, got '${destination}' instead.";
+    assert lib.assertMsg (
+      destination != "" -> (lib.hasPrefix "/" destination && destination != "/")
+    ) "destination must be an absolute path, got '${destination}' instead.";
     runCommand name (
       {
         inherit

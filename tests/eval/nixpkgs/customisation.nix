@@ -52,7 +52,10 @@ rec {
     if missing == [ ] then
       makeOverridable f given
     else
-      abort "lib.customisation.callPackageWith: Function called without required argument \"${lib.head missing}\" at ${where}";
+      abort (
+        "lib.customisation.callPackageWith: Function called without required argument"
+        + " \"${lib.head missing}\" at ${where}"
+      );
 
   callPackagesWith =
     automatic: file: arguments:

@@ -291,7 +291,7 @@ let
         builders
         // fetchers
         // {
-          inherit lib config system;
+          inherit lib config;
           pkgs = final;
           overlays = [ ];
           path = ./.;

@@ -171,7 +171,8 @@ rec {
           abi ? "none",
           platform ? "any",
         }:
-        "https://files.invalid/packages/${dist}/${builtins.substring 0 1 pname}/${pname}/${pname}-${version}-${python}-${abi}-${platform}.whl";
+        "https://files.invalid/packages/${dist}/${builtins.substring 0 1 pname}/${pname}/"
+        + "${pname}-${version}-${python}-${abi}-${platform}.whl";
       source =
         {
           pname,

@@ -199,12 +199,10 @@ let
         lib.substring 0 (lib.stringLength string - lib.stringLength suffix) string
       else
         string;
-    toLower =
-      lib.replaceStrings (lib.stringToCharacters "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        (lib.stringToCharacters "abcdefghijklmnopqrstuvwxyz");
-    toUpper =
-      lib.replaceStrings (lib.stringToCharacters "abcdefghijklmnopqrstuvwxyz")
-        (lib.stringToCharacters "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    lowerChars = lib.stringToCharacters "abcdefghijklmnopqrstuvwxyz";
+    upperChars = lib.stringToCharacters "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    toLower = lib.replaceStrings lib.upperChars lib.lowerChars;
+    toUpper = lib.replaceStrings lib.lowerChars lib.upperChars;
     trim =
       string:
       let

@@ -1,4 +1,4 @@
-# mkDerivation with nixpkgs' checks of its arguments. Its results are derivations that nobody builds.
+# mkDerivation with nixpkgs' checks of its arguments. Nobody builds what it returns.
 { lib, config }:
 stdenv:
 let
@@ -220,14 +220,19 @@ let
       checkedEnv =
         assert lib.assertMsg (
           lib.isAttrs env && !lib.isDerivation env
-        ) "`env` must be an attribute set of environment variables. Set `env.env` or pick a more specific name.";
-        assert lib.assertMsg (twice == [ ])
-          "The `env` attribute set cannot contain any attributes passed to derivation. The following attributes are overlapping: ${toString twice}";
+        ) "`env` must be an attribute set of environment variables.";
+        assert lib.assertMsg (twice == [ ]) (
+          "The `env` attribute set cannot contain any attributes passed to derivation."
+          + " The following attributes are overlapping: ${toString twice}"
+        );
         lib.mapAttrs (
           name: value:
           assert lib.assertMsg
             (isString value || lib.isBool value || lib.isInt value || lib.isDerivation value)
-            "The `env` attribute set can only contain derivation, string, boolean or integer attributes. The `${name}` attribute is of type ${builtins.typeOf value}.";
+            (
+              "The `env` attribute set can only contain derivation, string, boolean or integer"
+              + " attributes. The `${name}` attribute is of type ${builtins.typeOf value}."
+            );
           value
         ) env;
       algorithm =

@@ -164,8 +164,7 @@ let
                 if attrs ? pyproject then
                   if attrs.pyproject then "pyproject" else "other"
                 else
-                  attrs.format
-                    or (throw "${attrs.pname} does not configure a `format`. To build with setuptools as before, set `pyproject = true` and `build-system = [ setuptools ]`.`");
+                  attrs.format or (throw "${attrs.pname} does not configure a `format`.");
               known = [
                 "pyproject"
                 "setuptools"
