@@ -1,0 +1,2 @@
+# Nobody builds what is made with this.
+exit 1
