@@ -15,13 +15,30 @@ in
     lib
     fetchurl
     fetchPypi
-    stdenvNoCC
     makeSetupHook
     runCommand
     emptyDirectory
     writeText
     writeTextFile
     ;
+  # What is made without a compiler may be the target's as well: headers, data.
+  stdenvNoCC = buildPackages.stdenvNoCC // {
+    mkDerivation =
+      arg:
+      buildPackages.stdenvNoCC.mkDerivation (
+        finalAttrs:
+        let
+          attrs = if final.lib.isFunction arg then arg finalAttrs else arg;
+        in
+        attrs
+        // {
+          passthru = {
+            targetTriple = final.platform.triple;
+          }
+          // attrs.passthru or { };
+        }
+      );
+  };
   # The set itself, for who has to name a library that a wheel is called like.
   pkgs = final;
 

@@ -32,6 +32,7 @@ final: prev: {
   fetchDebianPatches = final.callFunction ../toolchain/build-support/fetch-debian-patches.nix { };
   makePkgconfigItem = final.callFunction ../toolchain/build-support/make-pkgconfig-item.nix { };
   copyPkgconfigItems = final.callFunction ../toolchain/build-support/copy-pkgconfig-items { };
+  linkable = final.callFunction ../toolchain/build-support/linkable.nix { };
   libTarball = final.callFunction ../toolchain/build-support/lib-tarball.nix { };
 
   pythonTool = final.callFunction ../toolchain/build-support/python-tool.nix { };

@@ -25,5 +25,5 @@ python313Packages.buildPythonPackage {
     platform = tag 4;
   };
   nativeBuildInputs = lib.optionals (tag 4 != "any") [ autoPatchelfHook ];
-  dependencies = map (name: python313Packages.${name}) pin.requires;
+  dependencies = map (name: python313Packages.${name}) (lib.attrNames pin.requires);
 }

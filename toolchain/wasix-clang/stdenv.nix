@@ -7,6 +7,7 @@
   wasixMesonCrossFile,
   pkg-config,
   libTarball,
+  linkable,
   platform,
   compiler,
 }:
@@ -24,16 +25,6 @@ let
       mesonCrossFile = wasixMesonCrossFile;
     };
   } ./setup-hook.sh;
-
-  # Linking what the build machine has would give a library for another processor, or none.
-  linkable =
-    name: list:
-    map (
-      package:
-      lib.throwIf (package ? __spliced && !(package.__spliced ? hostTarget))
-        "${name}: '${lib.getName package}' is a package of the build machine and cannot be linked: ${platform.triple} has no package of that name, or it belongs into nativeBuildInputs"
-        package
-    ) (lib.flatten list);
 
   adapt =
     finalAttrs: attrs:
@@ -73,6 +64,7 @@ let
         ]
         ++ attrs.configureFlags or [ ];
       passthru = {
+        targetTriple = platform.triple;
         tarball = libTarball finalAttrs.finalPackage;
       }
       // attrs.passthru or { }

@@ -11,6 +11,7 @@
   makeSetupHook,
   runCommand,
   writeText,
+  linkable,
   python,
   wasix-wheel,
   wasix-index,
@@ -116,7 +117,6 @@ let
       python = interpreter;
       install = ./install.py;
       wasixWheel = "${wasix-wheel}/bin/wasix-wheel";
-      inherit (platform.python) wheelPlatform;
       inherit (python) sitePackages;
     };
   } ./wheel-hook.sh;
@@ -170,9 +170,11 @@ let
         ++ build-system
         ++ attrs.nativeBuildInputs or [ ]
       );
-      buildInputs = lib.optionals (!pure) [ python.dev ] ++ attrs.buildInputs or [ ];
-      propagatedBuildInputs = dependencies ++ attrs.propagatedBuildInputs or [ ];
-      wheelKind = if pure then "--pure" else "--compiled";
+      buildInputs = linkable subject (
+        lib.optionals (!pure) [ python.dev ] ++ attrs.buildInputs or [ ]
+      );
+      propagatedBuildInputs = linkable subject (dependencies ++ attrs.propagatedBuildInputs or [ ]);
+      wheelKind = if pure then "--pure" else "--compiled --platform ${platform.python.wheelPlatform}";
       # The wheel has its own, and those of what is linked into it.
       dontInstallLicenses = true;
       passthru = {

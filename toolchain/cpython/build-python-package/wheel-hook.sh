@@ -39,7 +39,8 @@ wheelInstallPhase() {
         for name in "$package"/share/licenses/*; do licenses+=(--licenses "${name##*/}=$name"); done
     done
     mkdir -p "$dist"
-    @wasixWheel@ finish --platform @wheelPlatform@ $wheelKind "${licenses[@]}" --out "$dist" "${wheels[0]}"
+    # shellcheck disable=SC2086
+    @wasixWheel@ finish $wheelKind "${licenses[@]}" --out "$dist" "${wheels[0]}"
     @python@ @install@ "$dist"/*.whl "$out" @sitePackages@
     runHook postInstall
 }

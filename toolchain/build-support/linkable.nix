@@ -1,0 +1,10 @@
+# Packages that may stand in buildInputs: those of the target. Linking what the build machine has
+# would give a library for another processor, or none.
+{ lib, platform }:
+name: list:
+map (
+  package:
+  lib.throwIf (lib.isDerivation package && package.targetTriple or null != platform.triple)
+    "${name}: '${lib.getName package}' is a package of the build machine and cannot be linked: ${platform.triple} has no package of that name, or it belongs into nativeBuildInputs"
+    package
+) (lib.flatten list)
