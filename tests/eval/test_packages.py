@@ -171,8 +171,8 @@ SET = f"""
             "and 99; override the tool that brings the other version",
         ),
         (
-            "(cross.stdenv.mkDerivation { name = \"demo\"; buildInputs = [ cross.buildPackages.perl ];"
-            " }).drvPath",
+            '(cross.stdenv.mkDerivation { name = "demo";'
+            " buildInputs = [ cross.buildPackages.perl ]; }).drvPath",
             "demo: 'perl' is a package of the build machine and cannot be linked",
         ),
         (

@@ -27,5 +27,7 @@ def test_mypy() -> None:
 
 def test_shellcheck() -> None:
     assert shutil.which("shellcheck")
-    scripts = [ROOT / "nixw", ROOT / ".ci/run", *sorted((ROOT / "toolchain").rglob("*.sh"))]
+    folders = ("toolchain", "overlays", "pkgs", "index")
+    files = sorted(path for folder in folders for path in (ROOT / folder).rglob("*.sh"))
+    scripts = [ROOT / "nixw", ROOT / ".ci/run", *files]
     tool("shellcheck", *map(str, scripts))

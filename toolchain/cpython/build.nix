@@ -45,6 +45,9 @@ let
       }
     )
   );
+  # Neither the store nor the build directory is anywhere in the guest; where the libraries of
+  # this build lay says nothing there.
+  cleanPaths = "\"s|'PKG_CONFIG_PATH=[^']*' ||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*/bin/||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*|/nonexistent|g; s|$NIX_BUILD_TOP/[Pp]ython-[^/ ']*|/nonexistent|g\"";
 in
 {
   attrs = {
@@ -126,8 +129,17 @@ in
   names = {
     inherit python;
     sysconfigData = "_sysconfigdata__${platform.system}_${platform.python.multiarch}";
-    # Neither the store nor the build directory is anywhere in the guest; where the libraries of
-    # this build lay says nothing there.
-    cleanPaths = "\"s|'PKG_CONFIG_PATH=[^']*' ||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*/bin/||g; s|$NIX_STORE/[a-z0-9]{32}-[^/ ']*|/nonexistent|g; s|$NIX_BUILD_TOP/[Pp]ython-[^/ ']*|/nonexistent|g\"";
+    inherit cleanPaths;
+    # sysconfig's data of a build as JSON: configData FILE.py prints it.
+    configData = ''
+      configData() {
+        sed -E ${cleanPaths} "$1" | ${python} -c '
+      import json, sys
+      names = {}
+      exec(sys.stdin.read(), names)
+      json.dump(names["build_time_vars"], sys.stdout, indent=1, sort_keys=True)
+      print()'
+      }
+    '';
   };
 }

@@ -18,7 +18,8 @@ stdenvPrograms.mkDerivation (
       runHook preInstall
       mkdir "$out"
       cp pyconfig.h "$out"
-      sed -E ${names.cleanPaths} "$(<pybuilddir.txt)/${names.sysconfigData}.py" >"$out/sysconfigdata.py"
+      ${names.configData}
+      configData "$(<pybuilddir.txt)/${names.sysconfigData}.py" >"$out/sysconfigdata.json"
       runHook postInstall
     '';
   }

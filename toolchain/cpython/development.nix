@@ -28,7 +28,8 @@ stdenvNoCC.mkDerivation {
     done
     cp ${release.config}/pyconfig.h "$out/include/${python}"
 
-    cp ${release.config}/sysconfigdata.py "$out/share/wasix/sysconfigdata.py"
+    # An object of texts and numbers reads the same in Python.
+    { printf 'build_time_vars = ' && cat ${release.config}/sysconfigdata.json; } >"$out/share/wasix/sysconfigdata.py"
     cat "$out/share/wasix/sysconfigdata.py" - >"$out/lib/${python}/${sysconfigData}.py" <<END
     build_time_vars.update(
         installed_base="$out",

@@ -68,8 +68,9 @@ stdenvPrograms.mkDerivation (
           exit 1
         fi
       }
-      sed -E ${names.cleanPaths} "$(<pybuilddir.txt)/${sysconfigData}.py" >sysconfigdata.py
-      same ${release.config}/sysconfigdata.py sysconfigdata.py
+      ${names.configData}
+      configData "$(<pybuilddir.txt)/${sysconfigData}.py" >sysconfigdata.json
+      same ${release.config}/sysconfigdata.json sysconfigdata.json
       make DESTDIR="$NIX_BUILD_TOP/headers" SHELL="$SHELL" inclinstall
       same ${dev}/include/${python} "$NIX_BUILD_TOP/headers${platform.prefix}/include/${python}"
     '';
@@ -87,7 +88,7 @@ stdenvPrograms.mkDerivation (
       rm config-*/*.a config-*/*.o
 
       chmod u+w ${sysconfigData}.py
-      cp "$build/sysconfigdata.py" ${sysconfigData}.py
+      cp ${dev}/share/wasix/sysconfigdata.py ${sysconfigData}.py
       sed -E -i ${names.cleanPaths} config-*/Makefile
       mv test "$test/lib/${python}/test"
       mv lib-dynload/{_test,_ctypes_test,_xxtest,xxlimited,xxsubtype}*.so "$test/lib/${python}/lib-dynload"

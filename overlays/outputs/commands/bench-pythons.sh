@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC1091
 # Beside other Pythons for WebAssembly, which are fetched for this only.
 source @variables@
 export WASIX_PYTHON=@run@/bin/wasix-python PREFIX=@prefix@

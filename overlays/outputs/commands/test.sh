@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC1091
 # Outside of the sandbox: tests build flake outputs.
 set -euo pipefail
 source @checkout@

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC1091
 # Copies what configure finds out for the interpreter: what wheels are compiled against.
 set -euo pipefail
 source @checkout@

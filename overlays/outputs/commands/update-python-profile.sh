@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC1091
 # Counts anew what the interpreter is optimised for, which takes some minutes.
 set -euo pipefail
 source @checkout@
