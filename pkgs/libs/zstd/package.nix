@@ -11,11 +11,12 @@ stdenv.mkDerivation (finalAttrs: {
     url = "mirror://debian/pool/main/libz/libzstd/libzstd_${finalAttrs.version}+dfsg.orig.tar.xz";
     hash = "sha256-DAku8mftzle6fz8mRchh9y6vXnYnPGw2MoaUI0ZLkKU=";
   };
-  sourceRoot = "zstd-${finalAttrs.version}/lib";
 
-  licenseFiles = [ "../LICENSE" ];
+  licenseFiles = [ "LICENSE" ];
   # The suffix of the targets turns threads on, for the archive and the pkg-config file each.
   makeFlags = [
+    "-C"
+    "lib"
     "ZSTD_NO_ASM=1"
     "PREFIX=$(out)"
     "LIBDIR=$(out)/$(libDir)"

@@ -42,7 +42,7 @@ concatTo() {
 
 # Prints the words of a variable with a separator between them.
 concatStringsSep() {
-    local separator=$1 result= word
+    local separator=$1 result="" word
     local -a words=()
     concatTo words "$2"
     for word in "${words[@]}"; do result+=${result:+$separator}$word; done
