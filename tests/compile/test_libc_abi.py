@@ -67,7 +67,7 @@ def test_platform_names_are_defined() -> None:
 def exports(toolchain: Toolchain) -> dict[str, tuple[str, str]]:
     """Return kind and signature of all that a main module with nothing of its own exports."""
     (toolchain.work / "empty.c").write_text("int main(int n, char **words) { return !words[n]; }")
-    toolchain.compile("-rdynamic", "empty.c", "-o", "empty.wasm")
+    toolchain.compile("-rdynamic", "-fvisibility=hidden", "empty.c", "-o", "empty.wasm")
     done = subprocess.run(
         [built("wasm-tools") / "bin/wasix-wasm", "exports", toolchain.work / "empty.wasm"],
         capture_output=True,

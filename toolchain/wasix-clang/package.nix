@@ -4,7 +4,9 @@
   lib,
   stdenvNoCC,
   bash,
+  coreutils,
   findutils,
+  buildPackages,
   writeText,
   llvmPackages_22,
   compiler-rt-builtins,
@@ -14,9 +16,15 @@
   pname ? "wasix-clang",
 }:
 let
+  # As with every other compiler, symbols are visible unless the code or the command says
+  # otherwise; clang hides them on WebAssembly.
+  # __unix__ stays undefined: it promises fork, /proc and named sockets, and the catalogue's
+  # packages were ported without it.
   flags =
     platform.cflags
     ++ [
+      "-fvisibility=default"
+      "-D__wasix__=1"
       "-nostdlibinc"
       "-idirafter"
       "${lib.getDev wasix-libc}/${platform.includeDir}"
@@ -30,6 +38,14 @@ let
     "${libcxx-wasix}/include/c++/v1"
     "-fwasm-exceptions"
   ];
+  places = lib.mapAttrsToList (name: value: "--subst-var-by ${name} ${value}") {
+    inherit (platform) libDir;
+    libc = wasix-libc.out or wasix-libc;
+    libcDev = lib.getDev wasix-libc;
+    libcxx = libcxx-wasix;
+    compilerRt = compiler-rt-builtins;
+    out = "$out";
+  };
   lines = lib.concatMapStrings (flag: flag + "\n");
 in
 stdenvNoCC.mkDerivation {
@@ -56,7 +72,7 @@ stdenvNoCC.mkDerivation {
         --subst-var-by compiler ${llvmPackages_22.clang-unwrapped}/bin/$name \
         --subst-var-by config "$out/etc/wasix-$name.cfg" \
         --subst-var-by multiarch ${platform.python.multiarch} \
-        --subst-var-by name "wasix-$name"
+        --subst-var-by name "wasix-$name" ${toString places}
     done
     substitute ${./wasix-ld.sh} "$out/bin/wasix-ld" \
       --subst-var-by bash ${bash}/bin/bash \
@@ -64,16 +80,18 @@ stdenvNoCC.mkDerivation {
       --subst-var-by ld ${llvmPackages_22.lld}/bin/wasm-ld \
       --subst-var-by ldflags "${toString platform.ldflags}" \
       --subst-var-by stackSize 8388608 \
-      --subst-var-by libDir ${platform.libDir} \
-      --subst-var-by libc ${wasix-libc.out or wasix-libc} \
-      --subst-var-by libcDev ${lib.getDev wasix-libc} \
-      --subst-var-by libcxx ${libcxx-wasix} \
-      --subst-var-by compilerRt ${compiler-rt-builtins}
+      --subst-var-by compiler ${llvmPackages_22.clang-unwrapped}/bin/clang \
+      --subst-var-by target ${platform.clangTarget} \
+      --subst-var-by python ${buildPackages.python313}/bin/python3.13 \
+      --subst-var-by directCalls ${./direct_calls.py} \
+      --subst-var-by mktemp ${coreutils}/bin/mktemp \
+      --subst-var-by rm ${coreutils}/bin/rm ${toString places}
     chmod +x "$out"/bin/*
 
-    for tool in ar nm ranlib strip objcopy objdump readobj size; do
+    for tool in ar nm ranlib strip strings objcopy objdump readelf readobj size addr2line dwarfdump; do
       ln -s ${llvmPackages_22.llvm}/bin/llvm-$tool "$out/bin/wasix-$tool"
     done
+    ln -s ${llvmPackages_22.llvm}/bin/llvm-cxxfilt "$out/bin/wasix-c++filt"
     runHook postInstall
   '';
 

@@ -1,18 +1,37 @@
 #!@bash@
 # shellcheck shell=bash
 # @name@: the stock compiler with the target's flags.
+libraries=(@libc@/@libDir@ @libcDev@/@libDir@ @libcxx@/@libDir@ @compilerRt@/@libDir@)
 args=()
 for arg; do
     case $arg in
         # Clang has no such flags for WebAssembly; the linker driver has.
         -pie | -rdynamic) args+=(--start-no-unused-arguments '-Wl,-pie' --end-no-unused-arguments) ;;
-        # Clang's own answer names threads, which every module has.
+        # Clang's own answers name threads, which every module has, and files that it lacks.
         -print-multiarch | --print-multiarch) echo @multiarch@ && exit ;;
+        -print-libgcc-file-name | --print-libgcc-file-name)
+            echo @compilerRt@/@libDir@/libclang_rt.builtins.a && exit
+            ;;
+        -print-search-dirs | --print-search-dirs)
+            (IFS=: && printf 'programs: =%s\nlibraries: =%s\n' @out@/bin "${libraries[*]}") && exit
+            ;;
+        -print-prog-name=* | --print-prog-name=*)
+            if [[ -x @out@/bin/wasix-${arg#*=} ]]; then echo "@out@/bin/wasix-${arg#*=}" && exit; fi
+            args+=("$arg")
+            ;;
+        -print-file-name=* | --print-file-name=*)
+            for place in "${libraries[@]}"; do
+                if [[ -f $place/${arg#*=} ]]; then echo "$place/${arg#*=}" && exit; fi
+            done
+            args+=("$arg")
+            ;;
         *) args+=("$arg") ;;
     esac
 done
-# Where a build's setup hooks say that its libraries are.
+# What a build's stdenv wants unless the package says otherwise, and where its libraries are.
+read -ra before <<<"${NIX_CFLAGS_COMPILE_BEFORE-}"
 read -ra inputs <<<"${NIX_CFLAGS_COMPILE-}"
 # The default configuration is the build machine's.
-exec @compiler@ --no-default-config --config=@config@ "${args[@]}" \
+exec @compiler@ --no-default-config --config=@config@ \
+    --start-no-unused-arguments "${before[@]}" --end-no-unused-arguments "${args[@]}" \
     --start-no-unused-arguments "${inputs[@]}" --end-no-unused-arguments

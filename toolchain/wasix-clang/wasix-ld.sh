@@ -2,10 +2,11 @@
 # shellcheck shell=bash
 # Links, with the stock linker, one of
 #   a static program      (default)
-#   a main module         (-pie): exports its libc to side modules
+#   a main module         (-pie, or a shared library among the inputs): exports its libc
 #   a side module         (-shared): may import what the export lists name
 #   an object             (-r)
 set -euo pipefail
+shopt -s extglob
 
 argv=()
 for arg; do
@@ -15,16 +16,49 @@ for arg; do
         argv+=("$arg")
     fi
 done
-set -- "${argv[@]}"
+# What a build's stdenv wants unless the package says otherwise, and where its libraries are.
+read -ra before <<<"${NIX_LDFLAGS_BEFORE-}"
+read -ra inputs <<<"${NIX_LDFLAGS-}"
+set -- "${before[@]}" "${argv[@]}" "${inputs[@]}"
 
-kind=program crt='' libc='' cxx=''
-args=()
+places=()
+for ((i = 1; i <= $#; i++)); do
+    case ${!i} in
+        -L) ((i++)) && places+=("${!i}") ;;
+        -L?*) places+=("${!i#-L}") ;;
+    esac
+done
+
+# Sets `found` to the file that -l means, if there is one.
+find_library() {
+    local name=$1 place file files=("lib$1.so" "lib$1.a")
+    found=''
+    if [[ $name == :* ]]; then files=("${name#:}"); elif [[ -n $static ]]; then files=("lib$1.a"); fi
+    for place in "${places[@]}"; do
+        for file in "${files[@]}"; do
+            if [[ -f $place/$file ]]; then found=$place/$file && return; fi
+        done
+    done
+}
+
+# Whether a file is a side module: its first section is dylink.0.
+is_shared() {
+    local head
+    [[ $1 == *.so* && -f $1 ]] && LC_ALL=C IFS= read -r -N 16 head <"$1" && [[ $head == *dylink.0* ]]
+}
+
+kind=program crt='' libc='' cxx='' static='' undefined='' output=a.out
+args=() memory=() libraries=()
 while (($#)); do
     case $1 in
-        -pie | --pie) kind=main ;;
-        -shared | --shared) kind=side ;;
+        -?(-)pie) kind=main ;;
+        -?(-)shared | -Bshareable) kind=side ;;
         -r | --relocatable) kind=object ;;
+        -?(-)static | -?(-)Bstatic | -dn | -non_shared) static=yes && args+=("$1") ;;
+        -?(-)Bdynamic | -dy | -call_shared) static='' && args+=("$1") ;;
         crt1.o | crt1-command.o | crt1-reactor.o) crt=yes ;;
+        -o) output=$2 && args+=("$1" "$2") && shift ;;
+        -?(-)output=*) output=${1#*=} && args+=(-o "$output") ;;
         -lc) libc=yes ;;
         -lc++experimental) args+=(@libcxx@/@libDir@/libc++experimental.a) ;;
         -lc++ | -lc++abi | -lstdc++ | -lsupc++ | -lunwind) cxx=yes ;;
@@ -32,24 +66,72 @@ while (($#)); do
         # Part of libc, or of the libraries above.
         -lm | -lpthread | -ldl | -lrt | -lutil | -lresolv | -lcrypt | -lxnet | -lsetjmp | -lwasi-emulated-*) ;;
         -lgcc | -lgcc_s | -lgcc_eh | -latomic | */libclang_rt.builtins.a) ;;
+        # Also, unless the build has them as libraries of their own.
+        -lnsl | -lssp | -lssp_nonshared | -liconv | -lintl | -lstdc++fs | -lc++fs)
+            find_library "${1#-l}"
+            if [[ -n $found ]]; then args+=("$found"); fi
+            ;;
+        -l) argv=("-l$2" "${@:3}") && set -- '' "${argv[@]}" ;;
+        -l*)
+            find_library "${1#-l}"
+            if [[ -n $found ]]; then args+=("$found"); else args+=("$1"); fi
+            if is_shared "$found"; then libraries+=("$found"); fi
+            ;;
+        -L) args+=("$1" "$2") && shift ;;
+
+        # Which undefined symbols are errors.
+        -?(-)allow-undefined | -?(-)import-undefined | -?(-)warn-unresolved-symbols) undefined=$1 ;;
+        -?(-)unresolved-symbols=@(report-all|ignore-in-object-files)) undefined='' ;;
+        -?(-)unresolved-symbols=*) undefined=$1 ;;
+        -?(-)no-undefined | -?(-)no-allow-undefined | -?(-)error-unresolved-symbols) undefined='' ;;
+        -undefined) undefined=$1 && shift ;;
+        -z)
+            case $2 in
+                stack-size=*) memory+=("$1" "$2") ;;
+                undefs) undefined=--allow-undefined ;;
+                defs) undefined='' ;;
+            esac
+            shift
+            ;;
+        -zundefs) undefined=--allow-undefined ;;
+        -zdefs) undefined='' ;;
+        -z?*) ;;
 
         # What only ELF linkers know; nothing here depends on it.
-        -rpath | --rpath | -rpath-link | --rpath-link | -soname | --soname | -h) shift ;;
-        -rpath=* | --rpath=* | -rpath-link=* | --rpath-link=* | -soname=* | --soname=*) ;;
-        --as-needed | --no-as-needed | --start-group | --end-group) ;;
-        --no-undefined | --allow-shlib-undefined | --no-allow-shlib-undefined) ;;
-        -z) if [[ $2 == stack-size=* ]]; then args+=("$1" "$2"); fi && shift ;;
+        -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|hash-style|exclude-libs|dynamic-linker)) shift ;;
+        -?(-)@(retain-symbols-file|init|fini|plugin|plugin-opt|script|export-dynamic-symbol-list)) shift ;;
+        -h | -T) shift ;;
+        -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|hash-style|exclude-libs|dynamic-linker)=*) ;;
+        -?(-)@(retain-symbols-file|compress-debug-sections|init|fini|plugin|plugin-opt|icf|script)=*) ;;
+        -?(-)@(export-dynamic-symbol-list|sysroot|sort-common)=*) ;;
+        -?(-)export-dynamic-symbol) args+=("--export-if-defined=$2") && shift ;;
+        -?(-)export-dynamic-symbol=*) args+=("--export-if-defined=${1#*=}") ;;
+        -?(-)?(no-)@(as-needed|allow-shlib-undefined|copy-dt-needed-entries|undefined-version)) ;;
+        -?(-)?(no-)@(eh-frame-hdr|warn-mismatch|keep-memory|relax|ld-generated-unwind-info|add-needed)) ;;
+        -?(-)@(start-group|end-group|push-state|pop-state|enable-new-dtags|disable-new-dtags)) ;;
+        -?(-)@(warn-common|sort-common|default-symver|discard-all|discard-locals|stats)) ;;
+        -?(-)@(dynamic-list-data|dynamic-list-cpp-new|dynamic-list-cpp-typeinfo|Bsymbolic-functions)) ;;
+        -'(' | -')' | -x | -X | -T?*) ;;
+
+        # Side modules have neither memory nor stack of their own.
+        -?(-)@(import-memory|export-memory|max-memory|initial-memory)?(=*) | -?(-)stack-first) memory+=("$1") ;;
+        -?(-)shared-memory) ;;
 
         -m) shift ;;
-        --shared-memory) ;;
-        --entry) if [[ $2 != _initialize ]]; then args+=("$1" "$2"); fi && shift ;;
-        *) args+=("$1") ;;
+        -?(-)entry) if [[ $2 != _initialize ]]; then args+=("$1" "$2"); fi && shift ;;
+        -*) args+=("$1") ;;
+        *)
+            args+=("$1")
+            if is_shared "$1"; then libraries+=("$1"); fi
+            ;;
     esac
     shift
 done
+if [[ $kind == program && -z $static && ${#libraries[@]} -gt 0 ]]; then kind=main; fi
 
 flags=(-m wasm32 @ldflags@)
 libs=()
+if [[ -n $undefined ]]; then flags+=(--unresolved-symbols=import-dynamic); fi
 [[ -z $libc || -z $cxx ]] || libs+=(@libcxx@/@libDir@/libc++.a @libcxx@/@libDir@/libc++abi.a @libcxx@/@libDir@/libunwind.a)
 # libc++abi's part of the start code.
 [[ -z $crt || -z $libc || -z $cxx || $kind == side ]] || flags+=(--wrap=__main_void)
@@ -58,9 +140,10 @@ case $kind in
         exec @ld@ -m wasm32 -r "${args[@]}"
         ;;
     program)
-        flags+=(--import-memory --export-memory -z stack-size=@stackSize@)
+        flags+=(--import-memory --export-memory --export-table -z stack-size=@stackSize@)
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/crt1.o)
         [[ -z $libc ]] || libs+=(@libcDev@/@libDir@/tags.o @libc@/@libDir@/libc.a @compilerRt@/@libDir@/libclang_rt.builtins.a)
+        exec @ld@ "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
         ;;
     main)
         flags+=(-pie --experimental-pic --import-memory --export-dynamic
@@ -69,18 +152,38 @@ case $kind in
             --export=__tls_base --export=__tls_size --export=__tls_align)
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/crt1.o)
         [[ -z $libc ]] || libs+=(--whole-archive @libc@/@libDir@/libc.a --no-whole-archive @compilerRt@/@libDir@/libclang_rt.builtins.a)
+        [[ ${#libraries[@]} -gt 0 ]] || exec @ld@ "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
+        @ld@ "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
+        # The runtime starts the main module before the libraries, and puts a function of its
+        # own in place of each of theirs, through which no exception passes. So calls go through
+        # pointers, which the runtime sets.
+        code=$(@python@ -I -S @directCalls@ "$output" "${libraries[@]}")
+        [[ -n $code ]] || exit 0
+        calls=$(@mktemp@)
+        trap '@rm@ "$calls"' EXIT
+        @compiler@ --no-default-config --target=@target@ -fPIC -c -x assembler - -o "$calls" <<<"${code%%$'\n\n'*}"
+        mapfile -t wraps <<<"${code##*$'\n\n'}"
+        @ld@ "${flags[@]}" "${memory[@]}" "${args[@]}" "$calls" "${wraps[@]}" "${libs[@]}"
         ;;
     side)
         IFS=: read -ra lists <<<"${WASIX_EXPORT_LISTS:-@libcDev@/share/wasix/libc-symbols.txt}"
         names() { for list in @libcDev@/share/wasix/host-symbols.txt "${lists[@]}"; do printf '%s\n' "$(<"$list")"; done; }
         exec {imports}< <(names)
-        flags+=(-shared --experimental-pic --no-entry --export-dynamic -Bsymbolic
+        # What Python looks for, hidden or not.
+        module=${output##*/}
+        flags+=(-shared --experimental-pic --no-entry --export-dynamic
+            --export-if-defined="PyInit_${module%%.*}"
             --allow-undefined-file="/dev/fd/$imports"
-            --export=__wasm_call_ctors --export-if-defined=__wasm_apply_data_relocs)
+            --export=__wasm_call_ctors --export-if-defined=__wasm_apply_data_relocs
+            --export-if-defined=__tls_base)
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/side.o)
         [[ -z $libc ]] || libs+=(@compilerRt@/@libDir@/libclang_rt.builtins.a)
+        [[ -z $undefined ]] || exec @ld@ "${flags[@]}" "${args[@]}" "${libs[@]}"
+        { errors=$(@ld@ "${flags[@]}" "${args[@]}" "${libs[@]}" 2>&1 >&"$out") && status=0 || status=$?; } {out}>&1
+        [[ -z $errors ]] || printf '%s\n' "$errors" >&2
+        if [[ $status -ne 0 && $errors == *"undefined symbol"* ]]; then
+            echo "wasix-ld: hint: -Wl,-z,undefs leaves symbols to the program that loads the module" >&2
+        fi
+        exit "$status"
         ;;
 esac
-# Where a build's setup hooks say that its libraries are.
-read -ra inputs <<<"${NIX_LDFLAGS-}"
-exec @ld@ "${flags[@]}" "${args[@]}" "${inputs[@]}" "${libs[@]}"

@@ -71,8 +71,9 @@ wasix_context_id_t __wasix_context_main(void) {
     return 0;
 }
 
-// WASIX: makes a context. Host: context_create, which this runtime refuses for
-// modules without asyncify.
+// WASIX: makes a context. Host: context_create, which switches the stack of calls
+// only: the shadow stack and thread-locals are the caller's to switch, and the
+// entry must switch away instead of returning.
 int wasix_context_create(wasix_context_id_t *context, void (*entry)(void)) {
     return wasix_result(host_context_create(context, entry));
 }

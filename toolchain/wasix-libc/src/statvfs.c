@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <limits.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/statvfs.h>
 
 #include "wasix.h"
@@ -33,5 +34,36 @@ int fstatvfs(int descriptor, struct statvfs *system) {
     if (fstat(descriptor, &status) != 0)
         return -1;
     describe(system, &status);
+    return 0;
+}
+
+// What Linux calls a file system in memory.
+enum { MEMORY_FILE_SYSTEM = 0x01021994 };
+
+static void describe_linux(struct statfs *system, const struct stat *status) {
+    *system = (struct statfs){
+        .f_type = MEMORY_FILE_SYSTEM,
+        .f_bsize = (unsigned long)status->st_blksize,
+        .f_frsize = (unsigned long)status->st_blksize,
+        .f_fsid = {{(int)status->st_dev, (int)(status->st_dev >> 32)}},
+        .f_namelen = NAME_MAX,
+    };
+}
+
+// Linux: describes the file system of a file. gap: as for statvfs
+int statfs(const char *path, struct statfs *system) {
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return -1;
+    describe_linux(system, &status);
+    return 0;
+}
+
+// Linux: statfs of an open file. gap: as for statvfs
+int fstatfs(int descriptor, struct statfs *system) {
+    struct stat status;
+    if (fstat(descriptor, &status) != 0)
+        return -1;
+    describe_linux(system, &status);
     return 0;
 }

@@ -125,9 +125,3 @@ pid_t gettid(void) {
     uint32_t thread = 0;
     return wasix_result(wasix_thread_id(&thread)) == 0 ? (pid_t)thread : -1;
 }
-
-// GNU: names a thread. gap: ENOSYS, nobody could read it
-int pthread_setname_np(pthread_t thread, const char *name) {
-    (void)thread;
-    return strlen(name) > 15 ? ERANGE : ENOSYS;
-}

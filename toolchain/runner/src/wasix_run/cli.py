@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from wasix_run import interpreter, mounts, options, progress
+from wasix_run import interpreter, libraries, mounts, options, progress
 from wasix_run.errors import UsageError, WasixRunError
 from wasix_run.image import Tree
 from wasix_run.options import Split
-from wasix_run.program import Program, command_name, read_module
+from wasix_run.program import Program, command_names, read_module
 
 CANNOT_START = 126
 
@@ -97,7 +97,8 @@ def _main(
         from wasix_run import session, streams  # noqa: PLC0415
 
         streams.ensure_open()
-        starting = progress.report(chosen.label, say, 0.3 if sys.stderr.isatty() else 1.0)
+        shown = arguments.progress or sys.stderr.isatty()
+        starting = progress.report(chosen.label, say if shown else lambda _: None, 0.3)
         outcome = asyncio.run(session.run(chosen, cache, starting))
     except WasixRunError as error:
         say(f"{parser.prog}: {error}\n")
@@ -115,10 +116,14 @@ def _program(arguments: argparse.Namespace, parts: Split, _: Path) -> Program:
         found = parts.rest[0] if parts.rest else "nothing"
         raise UsageError(f"arguments: expected a program, found {found!r}")
     path = Path(parts.rest[0])
+    module = read_module(path)
+    needs = libraries.tree(path, module, os.environ.get("LD_LIBRARY_PATH", ""))
     return Program(
-        name=command_name(path),
+        names=command_names(path),
+        invoked=parts.rest[0],
         label=path.name,
-        module=read_module(path),
+        module=module,
+        trees=() if needs is None else (needs,),
         arguments=parts.rest[1:],
         environment=options.environment(arguments.env, os.environ, options.PASSED),
         mounts=tuple(mounts.load(mounts.parse(text)) for text in arguments.mount),
@@ -147,7 +152,7 @@ def _python(arguments: argparse.Namespace, parts: Split, cache: Path) -> Program
     if not os.isatty(2):
         variables.setdefault("PYTHON_COLORS", "0")
     return Program(
-        name=interpreter.COMMAND,
+        names=(interpreter.COMMAND,),
         label=interpreter.MODULE.name,
         images=images,
         trees=tuple(trees),

@@ -40,10 +40,12 @@ class Tree:
     files: Mapping[PurePosixPath, File]
 
 
-def encode(trees: Sequence[Tree], commands: Sequence[str] = (), module: bytes = b"") -> bytes:
+def encode(
+    trees: Sequence[Tree], commands: Sequence[str] = (), module: bytes = b"", invoked: str = ""
+) -> bytes:
     """Return an image of `trees` and of a module, which all of `commands` start.
 
-    The first command is the image's own.
+    The first command is the image's own. The guest's argv[0] is `invoked`, or else the command.
     """
     names = [f"tree-{number}" for number in range(len(trees))]
     mappings: list[Value] = [
@@ -58,10 +60,13 @@ def encode(trees: Sequence[Tree], commands: Sequence[str] = (), module: bytes = 
         manifest["atoms"] = {
             atom: {"kind": "https://webc.org/kind/wasm", "signature": f"sha256:{signature}"}
         }
+        wasi: dict[str, Value] = {"atom": atom}
+        if invoked:
+            wasi["exec-name"] = invoked
         manifest["commands"] = {
             command: {
                 "runner": "https://webc.org/runner/wasi",
-                "annotations": {"wasi": {"atom": atom}},
+                "annotations": {"wasi": wasi},
             }
             for command in commands
         }

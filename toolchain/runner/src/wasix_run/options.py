@@ -54,6 +54,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     add("--network", action="store_true", help="let the guest use the host's network")
     add("--cwd", default=".", metavar="DIR", help="the guest's working directory (/workspace)")
     add("--timeout", type=seconds, metavar="SECONDS", help="end the program then, with status 124")
+    add("--progress", action="store_true", help="tell on stderr when a module is being compiled")
     add(
         "--cache",
         type=Path,

@@ -16,13 +16,15 @@ MAX_MODULE_BYTES = 512 << 20
 class Program:
     """A module with its files, arguments and surroundings.
 
-    `name` is the guest's argv[0]; `label` names the module in messages. Without a `module`, the
-    first of the `images` holds a command of that name.
+    The guest finds the `module` by its `names` in its `/bin`, and `invoked` is its argv[0];
+    `label` names the module in messages. Without a `module`, the first of the `images` holds a
+    command.
     """
 
-    name: str
+    names: tuple[str, ...]
     label: str
     module: bytes | None = None
+    invoked: str = ""
     images: tuple[Path, ...] = ()
     trees: tuple[Tree, ...] = ()
     arguments: tuple[str, ...] = ()
@@ -33,9 +35,10 @@ class Program:
     timeout: float | None = None
 
 
-def command_name(path: Path) -> str:
-    """Return the stem of `path` in the characters that the runtime accepts for a command."""
-    return re.sub(r"[^A-Za-z0-9_.+-]", "_", path.stem).strip(".") or "program"
+def command_names(path: Path) -> tuple[str, ...]:
+    """Return stem and name of `path` in the characters that the runtime accepts for a command."""
+    names = (re.sub(r"[^A-Za-z0-9_.+-]", "_", name).strip(".") for name in (path.stem, path.name))
+    return tuple(dict.fromkeys(name or "program" for name in names))
 
 
 def read_module(path: Path) -> bytes:

@@ -8,8 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from wasmer_sdk import (
-    PackageCommandDefinition,
-    PackageDefinition,
     Process,
     ReadableBytes,
     Sandbox,
@@ -105,11 +103,8 @@ async def _start(client: Wasmer, program: Program) -> tuple[Sandbox, Process]:
     # Beside each other: a call for all of them hashes one after the other.
     packages = await asyncio.gather(*(client.packages.load(path) for path in program.images))
     if program.module is not None:
-        definition = PackageDefinition(
-            modules={program.name: program.module},
-            commands={program.name: PackageCommandDefinition(module=program.name)},
-        )
-        packages.insert(0, await client.packages.create(definition))
+        command_image = image.encode((), program.names, program.module, program.invoked)
+        packages.insert(0, await client.packages.load(command_image))
     if trees:
         packages.append(await client.packages.load(image.encode(trees)))
     sandbox = await client.sandboxes.create(
