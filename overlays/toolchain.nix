@@ -2,6 +2,13 @@
 final: prev: {
   platform = import ../toolchain/platform.nix;
 
+  # The compiler's own headers, which lie beside its libraries where these have an output of theirs.
+  clangResourceDir =
+    let
+      inherit (final.buildPackages.llvmPackages_22) clang-unwrapped;
+      inherit (final.lib) getLib getVersion versions;
+    in
+    "-resource-dir=${getLib clang-unwrapped}/lib/clang/${versions.major (getVersion clang-unwrapped)}";
   bareCmakeFlags = final.callFunction ../toolchain/runtimes/cmake-flags.nix { };
   llvm-runtimes-source = final.callPackage ../toolchain/runtimes/source.nix { };
   compiler-rt-builtins = final.callPackage ../toolchain/runtimes/compiler-rt.nix { };

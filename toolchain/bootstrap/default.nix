@@ -188,7 +188,7 @@ in
       }
       ''
       mkdir -p "$out"
-      ln -s ${llvm}/usr/lib/llvm-22/bin "$out/bin"
+      ln -s ${llvm}/usr/lib/llvm-22/{bin,lib} "$out"
     ''
   )
   // {

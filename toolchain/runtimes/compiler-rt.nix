@@ -6,6 +6,7 @@
   ninja,
   llvmPackages_22,
   bareCmakeFlags,
+  clangResourceDir,
   llvm-runtimes-source,
   platform,
 }:
@@ -25,6 +26,7 @@ stdenvNoCC.mkDerivation {
   env.CFLAGS = toString (
     platform.cflags
     ++ [
+      clangResourceDir
       "-ffreestanding"
       "-nostdlibinc"
     ]

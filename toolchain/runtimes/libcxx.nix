@@ -7,6 +7,7 @@
   python313,
   llvmPackages_22,
   bareCmakeFlags,
+  clangResourceDir,
   llvm-runtimes-source,
   wasix-libc,
   platform,
@@ -34,6 +35,7 @@ stdenvNoCC.mkDerivation {
   env =
     let
       cflags = platform.cflags ++ [
+        clangResourceDir
         "-nostdlibinc"
         "-idirafter"
         "${lib.getDev wasix-libc}/${platform.includeDir}"

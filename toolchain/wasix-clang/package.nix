@@ -9,6 +9,7 @@
   buildPackages,
   writeText,
   llvmPackages_22,
+  clangResourceDir,
   compiler-rt-builtins,
   wasix-libc,
   libcxx-wasix,
@@ -23,6 +24,7 @@ let
   flags =
     platform.cflags
     ++ [
+      clangResourceDir
       "-fvisibility=default"
       "-D__wasix__=1"
       "-nostdlibinc"

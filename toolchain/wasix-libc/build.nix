@@ -5,6 +5,7 @@
   ninja,
   llvmPackages_22,
   bareCmakeFlags,
+  clangResourceDir,
   compiler-rt-builtins,
   wasix-libc-source,
   platform,
@@ -21,7 +22,13 @@
   ];
 
   # libc's functions are what a main module exports; clang hides symbols by default here.
-  env.CFLAGS = toString (platform.cflags ++ [ "-fvisibility=default" ]);
+  env.CFLAGS = toString (
+    platform.cflags
+    ++ [
+      clangResourceDir
+      "-fvisibility=default"
+    ]
+  );
   env.ASMFLAGS = "--target=${platform.clangTarget} -matomics";
 
   # Assertions would name the build directory.

@@ -4,6 +4,7 @@
   stdenvNoCC,
   wasix-libc-attributes,
   emptyDirectory,
+  clangResourceDir,
   platform,
 }:
 let
@@ -24,6 +25,7 @@ stdenvNoCC.mkDerivation (
     ninjaFlags = [ "sysroot_inc" ];
 
     objectFlags = platform.cflags ++ [
+      clangResourceDir
       "-O2"
       "-Wall"
       "-Wextra"
