@@ -15,7 +15,6 @@
   python,
   wasix-wheel,
   wasix-index,
-  platform,
 }:
 let
   buildPackages = python.pythonOnBuildForHost.pkgs;
