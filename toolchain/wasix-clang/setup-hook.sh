@@ -15,6 +15,10 @@ wasixConfigureFlags() {
 appendToVar preConfigureHooks wasixConfigureFlags
 : "${outputLib:=out}"
 
+# A module shows its entry points only, unless the package says otherwise: others of the same
+# process have the same names.
+export NIX_CFLAGS_COMPILE_BEFORE+=" -fvisibility=hidden"
+export NIX_LDFLAGS_BEFORE+=" -Bsymbolic"
 # Assertions would name the build directory.
 export NIX_CFLAGS_COMPILE+=" -ffile-prefix-map=$NIX_BUILD_TOP/source-root=."
 export CC=wasix-clang CXX=wasix-clang++ LD=wasix-ld
