@@ -68,6 +68,7 @@
       ./patches/0011-one-entry.patch
       ./patches/0012-patterns-one-entry.patch
       ./patches/0013-unnumbered-entries.patch
+      ./patches/0014-methodcaller-clear.patch
     ];
     # What extension modules may import; see package.nix for the check.
     exportList = ./exports/cpython-313.txt;
