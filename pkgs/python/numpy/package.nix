@@ -15,6 +15,10 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-XN3CQ8dRFLqEXwGx+HrKFXLb97bC2IY27T4dK8zX8b8=";
   };
+  patches = [
+    ./patches/0001-method-types.patch
+    ./patches/0002-fill-functions.patch
+  ];
   build-system = [
     meson-python
     cython
