@@ -276,6 +276,23 @@ def test_check_reads_flags(project: Path) -> None:
     assert check(project, keywords) == 0
 
 
+@pytest.mark.parametrize(
+    ("source", "flags"),
+    [
+        ("{(PyCFunction)f, METH_O}, {(PyCFunction)g, METH_FASTCALL}", {"O"}),
+        ("M((PyCFunction)f, METH_O) M((PyCFunction)g, METH_FASTCALL)", {"O"}),
+        ("M((PyCFunction)f, __Pyx_METH_FASTCALL|METH_KEYWORDS),", {"FASTCALL", "KEYWORDS"}),
+        ("x=(PyCFunction)f; y.flags = METH_O;", None),
+        ("{(PyCFunction)f, FLAGS}, {(PyCFunction)g, METH_O}", None),
+        ("{(PyCFunction)f, /* METH_O */ METH_NOARGS}", {"NOARGS"}),
+    ],
+)
+def test_flags_of_a_row(tmp_path: Path, source: str, flags: set[str] | None) -> None:
+    (tmp_path / "ext.c").write_text(source)
+    (found,) = log.parse(entry(cast("S", "T"), column=source.index("(Py") + 1), "log")
+    assert Sources(tmp_path).place(found).flags == flags
+
+
 WHY = "nothing in this project ever reads the attribute"
 
 

@@ -50,8 +50,7 @@ class Sources:
         # Clang counts bytes.
         text = text.encode()[cast.column - 1 :].decode("utf-8", "replace")
         text = _COMMENT.sub(" ", text[:MAX_ROW_CHARACTERS])
-        row = text.partition("}")[0]
-        flags = re.findall(r"\b(?:\w*_)?METH_([A-Z]+)\b", row)
+        flags = re.findall(r"\b(?:\w*_)?METH_([A-Z]+)\b", _rest_of_row(text))
         expression = " ".join(re.split(r"[,;}]", text)[0].split())[:MAX_SHOWN_CHARACTERS]
         words = frozenset(re.findall(r"\w+", expression))
         return Place(expression, words, frozenset(flags) if flags else None)
@@ -74,6 +73,16 @@ class Sources:
                     self._names.setdefault(each, []).append(str(Path(folder, each)))
         same = [p for p in self._names.get(Path(name).name, []) if p.endswith(f"/{name}")]
         return Path(same[0]) if len(same) == 1 and _readable(Path(same[0])) else None
+
+
+def _rest_of_row(text: str) -> str:
+    """Return what comes before the end of the braces or the macro around the start of `text`."""
+    depth = 0
+    for end, character in enumerate(text):
+        depth += {"(": 1, "{": 1, ")": -1, "}": -1}.get(character, 0)
+        if depth < 0 or (depth == 0 and character == ";"):
+            return text[:end]
+    return text
 
 
 def _readable(path: Path) -> bool:
