@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154
 castCheckSources() { castCheckRoot=$PWD/$sourceRoot; }
-appendToVar postUnpackHooks castCheckSources
+postUnpackHooks+=(castCheckSources)
 
 castCheckLog() {
     export CC_LOG_DIAGNOSTICS=1 CC_LOG_DIAGNOSTICS_FILE=$NIX_BUILD_TOP/cast-check.log
@@ -10,7 +10,7 @@ castCheckLog() {
     done
     export CCC_OVERRIDE_OPTIONS="# ${edits[*]}"
 }
-appendToVar preBuildHooks castCheckLog
+preBuildHooks+=(castCheckLog)
 
 castCheckPhase() {
     local output
