@@ -145,8 +145,13 @@ def test_log_of_errors() -> None:
     assert log.parse(entry(cast("S", "T"), level="error"), "log") == []
 
 
-def test_log_that_is_not_there(tmp_path: Path) -> None:
-    assert log.read(tmp_path / "absent") == []
+def test_log_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The hook makes an empty one, so nothing logged what was compiled."""
+    assert main(["--log", f"{tmp_path}/absent", "--root", str(tmp_path)]) == 1
+    assert "absent: No such file" in capsys.readouterr().err
+    (tmp_path / "empty").write_text("")
+    assert main(["--log", f"{tmp_path}/empty", "--root", str(tmp_path)]) == 0
+    assert main(["--root", str(tmp_path)]) == 0
 
 
 def test_log_with_any_bytes(tmp_path: Path) -> None:

@@ -9,12 +9,14 @@ castCheckLog() {
         edits+=("+$warning")
     done
     export CCC_OVERRIDE_OPTIONS="# ${edits[*]}"
+    : >"$CC_LOG_DIAGNOSTICS_FILE"
 }
 preBuildHooks+=(castCheckLog)
 
 castCheckPhase() {
     local output
-    local -a words=(--log "$NIX_BUILD_TOP/cast-check.log" --root "${castCheckRoot:-$NIX_BUILD_TOP}")
+    local -a words=(--root "${castCheckRoot:-$NIX_BUILD_TOP}")
+    if [[ -z ${dontBuild-} ]]; then words+=(--log "$NIX_BUILD_TOP/cast-check.log"); fi
     if [[ -n ${castExceptions-} ]]; then words+=(--exceptions "$castExceptions"); fi
     for output in $outputs; do words+=("${!output}"); done
     @tool@ "${words[@]}"
