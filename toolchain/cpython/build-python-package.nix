@@ -9,6 +9,7 @@
   runCommand,
   buildPackages,
   python,
+  castCheckHook,
   wasix-index,
 }:
 let
@@ -45,6 +46,7 @@ let
           [
             buildPython
             host.build
+            castCheckHook
           ]
           ++ build-system
           ++ attrs.nativeBuildInputs or [ ];

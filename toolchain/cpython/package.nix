@@ -10,6 +10,7 @@
   runCommand,
   llvmPackages_22,
   wasm-tools,
+  castCheckHook,
   xz,
   platform,
   release,
@@ -37,6 +38,7 @@ stdenvPrograms.mkDerivation (
       "debug"
     ];
     nativeBuildInputs = common.nativeBuildInputs ++ [
+      castCheckHook
       llvmPackages_22.llvm
       xz
     ];
