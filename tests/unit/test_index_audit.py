@@ -140,6 +140,27 @@ def test_compiled_with_wrong_platform(tmp_path: Path, tag: str) -> None:
     assert text.startswith("expected platform 'wasix_wasm32' for compiled modules, found")
 
 
+@pytest.mark.parametrize("tag", ["cp312-cp312-wasix_wasm32", "cp314-abi3-wasix_wasm32"])
+def test_tag_of_another_interpreter(tmp_path: Path, tag: str) -> None:
+    (text,) = found(build(tmp_path, {SO: extension()}, tag=tag))
+    assert text == f"expected a tag that cpython-313 installs, found {tag!r}"
+
+
+@pytest.mark.parametrize(
+    "tag", ["cp310-abi3-wasix_wasm32", "cp313-none-wasix_wasm32", "py3-none-wasix_wasm32"]
+)
+def test_tag_of_interpreter(tmp_path: Path, tag: str) -> None:
+    assert found(build(tmp_path, {SO: extension()}, tag=tag)) == []
+
+
+@pytest.mark.parametrize("abi", ["cp313", "cpython-3", "pypy-310", "cpython-313-x"])
+def test_bad_abi(tmp_path: Path, capsys: pytest.CaptureFixture[str], abi: str) -> None:
+    path = build(tmp_path, {"demo.py": b""}, tag="py3-none-any")
+    assert run(tmp_path, str(path), "--abi", abi) == 1
+    message = f"wasix-index: abi: expected one like 'cpython-313', found {abi!r}\n"
+    assert capsys.readouterr().err == message
+
+
 def test_pure_with_wrong_platform(tmp_path: Path) -> None:
     (text,) = found(build(tmp_path, {"demo.py": b""}, tag="cp313-cp313-linux_x86_64"))
     assert text.startswith("expected platform 'any' for no compiled modules, found 'linux_x86_64'")
@@ -255,7 +276,6 @@ def test_json_keys_are_documented(tmp_path: Path, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--abi", "cp313"), "expected an ABI like 'cpython-313', found 'cp313'"),
         (("--version", "x"), "expected a version, found 'x'"),
         (("--python", "3.13.5"), "--dependencies goes with --python"),
         (("--dependencies", "x.json"), "--dependencies goes with --python"),

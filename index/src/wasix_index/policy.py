@@ -40,8 +40,9 @@ class Exceptions:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The decoded policy for one interpreter."""
+    """The decoded policy for one interpreter, named by its ABI."""
 
+    abi: str
     wheel_platform: str
     markers: Mapping[str, str]
     extension_suffixes: tuple[str, ...]
@@ -60,7 +61,7 @@ class Policy:
 def load(abi: str, path: Path | None = None) -> Policy:
     """Read the policy at `path`, or the built-in one; raises `PolicyError` and `OSError`.
 
-    `abi` names the interpreter's in file names of extension modules: `cpython-313`.
+    `abi` is the interpreter's in file names of extension modules: `cpython-313`.
     """
     what = str(path or "policy.json")
     text = (path or resources.files(__package__) / "policy.json").read_bytes()
@@ -73,6 +74,7 @@ def load(abi: str, path: Path | None = None) -> Policy:
     texts = {key: _texts(f"{what}: {key}", top[key]) for key in _TEXTS}
     projects = _object(f"{what}: projects", top["projects"], (), top["projects"])
     return Policy(
+        abi=abi,
         wheel_platform=_text(f"{what}: wheel_platform", top["wheel_platform"]),
         markers={key: _text(f"{what}: markers.{key}", markers[key]) for key in sorted(markers)},
         extension_suffixes=_suffixes(what, texts.pop("extension_suffixes"), abi),
