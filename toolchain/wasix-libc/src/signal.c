@@ -342,11 +342,13 @@ wasix_fd_t wasix_interrupt_begin(uint32_t *mark) {
         // Far away from the descriptors that programs count on.
         enum { LOWEST = 1000 };
         wasix_fd_t low;
-        if (wasix_fd_event(0, 0, &low) != 0)
-            return -1;
-        if (wasix_fd_dup2(low, LOWEST, 1, &own.event) != 0)
-            own.event = -1;
-        wasix_fd_close(low);
+        wasix_hold_starts();
+        if (wasix_fd_event(0, 0, &low) == 0) {
+            if (wasix_fd_dup2(low, LOWEST, 1, &own.event) != 0)
+                own.event = -1;
+            wasix_fd_close(low);
+        }
+        wasix_release_starts();
         if (own.event < 0)
             return -1;
     }
