@@ -41,11 +41,15 @@ def resolve(spec: Spec, debian_mirrors: Sequence[str], pypi_mirrors: Sequence[st
             "sha256": file.sha256,
         }
     if busybox.PACKAGE not in {name for names in trees.values() for name in names}:
-        raise BootstrapLockError(f"trees: expected {busybox.PACKAGE!r} in one of them, found it in none")
+        raise BootstrapLockError(
+            f"trees: expected {busybox.PACKAGE!r} in one of them, found it in none"
+        )
     shell = packages[busybox.PACKAGE]
     package = fetch.read(debian_mirrors, shell.filename)
     if (found := fetch.sha256_hex(package)) != shell.sha256:
-        raise BootstrapLockError(f"{shell.filename}: expected sha256 {shell.sha256!r}, found {found!r}")
+        raise BootstrapLockError(
+            f"{shell.filename}: expected sha256 {shell.sha256!r}, found {found!r}"
+        )
     return {
         "busybox": busybox.store_hash(busybox.extract(package)),
         "debian": {

@@ -82,7 +82,9 @@ def parse_packages(text: str) -> dict[str, DebPackage]:
             )
         except (KeyError, ValueError) as error:
             name = fields.get("Package", "?")
-            raise BootstrapLockError(f"package index: entry {name!r} has no usable {error}") from error
+            raise BootstrapLockError(
+                f"package index: entry {name!r} has no usable {error}"
+            ) from error
         packages[package.name] = package
     return packages
 
@@ -101,7 +103,9 @@ def load_suite(mirrors: Sequence[str], suite: str, component: str, arch: str) ->
     data = fetch.read(mirrors, f"dists/{suite}/{path}")
     found = fetch.sha256_hex(data)
     if found != wanted:
-        raise BootstrapLockError(f"suite {suite}: {path} has sha256 {found!r}, Release says {wanted!r}")
+        raise BootstrapLockError(
+            f"suite {suite}: {path} has sha256 {found!r}, Release says {wanted!r}"
+        )
     decompressor = lzma.LZMADecompressor()
     try:
         text = decompressor.decompress(data, max_length=fetch.INDEX_LIMIT)
