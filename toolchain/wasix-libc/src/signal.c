@@ -151,15 +151,20 @@ static void deliver(int number, bool of_process) {
         added |= BIT(number);
     atomic_store(&own.blocked, (old | added) & ~UNBLOCKABLE);
     int saved_errno = errno;
+    // Not what this wait is for, should the handler jump out of it.
+    volatile int *semaphore = wasix_semaphore_waited(NULL);
     if ((action.sa_flags & SA_SIGINFO) != 0)
         action.sa_sigaction(number, &info, NULL);
     else
         action.sa_handler(number);
+    wasix_semaphore_waited(semaphore);
     errno = saved_errno;
     atomic_store(&own.blocked, old);
     atomic_fetch_add(&own.handled, 1);
-    if ((action.sa_flags & SA_RESTART) == 0)
+    if ((action.sa_flags & SA_RESTART) == 0) {
         atomic_fetch_add(&own.interrupting, 1);
+        wasix_semaphore_interrupt(semaphore);
+    }
     wake_waiter();
 }
 
