@@ -116,7 +116,8 @@ let
     name = "wasix-wheel-hook";
     substitutions = {
       python = interpreter;
-      install = ./install.py;
+      # A path alone would be the checkout's, which no build sees.
+      install = "${./install.py}";
       wasixWheel = "${wasix-wheel}/bin/wasix-wheel";
       inherit (python) sitePackages;
     };
