@@ -3,6 +3,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import iniconfig
+from iniconfig._version import __version__
 
 
 def test_values_know_their_lines() -> None:
@@ -26,6 +27,4 @@ def test_twice_the_same_name_is_an_error() -> None:
 
 
 def test_version_is_that_of_the_source() -> None:
-    from iniconfig._version import __version__
-
     assert __version__ == version("iniconfig") == "2.1.0"
