@@ -26,6 +26,7 @@ AREAS = [
     "threads_many",
     "timers",
     "trees",
+    "unix",
 ]
 OPTIONS = {
     "processes": ["--env", "OLD=1"],
