@@ -26,6 +26,7 @@ AREAS = [
     "threads_many",
     "timers",
     "trees",
+    "unix",
 ]
 OPTIONS = {
     "children": ["--network"],

@@ -43,8 +43,24 @@ stdenvPrograms.mkDerivation (
       xz
     ];
 
+    # What wheels are compiled against has to be what is configured and installed here;
+    # 0011-one-entry.patch changes a table that only the loop over bytecodes reads.
     # Byte code is made below; that of -O and -OO is a third of the tree, which every start hashes.
     postConfigure = ''
+      same() {
+        if ! diff --recursive --unified --exclude=pycore_opcode_metadata.h "$1" "$2"; then
+          echo "python: $1, which wheels are compiled against, is not what this build has" >&2
+          echo "hint: ./nixw run .#update-python-config, or headerPatches in versions.nix" >&2
+          exit 1
+        fi
+      }
+      ${names.configData}
+      make SHELL="$SHELL" pybuilddir.txt
+      configData "$(<pybuilddir.txt)/${sysconfigData}.py" >sysconfigdata.json
+      same ${release.config}/sysconfigdata.json sysconfigdata.json
+      make DESTDIR="$NIX_BUILD_TOP/headers" SHELL="$SHELL" inclinstall
+      same ${dev}/include/${python} "$NIX_BUILD_TOP/headers${platform.prefix}/include/${python}"
+      rm -r "$(<pybuilddir.txt)" pybuilddir.txt
       substituteInPlace Makefile --replace-fail "-o 0 -o 1 -o 2" "-o 0"
     '';
 
@@ -58,23 +74,6 @@ stdenvPrograms.mkDerivation (
         "CFLAGS_NODIST=-flto=thin -fprofile-use=$PWD/python.profdata ${quiet}"
         "LDFLAGS_NODIST=${lto}"
       )
-    '';
-
-    # What wheels are compiled against has to be what is installed here; 0011-one-entry.patch
-    # changes a table that only the loop over bytecodes reads.
-    postBuild = ''
-      same() {
-        if ! diff --recursive --unified --exclude=pycore_opcode_metadata.h "$1" "$2"; then
-          echo "python: $1, which wheels are compiled against, is not what this build has" >&2
-          echo "hint: ./nixw run .#update-python-config, or headerPatches in versions.nix" >&2
-          exit 1
-        fi
-      }
-      ${names.configData}
-      configData "$(<pybuilddir.txt)/${sysconfigData}.py" >sysconfigdata.json
-      same ${release.config}/sysconfigdata.json sysconfigdata.json
-      make DESTDIR="$NIX_BUILD_TOP/headers" SHELL="$SHELL" inclinstall
-      same ${dev}/include/${python} "$NIX_BUILD_TOP/headers${platform.prefix}/include/${python}"
     '';
 
     installPhase = ''

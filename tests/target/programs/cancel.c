@@ -446,7 +446,7 @@ static void *lock_mutex(void *unused) {
 
 int main(int count, char **arguments) {
     if (count > 1) {
-        usleep(10000000);
+        usleep(100000000);
         return 0;
     }
     pthread_mutexattr_t attributes;

@@ -375,6 +375,10 @@ bool wasix_interrupt_end(uint32_t mark, bool restarts) {
     return (ran || woken) && (!restarts || stops || !ran);
 }
 
+bool wasix_has_handlers(void) {
+    return atomic_load(&has_handlers);
+}
+
 uint32_t wasix_handlers_ran(bool restarts) {
     return atomic_load(restarts ? &own.interrupting : &own.handled);
 }

@@ -42,6 +42,9 @@ bool wasix_interrupt_end(uint32_t mark, bool restarts);
 // `restarts` is false. What waits in slices compares, as one may run between two of them.
 uint32_t wasix_handlers_ran(bool restarts);
 
+// Whether the program has set any handler so far.
+bool wasix_has_handlers(void);
+
 // semaphore.c: the word of the unnamed semaphore that this thread waits for, or null;
 // sets it, and returns what it was. And the end of such a wait, in a handler.
 volatile int *wasix_semaphore_waited(volatile int *word);

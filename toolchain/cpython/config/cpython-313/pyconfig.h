@@ -261,7 +261,7 @@
 
 /* Define to 1 if you have the declaration of `UT_NAMESIZE', and to 0 if you
    don't. */
-#define HAVE_DECL_UT_NAMESIZE 1
+#define HAVE_DECL_UT_NAMESIZE 0
 
 /* Define to 1 if you have the device macros. */
 #define HAVE_DEVICE_MACROS 1
@@ -1551,7 +1551,7 @@
 #define HAVE_UTMP_H 1
 
 /* Define if you have the 'HAVE_UT_NAMESIZE' constant. */
-#define HAVE_UT_NAMESIZE 1
+/* #undef HAVE_UT_NAMESIZE */
 
 /* Define to 1 if you have the `uuid_create' function. */
 /* #undef HAVE_UUID_CREATE */
