@@ -3,12 +3,15 @@ final: prev: {
   wasix-wheel = final.callPackage ../index/wheel-tool.nix { };
   wasix-index = final.callPackage ../index/package.nix { };
   index = final.callPackage ../index/site.nix {
-    wheels = final.lib.concatMap (
-      name:
-      let
-        packages = final."${name}Packages";
-      in
-      map (wheel: packages.${wheel}) packages.wheelNames
-    ) final.pythonReleaseNames;
+    # The latest of a project's release lines has two names.
+    wheels = final.lib.unique (
+      final.lib.concatMap (
+        name:
+        let
+          packages = final."${name}Packages";
+        in
+        map (wheel: packages.${wheel}) packages.wheelNames
+      ) final.pythonReleaseNames
+    );
   };
 }

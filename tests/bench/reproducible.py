@@ -14,13 +14,26 @@ from pathlib import Path
 
 from tests.bench.figures import NIXW, ROOT, BenchError, Command, Table, built, run, say
 
+# The toolchain, and a package of each build mechanism. All outputs of each are compared: of a
+# wheel its installed tree as well.
 ATTRIBUTES = [
     "wasix-libc",
     "python313",
-    "markupsafe.unaudited",
-    "markupsafe",
-    "numpy.unaudited",
-    "numpy",
+    "zlib",  # make
+    "libyaml",  # CMake
+    "libffi",  # Meson
+    "readline",  # autotools
+    "rapidjson",  # headers, without a compiler
+    "lua5_4",  # a program
+    "markupsafe",  # setuptools
+    "pyyaml",  # setuptools and Cython, with a library linked in
+    "numpy",  # meson-python
+    "scoring-matrices",  # scikit-build-core
+    "packaging",  # flit-core
+    "iniconfig",  # hatchling
+    "aiohappyeyeballs",  # poetry-core
+    "annotated-doc",  # pdm-backend
+    "tzdata",  # a wheel as source
 ]
 
 
