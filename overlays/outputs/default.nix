@@ -32,17 +32,27 @@ let
     toolchain
     // catalogue
     // {
-      inherit (cross) index;
-      default = cross.index;
+      inherit index;
+      default = index;
     };
   checks = lib.concatMapAttrs (
     name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
   ) (toolchain // catalogue);
 
-  commands = import ./commands.nix {
-    inherit lib packageSet cross;
-    outputs = lib.attrNames packages ++ map (name: "checks.${system}.${name}") (lib.attrNames checks);
+  # The index that tests use: of the wheels that stand for a mechanism, and of what these require.
+  representatives = map (entry: entry.package) (
+    lib.attrValues (builtins.fromJSON (builtins.readFile ../../tests/data/mechanisms.json))
+  );
+  fewWheels = map (name: wheels.${name}) (
+    lib.filter (name: lib.elem name representatives) wheels.wheelNames
+  );
+  index = cross.index // {
+    tested = cross.index.override {
+      wheels = lib.unique (fewWheels ++ lib.concatMap (wheel: wheel.requiredPythonModules) fewWheels);
+    };
   };
+
+  commands = import ./commands.nix { inherit lib packageSet cross; };
 in
 {
   inherit packages checks;
