@@ -38,7 +38,8 @@ lib.mapAttrs command {
     cross.callFunction ../../tests/bench/pythons.nix { }
   );
   demo = {
-    inherit (cross) index;
+    # What it installs, whatever else is in the catalogue.
+    index = cross.index.override { wheels = [ cross.python313Packages.numpy ]; };
     inherit (cross.platform.python) wheelPlatform;
     inherit (cross.python313) pythonVersion;
     pip = pythonPath [ "pip" ];

@@ -85,7 +85,7 @@ stdenvPrograms.mkDerivation (
 
       mkdir "$out"
       # The loops over bytecodes and over compiled patterns get slower with their counts:
-      # docs/design.md.
+      # docs/measurements.md.
       llvm-profdata merge --text --sparse --no-function='^_PyEval_EvalFrameDefault$|/sre\.c;' \
         "''${counts[@]}" -o "$NIX_BUILD_TOP/profile"
       xz -9 --stdout "$NIX_BUILD_TOP/profile" >"$out/${baseNameOf release.profile}"

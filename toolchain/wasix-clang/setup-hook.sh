@@ -50,7 +50,10 @@ appendToVar fixupOutputHooks wasixRefuseStubPrograms
 
 # What a package shows is what it marks, or every module would replace equal names elsewhere. A
 # shell of the user's has the language's default.
-if [[ -z ${IN_NIX_SHELL-} ]]; then export NIX_CFLAGS_COMPILE_BEFORE+=" -fvisibility=hidden"; fi
+if [[ -z ${IN_NIX_SHELL-} ]]; then
+    export NIX_CFLAGS_COMPILE_BEFORE+=" -fvisibility=hidden"
+    export NIX_LDFLAGS_BEFORE+=" -Bsymbolic"
+fi
 # Assertions would name the build directory.
 export NIX_CFLAGS_COMPILE+=" -ffile-prefix-map=$NIX_BUILD_TOP=."
 export CC=wasix-clang CXX=wasix-clang++ LD=wasix-ld

@@ -47,7 +47,7 @@ is_shared() {
     [[ $1 == *.so* && -f $1 ]] && LC_ALL=C IFS= read -r -N 16 head <"$1" && [[ $head == *dylink.0* ]]
 }
 
-kind=program crt='' libc='' cxx='' static='' undefined='' output=a.out
+kind=program crt='' libc='' cxx='' static='' undefined='' symbolic='' output=a.out
 args=() memory=() libraries=()
 while (($#)); do
     case $1 in
@@ -78,6 +78,8 @@ while (($#)); do
             if is_shared "$found"; then libraries+=("$found"); fi
             ;;
         -L) args+=("$1" "$2") && shift ;;
+
+        -?(-)Bsymbolic) symbolic=-Bsymbolic ;;
 
         # Which undefined symbols are errors.
         -?(-)allow-undefined | -?(-)import-undefined | -?(-)warn-unresolved-symbols) undefined=$1 ;;
@@ -171,7 +173,7 @@ case $kind in
         exec {imports}< <(names)
         # What Python looks for, hidden or not.
         module=${output##*/}
-        flags+=(-shared --experimental-pic --no-entry --export-dynamic
+        flags+=(-shared --experimental-pic --no-entry --export-dynamic ${symbolic:+"$symbolic"}
             --export-if-defined="PyInit_${module%%.*}"
             --allow-undefined-file="/dev/fd/$imports"
             --export=__wasm_call_ctors --export-if-defined=__wasm_apply_data_relocs

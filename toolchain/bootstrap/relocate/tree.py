@@ -1,6 +1,6 @@
 """Copy an unpacked Debian tree to $out so that it works from there.
 
-Programs get the tree's own loader and library path, scripts the tree's interpreters,
+Programs get the tree's own loader and library path, scripts the tree's interpreters, and
 absolute links become relative ones. A program that cannot be changed in place is
 started through the loader. What else a tree needs is data of its own, as JSON in
 $settings; bootstrap_lock/spec.py says what it holds.
@@ -18,8 +18,11 @@ from typing import Any
 
 from elf import MULTIARCH, fit, wrap
 
+SHEBANG = re.compile(rb"#!\s*(?:/usr/bin/env\s+)?(?:/usr)?(?:/s?bin/)?([\w.+-]+)")
 # Texts that name the places of the programs they come with.
 ABSOLUTE = re.compile(rb"(?<![\w./-])/usr/(?=(share|lib|bin|include)/)")
+# Where shell scripts say what they were configured for.
+PREFIX = re.compile(rb"""^(\s*prefix=["']?)/usr(?=["']?\s*$)""", re.MULTILINE)
 
 
 def copy(source: Path, out: Path) -> None:
@@ -95,14 +98,14 @@ def matching(out: Path, patterns: Sequence[str]) -> set[Path]:
 
 def patch_script(out: Path, path: Path, text: bytes) -> None:
     """Send the shebang of a script, and the paths in it, to this tree."""
-    first, newline, rest = text.partition(b"\n")
-    match = re.match(rb"#!\s*(?:/usr/bin/env\s+)?(?:/usr)?(?:/s?bin/)?([\w.+-]+)(.*)", first)
-    if match:
-        interpreter = out / "usr/bin" / match[1].decode()
-        if interpreter.exists():
-            first = b"#!" + os.fsencode(interpreter) + match[2]
-    prefix = os.fsencode(out) + b"/usr/"
-    path.write_bytes(first + newline + ABSOLUTE.sub(lambda _: prefix, rest))
+    prefix = os.fsencode(out) + b"/usr"
+    first, newline, rest = text.partition(b"\n") if text.startswith(b"#!") else (b"", b"", text)
+    match = SHEBANG.match(first)
+    if match and (out / "usr/bin" / match[1].decode()).exists():
+        first = b"#!" + prefix + b"/bin/" + match[1] + first[match.end() :]
+    rest = ABSOLUTE.sub(lambda _: prefix + b"/", rest)
+    rest = PREFIX.sub(lambda match: match[1] + prefix, rest)
+    path.write_bytes(first + newline + rest)
 
 
 def library_path(out: Path, path: Path) -> str:

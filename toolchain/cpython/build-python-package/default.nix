@@ -15,7 +15,6 @@
   python,
   wasix-wheel,
   wasix-index,
-  platform,
 }:
 let
   buildPackages = python.pythonOnBuildForHost.pkgs;
@@ -174,7 +173,7 @@ let
         lib.optionals (!pure) [ python.dev ] ++ attrs.buildInputs or [ ]
       );
       propagatedBuildInputs = linkable subject (dependencies ++ attrs.propagatedBuildInputs or [ ]);
-      wheelKind = if pure then "--pure" else "--compiled --platform ${platform.python.wheelPlatform}";
+      wheelKind = if pure then "--pure" else "--compiled";
       # The wheel has its own, and those of what is linked into it.
       dontInstallLicenses = true;
       passthru = {

@@ -39,8 +39,7 @@ wheelInstallPhase() {
         for name in "$package"/share/licenses/*; do licenses+=(--licenses "${name##*/}=$name"); done
     done
     mkdir -p "$dist"
-    # shellcheck disable=SC2086
-    @wasixWheel@ finish $wheelKind "${licenses[@]}" --out "$dist" "${wheels[0]}"
+    @wasixWheel@ finish "$wheelKind" "${licenses[@]}" --out "$dist" "${wheels[0]}"
     @python@ @install@ "$dist"/*.whl "$out" @sitePackages@
     runHook postInstall
 }

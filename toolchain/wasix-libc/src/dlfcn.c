@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,7 +113,9 @@ void *dlsym(void *restrict handle, const char *restrict name) {
     wasix_errno_t error =
         wasix_dlsym(module, name, strlen(name), reason, sizeof reason, &address);
     if (error != 0) {
-        set_error(reason[0] != '\0' ? reason : strerror(error));
+        snprintf(last_error, sizeof last_error, "undefined symbol: %s (%s)", name,
+                 reason[0] != '\0' ? reason : strerror(error));
+        has_error = true;
         return NULL;
     }
     return (void *)address;
