@@ -85,10 +85,8 @@ def _package(name: str, fact: dict[str, Any], place: Folder | None) -> Package:
     if place is not None and place.kind == "libs":
         checks["tarball"] = _derivation(fact["tarball"])
     raw = fact["traits"]
-    if place is None:
-        kind = INDEX if name == INDEX else TOOLCHAIN
-    else:
-        kind = place.kind
+    unplaced = INDEX if name == INDEX else TOOLCHAIN
+    kind = unplaced if place is None else place.kind
     return Package(
         name=name,
         kind=kind,

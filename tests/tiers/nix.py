@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tests.tiers.errors import TiersError
@@ -10,7 +10,7 @@ from tests.tiers.errors import TiersError
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def _answer(command: list[str | Path], cwd: Path = ROOT) -> str:
+def _answer(command: Sequence[str | Path], cwd: Path = ROOT) -> str:
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise TiersError(f"{Path(command[0]).name} {command[1]} failed:\n{done.stderr.strip()}")

@@ -91,9 +91,7 @@ def tasks(
         for needed in sorted(needs):
             if packages[needed].build.path not in found:
                 add(needed, BUILD, packages[needed].build)
-        found.setdefault(
-            derivation.path, Task(name, part, derivation, needs, packages[name].large)
-        )
+        found.setdefault(derivation.path, Task(name, part, derivation, needs, packages[name].large))
 
     toolchain = [name for name, package in packages.items() if package.kind == TOOLCHAIN]
     for name in [*sorted(toolchain), *ordered]:

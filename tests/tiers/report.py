@@ -136,7 +136,9 @@ def summary(table: Sequence[Row], elapsed: float) -> str:
         if row.there or row.state == "unreached":
             continue
         what = f"   {', '.join(row.failed)}" if row.failed else ""
-        lines.append(f"{row.package:<24} {row.state:<10} {row.build:>8.1f} {row.checks:>8.1f}{what}")
+        lines.append(
+            f"{row.package:<24} {row.state:<10} {row.build:>8.1f} {row.checks:>8.1f}{what}"
+        )
     if len(lines) == 1:
         lines = []
     there = sum(row.there for row in table)
