@@ -44,6 +44,8 @@ final: prev: {
 
   pythonTool = final.callFunction ../toolchain/build-support/python-tool.nix { };
   wasm-tools = final.callPackage ../toolchain/wasm-tools/package.nix { };
+  cast-check = final.callPackage ../toolchain/cast-check/package.nix { };
+  castCheckHook = final.callPackage ../toolchain/cast-check/hook.nix { };
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
   # The module wasix_suite, for checks that run suites of others.
   suitePath = "${../toolchain/runner/suite}";

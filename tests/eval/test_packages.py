@@ -208,16 +208,14 @@ def test_library_and_wheel_of_one_name(tmp_path: Path) -> None:
     """A name that stands for both has to be told apart; each is still to be had."""
     for folder in ("toolchain", "overlays", "pkgs", "index"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    wheel = tmp_path / "pkgs/python/zlib"
-    wheel.mkdir()
     for name, argument, tool in (
         ("zlib", "", ""),
         ("user", "zlib", "zlib"),
         ("chooser", "pkgs, python", "pkgs.zlib python.pkgs.zlib"),
     ):
-        folder = tmp_path / "pkgs/python" / name
-        folder.mkdir(exist_ok=True)
-        (folder / "package.nix").write_text(
+        package = tmp_path / "pkgs/python" / name / "package.nix"
+        package.parent.mkdir(exist_ok=True)
+        package.write_text(
             f"{{ buildPythonPackage, fetchPypi, setuptools, lib{argument and ', ' + argument} }}:"
             f'buildPythonPackage {{ pname = "{name}"; version = "1"; pyproject = true;'
             f" build-system = [ setuptools ]; buildInputs = [ {tool} ]; {META} }}"

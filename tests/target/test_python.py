@@ -126,6 +126,20 @@ def test_loops_do_what_native_ones_do(target_python: Runner) -> None:
     assert done.stdout == native.stdout
 
 
+def test_collection_of_a_methodcaller_in_a_cycle(target_python: Runner) -> None:
+    # A dict that holds nothing comes to the collector after what is made of it.
+    code = """
+import gc, operator
+def cycle():
+    held = {}
+    held['caller'] = operator.methodcaller('get', held)
+cycle()
+print(gc.collect() > 0)
+"""
+    done = target_python("-c", code)
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr
+
+
 def test_unbuffered_output_is_whole(target_python: Runner) -> None:
     done = target_python("-u", "-c", "import sys; sys.stdout.write('x' * 300_000)")
     assert done.returncode == 0, done.stderr

@@ -97,6 +97,9 @@ class Pool:
         path.write_bytes(data)
 
     def publish(self, packages: str) -> None:
+        for name in re.findall(r"^Filename: (.*)$", packages, re.MULTILINE):
+            if not (self.root / name).exists():
+                self.put(name, b"")
         data = lzma.compress(packages.encode())
         name = "main/binary-amd64/Packages.xz"
         self.put(f"dists/stable/{name}", data)
@@ -457,13 +460,27 @@ def test_update_without_mirrors(
 
 
 def test_update_file_that_no_mirror_has(
+    pool: Pool, update: Update, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (pool.root / "pool/main/make_4.deb").unlink()
+    (pool.root / "pool/main/nano_1.deb").unlink()
+    assert update() == 1
+    assert capsys.readouterr().err.endswith(
+        "the index lists what no mirror has\n"
+        "  pool/main/make_4.deb\n  pool/main/nano_1.deb\n"
+        "hint: upgrade other packages only, or set NIX_MIRRORS_debian\n"
+    )
+    assert not (tmp_path / "lock.json").exists()
+
+
+def test_update_index_that_no_mirror_has(
     pool: Pool, update: Update, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (pool.root / "pool/main/busybox-static_1.deb").unlink()
+    (pool.root / "dists/stable/Release").unlink()
     assert update() == 1
     error = capsys.readouterr().err
-    assert "pool/main/busybox-static_1.deb: no mirror has it" in error
-    assert f"{pool.address}/absent/pool/main/busybox-static_1.deb: HTTP Error 404" in error
+    assert "dists/stable/Release: no mirror has it" in error
+    assert f"{pool.address}/absent/dists/stable/Release: HTTP Error 404" in error
 
 
 def test_simple_api_json(pool: Pool, update: Update, tmp_path: Path) -> None:

@@ -91,6 +91,17 @@ def test_read_damaged(tmp_path: Path) -> None:
         read(path)
 
 
+def test_read_member_before_archive(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "bad.zip", ("abcd", b"12345"))
+    data = bytearray(path.read_bytes())
+    directory = int.from_bytes(data[-6:-2], "little")
+    data[-6:-2] = (directory + 10).to_bytes(4, "little")
+    path.write_bytes(data)
+    message = "bad.zip: abcd: expected a zip archive, found damage"
+    with pytest.raises(WheelError, match=re.escape(message)):
+        read(path)
+
+
 def test_read_no_archive(tmp_path: Path) -> None:
     path = tmp_path / "demo.whl"
     path.write_bytes(b"PK")

@@ -267,6 +267,13 @@ def test_licenses_follow_links(tmp_path: Path) -> None:
     assert files(target)[f"{INFO}/licenses/zlib/COPYING"] == b"text"
 
 
+def test_licenses_same_directory_again(tmp_path: Path) -> None:
+    licenses = f"zlib={texts(tmp_path / 'zlib', LICENSE='text')}"
+    path = build(tmp_path, {}, tag="py3-none-any")
+    target = finish(path, "--pure", "--licenses", licenses, "--licenses", licenses)
+    assert files(target)[f"{INFO}/METADATA"].count(b"License-File: zlib/LICENSE\n") == 1
+
+
 def test_licenses_bad_input(tmp_path: Path, refused: Refused) -> None:
     path = build(tmp_path, {f"{INFO}/licenses/zlib/LICENSE": b""}, tag="py3-none-any")
     zlib = texts(tmp_path / "zlib", LICENSE="")
@@ -280,7 +287,8 @@ def test_licenses_bad_input(tmp_path: Path, refused: Refused) -> None:
     assert "expected no member 'demo-1.0.dist-info/licenses/zlib/LICENSE' yet" in error(
         f"zlib={zlib}"
     )
-    assert "expected each file once, found 'a/LICENSE' again" in error(f"a={zlib}", f"a={zlib}")
+    other = texts(tmp_path / "other", LICENSE="")
+    assert "expected each file once, found 'a/LICENSE' again" in error(f"a={zlib}", f"a={other}")
     assert "expected a library's name, found '../x'" in error(f"../x={zlib}")
     assert f"{tmp_path}/none: expected a directory of licence files" in error(f"a={tmp_path}/none")
     assert f"{tmp_path}/empty: expected at least one licence file" in error(f"a={tmp_path}/empty")

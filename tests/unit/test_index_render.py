@@ -6,8 +6,9 @@ import http.server
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from wheel_build import build, extension
@@ -56,6 +57,11 @@ def pip_download(index: str, out: Path) -> list[str]:
     return sorted(path.name for path in out.iterdir())
 
 
+def content(tree: Path) -> dict[Path, bytes]:
+    files = [path for path in tree.rglob("*") if path.is_file()]
+    return {path.relative_to(tree): path.read_bytes() for path in files}
+
+
 def test_tree(tree: Path) -> None:
     assert sorted(str(path.relative_to(tree)) for path in tree.rglob("*") if path.is_file()) == [
         f"packages/{NAME}",
@@ -82,8 +88,7 @@ def test_same_bytes_again(tree: Path) -> None:
     again = tree.with_name("again")
     wheels = sorted(map(str, tree.parent.glob("*.whl")), reverse=True)
     assert main(["render", "--out", str(again), *wheels]) == 0
-    files = [path.relative_to(tree) for path in tree.rglob("*") if path.is_file()]
-    assert all((tree / file).read_bytes() == (again / file).read_bytes() for file in files)
+    assert content(again) == content(tree)
 
 
 def test_pip_file(tree: Path, tmp_path: Path) -> None:
@@ -114,3 +119,33 @@ def test_same_file_twice(tree: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["render", "--out", str(tree.with_name("new")), wheel, wheel]) == 1
     assert f"expected each file once, found again: {NAME}" in capsys.readouterr().err
     assert not tree.with_name("new").exists()
+
+
+@pytest.mark.parametrize(
+    ("wheel", "problem"),
+    [
+        ({"file": "other-1.0-py3-none-any.whl"}, "expected name 'other', found 'demo'"),
+        ({"changes": {"demo.py": b"2"}}, "demo.py: expected RECORD hash"),
+        ({"changes": {"extra.py": b""}}, "extra.py: not listed in RECORD"),
+    ],
+)
+def test_inconsistent_wheel(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    wheel: Mapping[str, Any],
+    problem: str,
+) -> None:
+    path = build(tmp_path, {"demo.py": b"1"}, tag="py3-none-any", **wheel)
+    assert main(["render", "--out", str(tmp_path / "index"), str(path)]) == 1
+    assert problem in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_damaged_wheel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = build(tmp_path, {"demo.py": b"print()\n" * 1000}, tag="py3-none-any")
+    data = bytearray(path.read_bytes())
+    data[60] ^= 0xFF
+    path.write_bytes(data)
+    assert main(["render", "--out", str(tmp_path / "index"), str(path)]) == 1
+    assert f"{path.name}: demo.py: expected a zip archive, found" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [path]

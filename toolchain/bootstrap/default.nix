@@ -202,6 +202,9 @@ in
   };
   binaryen = llvm;
   inherit (trees.trees)
+    bison
+    flex
+    gperf
     m4
     ncurses
     shellcheck
@@ -230,6 +233,7 @@ in
   ninja = withHook "ninja" pythonPackages.ninja ./hooks/ninja.sh;
   meson = withHook "meson" pythonPackages.meson ./hooks/meson.sh;
   unzip = withHook "unzip" trees.trees.unzip ./hooks/unzip.sh;
+  autoreconfHook = withHook "autoreconf" trees.trees.autotools ./hooks/autoreconf.sh;
   makeWrapper = makeSetupHook { name = "make-wrapper"; } ./hooks/make-wrapper.sh;
   inherit (pythonPackages)
     dumb-pypi
@@ -238,4 +242,5 @@ in
     wasmer-sdk
     ;
 }
+// lib.genAttrs [ "autoconf" "automake" "gettext" "libtool" ] (_: trees.trees.autotools)
 // lib.genAttrs [ "bash" "coreutils" "findutils" "gnumake" "gnutar" "xz" "file" ] (_: tools)

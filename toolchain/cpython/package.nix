@@ -10,6 +10,7 @@
   runCommand,
   llvmPackages_22,
   wasm-tools,
+  castCheckHook,
   wasix-run,
   xz,
   platform,
@@ -37,6 +38,7 @@ stdenvPrograms.mkDerivation (
       "debug"
     ];
     nativeBuildInputs = attrs.nativeBuildInputs ++ [
+      castCheckHook
       llvmPackages_22.llvm
       xz
     ];

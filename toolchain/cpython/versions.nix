@@ -72,6 +72,7 @@
       ./patches/0012-patterns-one-entry.patch
       ./patches/0013-unnumbered-entries.patch
       ./patches/0014-no-ancillary-data.patch
+      ./patches/0015-methodcaller-clear.patch
     ];
     # What extension modules may import, and what sysconfig and pyconfig.h say: reviewed files that
     # the interpreter's build is compared with. `nix run .#update-python-config` makes the latter.

@@ -3,20 +3,26 @@
 import re
 from collections.abc import Sequence
 
-from wasix_index import linking
+from packaging.tags import compatible_tags, cpython_tags
+
+from wasix_index import declared as declarations
+from wasix_index import linking, paths
+from wasix_index.declared import Declared
+from wasix_index.errors import PolicyError
 from wasix_index.policy import Policy
 from wasix_wasm.symbols import Symbol
 from wasix_wheel import wheel
-from wasix_wheel.errors import Problem, ProblemsError
+from wasix_wheel.errors import Problem
 from wasix_wheel.wheel import Wheel
-
-# A path begins where no other path goes on: `docs/build/` is none of ours.
-_NOT_IN_PATH = rb"(?<![A-Za-z0-9_.~/%-])"
-_PATH_END = rb"[^\x00-\x20\"'<>|:;,)]{0,120}"
 
 
 def problems(
-    found: Wheel, interpreter: Sequence[Symbol], policy: Policy, forbidden: Sequence[str] = ()
+    found: Wheel,
+    interpreter: Sequence[Symbol],
+    policy: Policy,
+    *,
+    forbidden: Sequence[str] = (),
+    declared: Declared = declarations.NOTHING,
 ) -> tuple[Problem, ...]:
     """Return everything that is wrong with a wheel, sorted."""
     compiled, undecodable = linking.decode(found)
@@ -28,44 +34,37 @@ def problems(
                 *tag_problems(found, policy),
                 *undecodable,
                 *linking.link_problems(compiled, interpreter, policy, found.project),
-                *path_problems(found, policy, forbidden),
+                *paths.problems(found, policy, forbidden),
+                *declarations.problems(found, declared, policy.markers),
             }
         )
     )
 
 
-def check(
-    found: Wheel, interpreter: Sequence[Symbol], policy: Policy, forbidden: Sequence[str] = ()
-) -> None:
-    """Raise `ProblemsError` with everything that is wrong with a wheel."""
-    listed = problems(found, interpreter, policy, forbidden)
-    if listed:
-        raise ProblemsError(found.path.name, listed)
-
-
 def tag_problems(found: Wheel, policy: Policy) -> list[Problem]:
-    """Compare the platform tags with what is inside."""
+    """Compare the tags with what is inside, and with what the interpreter installs."""
+    listed = []
     platforms = sorted({tag.platform for tag in found.tags})
     compiled = wheel.compiled(found)
     expected = [policy.wheel_platform] if compiled else ["any"]
-    if platforms == expected or (not compiled and platforms == [policy.wheel_platform]):
-        return []
-    contents = "compiled modules" if compiled else "no compiled modules"
-    text = f"expected platform {expected[0]!r} for {contents}, found {', '.join(platforms)!r}"
-    return [Problem("", text)]
-
-
-def path_problems(found: Wheel, policy: Policy, forbidden: Sequence[str]) -> list[Problem]:
-    """Find paths of the build in any member."""
-    starts = sorted({*policy.forbidden_paths, *forbidden})
-    pattern = re.compile(
-        _NOT_IN_PATH + b"(?:" + b"|".join(re.escape(s.encode()) for s in starts) + b")" + _PATH_END
-    )
-    excused = policy.exceptions(found.project).paths
-    listed = []
-    for name, member in found.members.items():
-        match = pattern.search(member.read())
-        if match and name not in excused:
-            text = match.group().decode("utf-8", "replace")
-            listed.append(Problem(name, f"contains the build path {text!r}"))
+    if platforms != expected and (compiled or platforms != [policy.wheel_platform]):
+        contents = "compiled modules" if compiled else "no compiled modules"
+        text = f"expected platform {expected[0]!r} for {contents}, found {', '.join(platforms)!r}"
+        listed.append(Problem("", text))
+    if not {(tag.interpreter, tag.abi) for tag in found.tags} & _installed(policy.abi):
+        tags = ", ".join(sorted(map(str, found.tags)))
+        listed.append(Problem("", f"expected a tag that {policy.abi} installs, found {tags!r}"))
     return listed
+
+
+def _installed(abi: str) -> set[tuple[str, str]]:
+    implementation, _, digits = abi.partition("-")
+    if implementation != "cpython" or not re.fullmatch("[0-9]{2,}t?", digits):
+        raise PolicyError(f"abi: expected one like 'cpython-313', found {abi!r}")
+    version = (int(digits[0]), int(digits[1:].removesuffix("t")))
+    name = f"cp{digits}"
+    tags = [
+        *cpython_tags(version, [name], ["any"]),
+        *compatible_tags(version, name.removesuffix("t"), ["any"]),
+    ]
+    return {(tag.interpreter, tag.abi) for tag in tags}

@@ -6,7 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wasix_index import audit, policy, render
+from packaging.version import InvalidVersion, Version
+
+from wasix_index import audit, policy, render, report
+from wasix_index.declared import Declared, read_dependencies
 from wasix_index.errors import WasixIndexError
 from wasix_wasm.errors import WasixWasmError
 from wasix_wasm.files import read_list
@@ -18,9 +21,18 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(prog="wasix-index", description=__doc__)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    text = "check wheels: names, RECORD, tags, imports and exports of compiled modules, build paths"
-    check = commands.add_parser("audit", help=text, description=text)
-    check.set_defaults(run=_audit)
+    text = (
+        "check wheels: names, RECORD, tags, imports and exports of compiled modules, build paths,"
+        " and what a package declares about its wheel"
+    )
+    check = commands.add_parser(
+        "audit",
+        help=text,
+        description=text,
+        epilog=report.FORMAT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    check.set_defaults(run=_audit, parser=check)
     check.add_argument("wheels", nargs="+", type=Path, metavar="WHEEL")
     check.add_argument(
         "--exports",
@@ -28,6 +40,11 @@ def parser() -> argparse.ArgumentParser:
         required=True,
         metavar="LIST",
         help="what the interpreter exports: the output of 'wasix-wasm exports'",
+    )
+    check.add_argument(
+        "--abi",
+        required=True,
+        help="the interpreter's in names of extension modules: cpython-313",
     )
     check.add_argument("--policy", type=Path, metavar="FILE", help="default: the built-in one")
     check.add_argument(
@@ -37,7 +54,19 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="one more path that no member may contain; may be repeated",
     )
-    check.add_argument("--json", action="store_true", help="print the result as JSON")
+    check.add_argument("--name", help="the project's name that METADATA must have")
+    check.add_argument("--version", type=_version, help="the version that METADATA must have")
+    check.add_argument(
+        "--dependencies",
+        type=Path,
+        metavar="FILE",
+        help="declared dependencies, which Requires-Dist must agree with: a JSON object of"
+        " project and version; needs --python",
+    )
+    check.add_argument(
+        "--python", type=_version, metavar="VERSION", help="the interpreter's version: 3.13.5"
+    )
+    check.add_argument("--json", action="store_true", help="print the result as JSON, see below")
     text = "write a static index (PEP 503, 658, 714) with the wheels in it"
     publish = commands.add_parser("render", help=text, description=text)
     publish.set_defaults(run=_render)
@@ -63,38 +92,46 @@ def _complain(problem: object) -> None:
     print(f"wasix-index: {problem}", file=sys.stderr)
 
 
+def _version(text: str) -> Version:
+    try:
+        return Version(text)
+    except InvalidVersion:
+        raise argparse.ArgumentTypeError(f"expected a version, found {text!r}") from None
+
+
+def _declared(arguments: argparse.Namespace) -> Declared:
+    options = (arguments.name, arguments.version, arguments.dependencies)
+    if len(arguments.wheels) > 1 and options != (None, None, None):
+        arguments.parser.error("--name, --version and --dependencies go with one WHEEL")
+    if (arguments.dependencies is None) != (arguments.python is None):
+        arguments.parser.error("--dependencies goes with --python, and --python with it")
+    if arguments.dependencies is None:
+        return Declared(arguments.name, arguments.version)
+    dependencies = read_dependencies(arguments.dependencies, arguments.python)
+    return Declared(arguments.name, arguments.version, dependencies)
+
+
 def _audit(arguments: argparse.Namespace) -> int:
+    declared = _declared(arguments)
     interpreter = read_list(arguments.exports)
-    rules = policy.load(arguments.policy)
-    results = []
-    failed = False
+    rules = policy.load(arguments.abi, arguments.policy)
+    entries = []
     for path in sorted(arguments.wheels):
         try:
             with wheel.open(path) as found:
-                problems = audit.problems(found, interpreter, rules, arguments.forbid)
+                problems = audit.problems(
+                    found, interpreter, rules, forbidden=arguments.forbid, declared=declared
+                )
+                entries.append(report.entry(found, problems))
         except WasixWheelError as error:
-            failed = True
-            results.append({"file": path.name, "problems": [{"member": "", "text": str(error)}]})
+            entries.append(report.unreadable(path.name, str(error)))
             _complain(error)
             continue
-        results.append(
-            {
-                "file": path.name,
-                "project": found.project,
-                "version": str(found.version),
-                "tags": sorted(map(str, found.tags)),
-                "problems": [
-                    {"member": p.member, "text": p.text, **({"hint": p.hint} if p.hint else {})}
-                    for p in problems
-                ],
-            }
-        )
         if problems:
-            failed = True
             _complain(ProblemsError(path.name, problems))
     if arguments.json:
-        print(json.dumps({"wheels": results}, indent=2, sort_keys=True))
-    return int(failed)
+        print(json.dumps({"wheels": entries}, indent=2, sort_keys=True))
+    return int(any(entry["problems"] for entry in entries))
 
 
 def _render(arguments: argparse.Namespace) -> int:

@@ -11,3 +11,7 @@ class PolicyError(WasixIndexError):
 
 class RenderError(WasixIndexError):
     """The index could not be written."""
+
+
+class DependenciesError(WasixIndexError):
+    """The file of declared dependencies is not one."""

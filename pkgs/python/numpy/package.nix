@@ -16,11 +16,16 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-XN3CQ8dRFLqEXwGx+HrKFXLb97bC2IY27T4dK8zX8b8=";
   };
+  patches = [
+    ./patches/0001-method-types.patch
+    ./patches/0002-fill-functions.patch
+  ];
   build-system = [
     meson-python
     cython
   ];
   nativeBuildInputs = [ ninja ];
+  castExceptions = ./casts.json;
   # numpy.show_config() would name the build machine's interpreter.
   postPatch = ''
     substituteInPlace numpy/meson.build --replace-fail "py.full_path()" "'python'"

@@ -1,8 +1,11 @@
+import copy
 import io
 import tempfile
+import warnings
 from pathlib import Path
 
 import numpy as np
+from numpy._core import _multiarray_tests
 
 
 def test_compiled_core() -> None:
@@ -86,3 +89,39 @@ def test_print() -> None:
     assert str(np.array([1.5, 2.25])) == "[1.5  2.25]"
     assert repr(np.float64(0.1)) == "np.float64(0.1)"
     assert str(np.longdouble("0.1"))[:5] == "0.1"[:5]
+
+
+def test_getters_and_setters() -> None:
+    x = np.arange(4, dtype=np.uint16)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        x.dtype = np.dtype(np.uint8)
+    assert x.tolist() == [0, 0, 1, 0, 2, 0, 3, 0]
+    assert np._core._multiarray_umath._array_converter(1, [2]).scalar_input == (True, False)
+    cast = np._core._multiarray_umath._get_castingimpl(
+        type(np.dtype(np.int8)), type(np.dtype(np.int16))
+    )
+    assert cast._supports_unaligned is True
+
+
+def test_methods_with_self_only() -> None:
+    assert copy.copy(np.float64(1.5)) == 1.5
+    record = np.zeros(1, dtype=[("a", "i4")])[0]
+    assert copy.copy(record) == record
+    scaled = np._core._multiarray_umath._get_sfloat_dtype()(2.0)
+    assert scaled.__reduce__() == (type(scaled), (2.0,))
+    assert _multiarray_tests.format_float_OSprintf_g(1.5, 3) == "1.5"
+
+
+def test_masked_assignment() -> None:
+    x = np.zeros(4, dtype=np.float32)
+    np.copyto(x, np.arange(4, dtype=np.int16), where=[True, False, True, True])
+    assert x.tolist() == [0.0, 0.0, 2.0, 3.0]
+    np.copyto(x, 9, where=[False, True, False, False])
+    assert x.tolist() == [0.0, 9.0, 2.0, 3.0]
+    objects = np.array([object(), None, object()], dtype=object)
+    np.copyto(objects, None, where=[True, True, True])
+    assert objects.tolist() == [None, None, None]
+    total = np.zeros(3, dtype=np.float32)
+    np.add([1, 2, 3], 1, out=total, where=[True, False, True], casting="unsafe")
+    assert total.tolist() == [2.0, 0.0, 4.0]

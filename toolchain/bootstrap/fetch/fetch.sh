@@ -34,5 +34,5 @@ for mirror in $mirrors; do
     echo "fetchurl: ${mirror%/} does not have $path" >&2
 done
 echo "fetchurl: no mirror has $url" >&2
-echo "hint: a file of the package set that has left the pool is replaced by ./nixw run .#update-bootstrap-lock" >&2
+echo "hint: a file of the package set that has left the pool is replaced by ./nixw run .#update-bootstrap-lock -- --upgrade" >&2
 exit 1

@@ -12,6 +12,7 @@
   runCommand,
   writeText,
   linkable,
+  castCheckHook,
   python,
   wasix-wheel,
   wasix-index,
@@ -166,6 +167,7 @@ let
           buildPackages.build
           buildPackages.installer
         ]
+        ++ lib.optionals (!pure && !fromWheel) [ castCheckHook ]
         ++ build-system
         ++ attrs.nativeBuildInputs or [ ]
       );

@@ -131,7 +131,10 @@ def check_names(subject: str, names: list[str]) -> None:
 def _damage_named(subject: str) -> Iterator[None]:
     try:
         yield
-    except _DAMAGE as error:
+    except (*_DAMAGE, OSError) as error:
+        # One with a file name comes from opening a file; others from positions outside of it.
+        if isinstance(error, OSError) and error.filename is not None:
+            raise
         raise WheelError(f"{subject}: expected a zip archive, found damage: {error}") from error
 
 

@@ -20,9 +20,12 @@ _FILE = re.compile(rb"^License-File:[ \t]*(.*?)[ \t]*\r?$", re.I | re.M)
 
 
 def collect(directories: Sequence[tuple[str, Path]]) -> dict[str, Member]:
-    """Return every file below each directory as `name/...`; raises `LicenseError`, `OSError`."""
+    """Return every file below each directory as `name/...`; raises `LicenseError`, `OSError`.
+
+    The same directory may come again: two inputs may bring it.
+    """
     found: dict[str, Member] = {}
-    for name, directory in directories:
+    for name, directory in dict.fromkeys((name, path.resolve()) for name, path in directories):
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._+-]*", name):
             raise LicenseError(f"licenses: expected a library's name, found {name!r}")
         if not directory.is_dir():

@@ -36,6 +36,18 @@ def read_page(mirrors: Sequence[str], path: str, accept: str) -> tuple[str, byte
     )
 
 
+def serves(mirrors: Sequence[str], path: str) -> bool:
+    """Tell whether a mirror has `path`."""
+    for mirror in mirrors:
+        request = urllib.request.Request(f"{mirror.rstrip('/')}/{path}", method="HEAD")
+        try:
+            with urllib.request.urlopen(request, timeout=60):
+                return True
+        except (OSError, HTTPException, ValueError):
+            continue
+    return False
+
+
 def read_url(url: str) -> bytes:
     """Return the bytes at an address; raises BootstrapLockError if it cannot be read."""
     try:

@@ -48,7 +48,11 @@ def resolve(
             f"trees: expected {busybox.PACKAGE!r} in one of them, found it in none"
         )
     entries = {name: packages[name] for name in names}
-    same = entries[busybox.PACKAGE] == old.get("debian", {}).get(busybox.PACKAGE)
+    before = old.get("debian", {})
+    _check_served(
+        [entry for name, entry in entries.items() if entry != before.get(name)], debian_mirrors
+    )
+    same = entries[busybox.PACKAGE] == before.get(busybox.PACKAGE)
     return {
         "busybox": old["busybox"]
         if same
@@ -129,6 +133,16 @@ def _as_locked(name: str, entry: dict[str, Any], index: Mapping[str, DebPackage]
         name, entry["version"], entry["pool"], entry["sha256"], entry["size"], depends, ()
     )
     return replace(package, provides=listed.provides) if listed else package
+
+
+def _check_served(entries: Sequence[Mapping[str, Any]], mirrors: Sequence[str]) -> None:
+    """Refuse packages that the index lists and no mirror has."""
+    missing = [entry["pool"] for entry in entries if not fetch.serves(mirrors, entry["pool"])]
+    if missing:
+        raise BootstrapLockError(
+            "\n  ".join(["the index lists what no mirror has", *missing])
+            + "\nhint: upgrade other packages only, or set NIX_MIRRORS_debian"
+        )
 
 
 def _entry(package: DebPackage) -> dict[str, Any]:

@@ -158,10 +158,10 @@
 #define HAVE_CLOCK_T 1
 
 /* Define to 1 if you have the `closefrom' function. */
-/* #undef HAVE_CLOSEFROM */
+#define HAVE_CLOSEFROM 1
 
 /* Define to 1 if you have the `close_range' function. */
-/* #undef HAVE_CLOSE_RANGE */
+#define HAVE_CLOSE_RANGE 1
 
 /* Define if the C compiler supports computed gotos. */
 /* #undef HAVE_COMPUTED_GOTOS */
@@ -261,7 +261,7 @@
 
 /* Define to 1 if you have the declaration of `UT_NAMESIZE', and to 0 if you
    don't. */
-#define HAVE_DECL_UT_NAMESIZE 0
+#define HAVE_DECL_UT_NAMESIZE 1
 
 /* Define to 1 if you have the device macros. */
 #define HAVE_DEVICE_MACROS 1
@@ -521,7 +521,7 @@
 #define HAVE_GETITIMER 1
 
 /* Define to 1 if you have the `getloadavg' function. */
-/* #undef HAVE_GETLOADAVG */
+#define HAVE_GETLOADAVG 1
 
 /* Define to 1 if you have the `getlogin' function. */
 #define HAVE_GETLOGIN 1
@@ -885,7 +885,7 @@
 /* #undef HAVE_NETPACKET_PACKET_H */
 
 /* Define to 1 if you have the <net/ethernet.h> header file. */
-/* #undef HAVE_NET_ETHERNET_H */
+#define HAVE_NET_ETHERNET_H 1
 
 /* Define to 1 if you have the <net/if.h> header file. */
 #define HAVE_NET_IF_H 1
@@ -971,7 +971,7 @@
 /* #undef HAVE_PROCESS_H */
 
 /* Define to 1 if you have the `process_vm_readv' function. */
-/* #undef HAVE_PROCESS_VM_READV */
+#define HAVE_PROCESS_VM_READV 1
 
 /* Define if your compiler supports function prototype */
 #define HAVE_PROTOTYPES 1
@@ -1011,7 +1011,7 @@
 /* #undef HAVE_PTSNAME_R */
 
 /* Define to 1 if you have the <pty.h> header file. */
-/* #undef HAVE_PTY_H */
+#define HAVE_PTY_H 1
 
 /* Define to 1 if you have the `pwrite' function. */
 #define HAVE_PWRITE 1
@@ -1338,7 +1338,7 @@
 /* #undef HAVE_SYS_AUDIOIO_H */
 
 /* Define to 1 if you have the <sys/auxv.h> header file. */
-/* #undef HAVE_SYS_AUXV_H */
+#define HAVE_SYS_AUXV_H 1
 
 /* Define to 1 if you have the <sys/bsdtty.h> header file. */
 /* #undef HAVE_SYS_BSDTTY_H */
@@ -1548,10 +1548,10 @@
 #define HAVE_UTIME_H 1
 
 /* Define to 1 if you have the <utmp.h> header file. */
-/* #undef HAVE_UTMP_H */
+#define HAVE_UTMP_H 1
 
 /* Define if you have the 'HAVE_UT_NAMESIZE' constant. */
-/* #undef HAVE_UT_NAMESIZE */
+#define HAVE_UT_NAMESIZE 1
 
 /* Define to 1 if you have the `uuid_create' function. */
 /* #undef HAVE_UUID_CREATE */
@@ -1906,7 +1906,7 @@
 #define WITH_FREELISTS 1
 
 /* Define to 1 if libintl is needed for locale functions. */
-/* #undef WITH_LIBINTL */
+#define WITH_LIBINTL 1
 
 /* Define if you want to compile in mimalloc memory allocator. */
 /* #undef WITH_MIMALLOC */

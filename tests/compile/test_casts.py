@@ -1,0 +1,143 @@
+"""The second gate: a build fails of which the process would end when it calls a function."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.compile.test_gate import planted, project
+from tests.conftest import Toolchain
+from wasix_casts import log
+
+pytestmark = pytest.mark.compile
+
+MODULE = """
+#include <Python.h>
+static PyObject *one(PyObject *self) { return PyLong_FromLong(1); }
+static PyObject *get(PyObject *self, void *closure) { return PyLong_FromLong(1); }
+static PyObject *call(PyObject *self, PyObject *args, PyObject *kwargs) { return one(self); }
+static PyObject *fast(PyObject *self, PyObject *const *args, Py_ssize_t n) { return one(self); }
+static int status(PyObject *self) { return 0; }
+static void nothing(PyObject *self) { }
+"""
+TABLES = """
+static PyGetSetDef getters[] = {{ {{"value", (getter){getter}, NULL, NULL, NULL}}, {{NULL}} }};
+static PyType_Slot slots[] = {{
+    {{Py_tp_getset, getters}}, {{Py_tp_clear, (void *){clear}}}, {{0, NULL}}
+}};
+static PyType_Spec spec = {{"planted.Type", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT, slots}};
+static PyMethodDef methods[] = {{
+    {{"call", (PyCFunction)call, METH_VARARGS | {flags}, NULL}},
+    {{"fast", (PyCFunction)fast, METH_FASTCALL, NULL}},
+    {{NULL, NULL, 0, NULL}}
+}};
+static struct PyModuleDef def = {{ PyModuleDef_HEAD_INIT, "planted", NULL, -1, methods }};
+PyMODINIT_FUNC PyInit_planted(void) {{
+    PyObject *module = PyModule_Create(&def), *type = PyType_FromSpec(&spec);
+    PyModule_AddObjectRef(module, "Type", type);
+    return module;
+}}
+"""
+
+
+def build(
+    tmp_path: Path,
+    known: object = None,
+    getter: str = "get",
+    clear: str = "status",
+    flags: str = "METH_KEYWORDS",
+) -> subprocess.CompletedProcess[str]:
+    """Build a package with one extension module that has these functions in its tables."""
+    top = project(tmp_path, MODULE + TABLES.format(getter=getter, clear=clear, flags=flags))
+    # Warnings that are off are seen all the same.
+    setup = (top / "setup.py").read_text()
+    (top / "setup.py").write_text(
+        setup.replace("['ext.c']", "['ext.c'], extra_compile_args=['-w']")
+    )
+    listed = ""
+    if known is not None:
+        (tmp_path / "casts.json").write_text(json.dumps(known))
+        listed = f"castExceptions = {tmp_path}/casts.json;"
+    return planted(
+        tmp_path,
+        f'buildPythonPackage {{ pname = "planted"; version = "1.0"; src = {top};'
+        f" build-system = [ setuptools ]; {listed} }}",
+    )
+
+
+def test_casts_of_methods_pass(tmp_path: Path) -> None:
+    done = build(tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "2 cast(s) of functions: 0 called alike, 2 of methods" in done.stderr
+    assert "; 0 listed, 0 wrong" in done.stderr
+
+
+def test_wrong_cast_fails_the_build_by_name(tmp_path: Path) -> None:
+    done = build(tmp_path, getter="one")
+    assert done.returncode != 0
+    assert "ext.c:10: (getter)one: PyObject *(*)(PyObject *) -> getter" in done.stderr
+    assert "planted: getter value: one, (i32)->(i32) called as (i32,i32)->(i32)" in done.stderr
+
+
+def test_wrong_flags_fail_the_build_by_name(tmp_path: Path) -> None:
+    done = build(tmp_path, flags="METH_CLASS")
+    assert done.returncode != 0
+    assert "ext.c:16: (PyCFunction)call: " in done.stderr
+    assert "planted: method call: call, (i32,i32,i32)->(i32)" in done.stderr
+
+
+def test_wrong_slot_fails_the_build_by_name(tmp_path: Path) -> None:
+    """Clang says nothing of a function that is stored as `void *`."""
+    done = build(tmp_path, clear="nothing")
+    assert done.returncode != 0
+    assert "1 problem(s)" in done.stderr
+    assert (
+        "planted: planted.Type: tp_clear: nothing, (i32)->() called as (i32)->(i32)" in done.stderr
+    )
+
+
+def test_listed_casts_pass(tmp_path: Path) -> None:
+    places = [
+        {"file": "ext.c", "function": "one"},
+        {"module": "planted", "slot": "getter value"},
+        {"module": "planted", "slot": "planted.Type: tp_clear"},
+    ]
+    known = [{"what": what, "why": "this project is never installed"} for what in places]
+    done = build(tmp_path, known, getter="one", clear="nothing")
+    assert done.returncode == 0, done.stderr
+    assert "; 3 listed, 0 wrong" in done.stderr
+
+
+def test_list_of_what_is_not_there_fails_the_build(tmp_path: Path) -> None:
+    what = {"file": "ext.c", "function": "one"}
+    done = build(tmp_path, [{"what": what, "why": "this project is never installed"}])
+    assert done.returncode != 0
+    assert "ext.c: function 'one': listed, but the build has none" in done.stderr
+
+
+def test_log_of_compilers_that_run_at_once(toolchain: Toolchain) -> None:
+    count, each = 24, 40
+    casts = "".join(f"fn x{i} = (fn)f;\n" for i in range(each))
+    for cxx in ("c", "cc"):
+        for i in range(count):
+            source = f"typedef int (*fn)(int); int f(int, int);\n{casts}"
+            (toolchain.work / f"{i}.{cxx}").write_text(source)
+    environment = os.environ | {
+        "CC_LOG_DIAGNOSTICS": "1",
+        "CC_LOG_DIAGNOSTICS_FILE": str(toolchain.work / "log"),
+        "NIX_CFLAGS_COMPILE": "-Wcast-function-type-mismatch",
+    }
+    running = [
+        subprocess.Popen(
+            [toolchain.clang / "bin/wasix-clang", "-fsyntax-only", f"{i}.{suffix}"],
+            cwd=toolchain.work,
+            env=environment,
+            stderr=subprocess.DEVNULL,
+        )
+        for suffix in ("c", "cc")
+        for i in range(count)
+    ]
+    assert [process.wait() for process in running] == [0] * 2 * count
+    assert len(log.read(toolchain.work / "log")) == 2 * count * each

@@ -1,0 +1,1 @@
+"""Casts of functions that WebAssembly would not call."""
