@@ -24,9 +24,10 @@ let
     compiled
     # What is asked for by a wheel's name is the wheel, not its installed tree. A library keeps the
     # name that it shares with a wheel, as in nixpkgs.
-    // lib.mapAttrs' (
-      name: wheel: lib.nameValuePair (if compiled ? ${name} then "python313-${name}" else name) wheel.dist
-    ) (members wheels.wheelNames wheels);
+    // lib.mapAttrs' (name: wheel: lib.nameValuePair (wheelOutput name) wheel.dist) (
+      members wheels.wheelNames wheels
+    );
+  wheelOutput = name: if compiled ? ${name} then "python313-${name}" else name;
 
   packages =
     toolchain
@@ -44,7 +45,7 @@ let
     lib.attrValues (builtins.fromJSON (builtins.readFile ../../tests/data/mechanisms.json))
   );
   fewWheels = map (name: wheels.${name}) (
-    lib.filter (name: lib.elem name representatives) wheels.wheelNames
+    lib.filter (name: lib.elem (wheelOutput name) representatives) wheels.wheelNames
   );
   index = cross.index // {
     tested = cross.index.override {

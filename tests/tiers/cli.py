@@ -14,7 +14,7 @@ from tests.tiers.catalogue import TOOLCHAIN, Package, packages, required
 from tests.tiers.errors import TiersError
 from tests.tiers.execute import Execution, Stop, end
 from tests.tiers.plan import INTERPRETER, Selection, order, select, tasks
-from tests.tiers.report import Progress, Row, reached_line, rows, summary, unreached
+from tests.tiers.report import Progress, Row, closing, reached_line, rows, summary, unreached
 
 # Of pytest.
 NO_TESTS = 5
@@ -208,9 +208,7 @@ class Run:
         if everything:
             missing = unreached(table, selection.tested)
             self.say(reached_line(missing, len(selection.tested)))
-            skipped = f", {len(missing)} skipped" if missing else ""
-            good = sum(state in {"tested", "built"} for state in states.values())
-            self.say(f"packages: {good} passed, {len(bad)} failed{skipped}")
+            self.say(closing(table))
         elif bad:
             self.say(f"failed before pytest: {' '.join(sorted(bad))}")
         return int(bool(bad) or not passed)

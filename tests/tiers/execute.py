@@ -144,6 +144,8 @@ class Execution:
                     time.sleep(POLL)
         finally:
             end([each.process for each in running])
+        # One may have ended well by itself just then.
+        self._collect(running, note, only_good=True)
         for each in running:
             note(Result(each.task, State.UNREACHED))
         for task in waiting:
@@ -183,10 +185,12 @@ class Execution:
                 left.append(task)
         return left
 
-    def _collect(self, running: list[Running], note: Callable[[Result], None]) -> None:
+    def _collect(
+        self, running: list[Running], note: Callable[[Result], None], *, only_good: bool = False
+    ) -> None:
         for each in list(running):
             status = each.process.poll()
-            if status is None:
+            if status is None or (only_good and status != 0):
                 continue
             running.remove(each)
             seconds = time.monotonic() - each.started

@@ -19,7 +19,14 @@ def _answer(command: Sequence[str | Path], cwd: Path = ROOT) -> str:
 
 def evaluate(installable: str, function: str, checkout: Path = ROOT) -> str:
     """Return a function's value of an output of the checkout's flake, as JSON."""
-    command = [checkout / "nixw", "eval", "--json", installable, "--apply", function]
+    command: list[str | Path] = [
+        checkout / "nixw",
+        "eval",
+        "--json",
+        installable,
+        "--apply",
+        function,
+    ]
     return _answer(command, checkout)
 
 

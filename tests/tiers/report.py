@@ -133,7 +133,7 @@ def summary(table: Sequence[Row], elapsed: float) -> str:
     """Return the table and the counts under it."""
     lines = [f"{'package':<24} {'result':<10} {'build':>8} {'checks':>8}   seconds, slowest first"]
     for row in table:
-        if row.there or row.state == "unreached":
+        if row.there or (row.state == "unreached" and not row.seconds):
             continue
         what = f"   {', '.join(row.failed)}" if row.failed else ""
         lines.append(
@@ -156,6 +156,14 @@ def summary(table: Sequence[Row], elapsed: float) -> str:
 def unreached(table: Sequence[Row], catalogue: Collection[str]) -> list[str]:
     """Return the packages of the catalogue whose turn did not come."""
     return sorted(r.package for r in table if r.state == "unreached" and r.package in catalogue)
+
+
+def closing(table: Sequence[Row]) -> str:
+    """Return the last line, in the words that test runners have for it."""
+    good = sum(row.state in {"tested", "built"} for row in table)
+    bad = sum(row.state in {"failed", "blocked"} for row in table)
+    skipped = len(table) - good - bad
+    return f"outputs: {good} passed, {bad} failed" + (f", {skipped} skipped" if skipped else "")
 
 
 def reached_line(missing: Sequence[str], total: int) -> str:

@@ -751,7 +751,7 @@ def test_all(checkout: Checkout) -> None:
     ]
     lines = written.splitlines()
     assert [line for line in lines if "4 passed" in line]
-    assert lines[-2:] == ["0 of 3 packages not reached", "packages: 5 passed, 0 failed"]
+    assert lines[-2:] == ["0 of 3 packages not reached", "outputs: 5 passed, 0 failed"]
     assert checkout.run("--all")[1].count("were there already") == 1
     assert len(checkout.fake.started) == 10
 
@@ -765,7 +765,7 @@ def test_failure_shows_its_log_and_the_rest_goes_on(checkout: Checkout) -> None:
     assert "numpy (large): not started, without zlib" in written.replace(" build", "")
     assert "six-functional" in checkout.fake.started
     assert "left to --all: 2 packages: numpy zlib" in written
-    assert written.splitlines()[-1] == "packages: 2 passed, 3 failed"
+    assert written.splitlines()[-1] == "outputs: 2 passed, 3 failed"
 
 
 def test_nothing_goes_without_the_toolchain(checkout: Checkout) -> None:
@@ -798,7 +798,7 @@ def test_limited_run_takes_touched_first_and_says_what_is_left(checkout: Checkou
     assert not alive(checkout.fake.pid("numpy"))
     assert written.splitlines()[-2:] == [
         "1 of 3 packages not reached: numpy",
-        "packages: 3 passed, 0 failed, 2 skipped",
+        "outputs: 3 passed, 0 failed, 2 skipped",
     ]
 
 
@@ -816,8 +816,10 @@ def test_base_that_does_not_evaluate_is_said(checkout: Checkout) -> None:
 def test_signal_ends_children_and_sums_up(checkout: Checkout, number: signal.Signals) -> None:
     checkout.fake.mark("slow", "numpy")
     with checkout.start("--all") as process:
-        slow = checkout.fake.folder / "slow/numpy"
-        until(lambda: slow.read_text() != "" and "six-functional" in checkout.fake.started)
+        out = checkout.fake.folder / "out"
+        until(lambda: all((out / f"zlib-{check}").exists() for check in ("roundtrip", "tarball")))
+        until(lambda: (out / "six-functional").exists())
+        time.sleep(0.5)
         process.send_signal(number)
         written, _ = process.communicate(timeout=60)
     assert process.returncode == 128 + number
