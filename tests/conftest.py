@@ -18,9 +18,10 @@ from tests.tiers.plan import select
 
 ROOT = Path(__file__).resolve().parent.parent
 SYSTEM = "x86_64-linux"
-# Which packages the tests that are marked so go over, and how many tests that leaves out.
+# The mark of tests that go over packages, and the packages that a run leaves out.
 CATALOGUE = "catalogue"
 LEFT = pytest.StashKey[list[str]]()
+# Tells `built` which of the two indexes tests get.
 INDEX = "WASIX_TESTS_INDEX"
 
 
@@ -55,6 +56,8 @@ def chosen(config: pytest.Config) -> frozenset[str]:
     return select(packages(), required(), representatives, everything=everything).tested
 
 
+# After -k and -m, so that no evaluation is made for tests that do not run.
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the packages of other tiers, which pytest counts as deselected."""
     by_package = [item for item in items if item.get_closest_marker(CATALOGUE)]

@@ -104,11 +104,14 @@ class Run:
         """Print a line at once, as children print as well."""
         print(text, flush=True)
 
-    def child(self, command: Sequence[object]) -> int:
-        """Run a command in the foreground; returns its status, or ends it when asked to stop."""
+    def child(self, command: Sequence[object], deadline: float = math.inf) -> int:
+        """Run a command in the foreground; returns its status.
+
+        Asked to stop, and at the deadline, it is ended.
+        """
         process = subprocess.Popen([str(word) for word in command], start_new_session=True)
         while process.poll() is None:
-            if self.stop.signal:
+            if self.stop.signal or time.monotonic() >= deadline:
                 end([process])
             else:
                 try:
@@ -140,9 +143,10 @@ class Run:
     def build(self, selection: Selection, toolchain: Sequence[str]) -> list[Row] | None:
         """Build and check a selection; None if there is no toolchain to do it with."""
         self.say(f"toolchain: {' '.join(toolchain)}")
-        if self.child(nix.build(toolchain)) != 0:
-            return None
         limit = self.options.limit
+        deadline = math.inf if limit is None else self.started + 60 * limit
+        if self.child(nix.build(toolchain), deadline) != 0:
+            return None
         touched = self.touched() if limit is not None else set()
         ordered = order(
             selection.tested,
@@ -154,7 +158,6 @@ class Run:
         work = tasks(ordered, packages(), required(), everything=self.options.everything)
         self.say(self.announce(selection))
         progress = Progress(sys.stdout, len(work), self.started)
-        deadline = None if limit is None else self.started + 60 * limit
         execution = Execution(
             work, nix.cores(), self.stop, deadline, progress.finished, progress.tick
         )

@@ -103,7 +103,7 @@ class Execution:
     slots: int
     stop: Stop
     # In time.monotonic().
-    deadline: float | None
+    deadline: float
     # Called with each result as it comes.
     finished: Callable[[Result], None]
     # Called now and then with what is running.
@@ -135,7 +135,7 @@ class Execution:
         logs = Path(tempfile.mkdtemp(prefix="tiers-"))
         try:
             while waiting or running:
-                if self.stop.signal or (self.deadline and time.monotonic() >= self.deadline):
+                if self.stop.signal or time.monotonic() >= self.deadline:
                     break
                 waiting = self._start(waiting, running, pending, builds, note, logs)
                 self.tick([each.task for each in running])

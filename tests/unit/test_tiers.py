@@ -1,6 +1,7 @@
 """The tiers of the test command: the plan, its execution, and the command with a Nix of stubs."""
 
 import json
+import math
 import os
 import shutil
 import signal
@@ -437,7 +438,7 @@ def run(fake: Fake, *parts: tuple[str, str, set[str]], **values: Any) -> dict[st
     options: dict[str, Any] = {
         "slots": 2,
         "stop": Stop(),
-        "deadline": None,
+        "deadline": math.inf,
         "finished": lambda _: None,
         "tick": lambda _: None,
         **values,
@@ -589,7 +590,11 @@ eval)
     path:*checks*) cat "$FAKE/checks-before" ;;
     *) cat "$FAKE/facts" ;;
     esac ;;
-build) echo "nix: $*"; [ ! -e "$FAKE/broken/toolchain" ] ;;
+build)
+    echo "nix: $*"
+    [ ! -e "$FAKE/slow/toolchain" ] || sleep 300
+    [ ! -e "$FAKE/broken/toolchain" ]
+    ;;
 esac
 """
 TESTS = """
@@ -774,6 +779,13 @@ def test_nothing_goes_without_the_toolchain(checkout: Checkout) -> None:
     assert status == 1
     assert written.splitlines()[-1] == "without the toolchain nothing else can be built"
     assert checkout.fake.started == []
+
+
+def test_limit_holds_for_the_toolchain(checkout: Checkout) -> None:
+    checkout.fake.mark("slow", "toolchain")
+    status, written = checkout.run("--all", "--time-limit", "0.02")
+    assert status == 1
+    assert written.splitlines()[-1] == "without the toolchain nothing else can be built"
 
 
 def test_limited_run_takes_touched_first_and_says_what_is_left(checkout: Checkout) -> None:
