@@ -13,6 +13,13 @@ runCommand "index"
   }
   ''
     declare -a files=()
-    for wheel in $wheels; do files+=("$wheel"/*.whl); done
+    for wheel in $wheels; do
+        found=("$wheel"/*.whl)
+        if [[ ''${#found[@]} -ne 1 || ! -f ''${found[0]} ]]; then
+            echo "index: $wheel: expected one wheel, found ''${#found[@]} files: ''${found[*]}" >&2
+            exit 1
+        fi
+        files+=("''${found[@]}")
+    done
     wasix-index render --out "$out" "''${files[@]}"
   ''

@@ -67,6 +67,7 @@ def test_undefined_function_in_side_module_fails_the_link_by_name(toolchain: Too
     done = toolchain.compile("-shared", "side.c", "-o", "side.so", check=False)
     assert done.returncode != 0
     assert "undefined symbol: no_such_function" in done.stderr
+    assert "hint: -Wl,-z,undefs" in done.stderr
     assert not (toolchain.work / "side.so").exists()
 
 
@@ -116,8 +117,10 @@ def test_answers_about_itself(toolchain: Toolchain) -> None:
 def test_macros_of_the_target(toolchain: Toolchain) -> None:
     (toolchain.work / "empty.c").write_text("")
     macros = toolchain.compile("-dM", "-E", "empty.c").stdout
-    for name in ("__wasm__", "__wasi__", "__PIC__", "_REENTRANT", "__wasm_atomics__"):
+    for name in ("__wasm__", "__wasi__", "__wasix__", "__PIC__", "_REENTRANT", "__wasm_atomics__"):
         assert re.search(rf"#define {name}\b", macros), name
+    # It promises fork and more that the target lacks.
+    assert "__unix__" not in macros
 
 
 def test_cxx_without_exceptions_and_rtti(toolchain: Toolchain) -> None:
@@ -136,9 +139,22 @@ def test_libstdcxx_name_is_libcxx(toolchain: Toolchain) -> None:
 
 
 def test_tools_are_there(toolchain: Toolchain) -> None:
-    for tool in ("ar", "nm", "ranlib", "strip", "objcopy", "objdump", "ld"):
+    binutils = "addr2line ar c++filt ld nm objcopy objdump ranlib readelf size strings strip"
+    for tool in binutils.split():
         path = toolchain.clang / "bin" / f"wasix-{tool}"
         subprocess.run([path, "--version"], check=True, capture_output=True)
+
+
+def test_readelf_reads_modules(toolchain: Toolchain, source: Path) -> None:
+    toolchain.compile("-c", source, "-o", "x.o")
+    done = subprocess.run(
+        [toolchain.clang / "bin/wasix-readelf", "-hs", toolchain.work / "x.o"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Format: WASM" in done.stdout
+    assert "Name: main" in done.stdout or "__main_void" in done.stdout
 
 
 def test_host_headers_are_not_seen(toolchain: Toolchain) -> None:
@@ -184,3 +200,221 @@ def test_side_module_facts_are_in_platform_table(toolchain: Toolchain, source: P
     platform = json.loads(done.stdout)
     config = (toolchain.clang / "etc/wasix-clang.cfg").read_text().splitlines()
     assert [line for line in config if line in platform["cflags"]] == platform["cflags"]
+
+
+def exports(path: Path) -> set[str]:
+    """Return lines of `name kind`."""
+    tool = built("wasm-tools") / "bin/wasix-wasm"
+    done = subprocess.run([tool, "exports", path], capture_output=True, text=True, check=True)
+    return {line.rpartition(" ")[0] for line in done.stdout.splitlines()}
+
+
+SYMBOLS = """
+int data = 1;
+_Thread_local int local = 2;
+int function(void) { return data + local; }
+__attribute__((visibility("hidden"))) int hidden(void) { return 1; }
+__attribute__((visibility("default"))) int shown(void) { return hidden(); }
+"""
+SHOWN = {"data data", "local tls", "function func", "shown func"}
+
+
+@pytest.mark.parametrize(
+    ("flags", "env", "found"),
+    [
+        ([], {}, SHOWN),
+        (["-fvisibility=hidden"], {}, {"shown func"}),
+        ([], {"NIX_CFLAGS_COMPILE_BEFORE": "-fvisibility=hidden"}, {"shown func"}),
+        (["-fvisibility=default"], {"NIX_CFLAGS_COMPILE_BEFORE": "-fvisibility=hidden"}, SHOWN),
+        (["-Wl,--export=hidden"], {}, SHOWN | {"hidden func"}),
+        (
+            ["-fvisibility=hidden", "-Wl,--export-dynamic-symbol=data"],
+            {},
+            {"shown func", "data data"},
+        ),
+    ],
+)
+def test_what_a_side_module_shows(
+    toolchain: Toolchain, flags: list[str], env: dict[str, str], found: set[str]
+) -> None:
+    (toolchain.work / "side.c").write_text(SYMBOLS)
+    toolchain.compile("-shared", *flags, "side.c", "-o", "side.so", cxx=False, check=True, **env)
+    shown = exports(toolchain.work / "side.so")
+    assert {line for line in shown if not line.startswith("__")} == found
+
+
+@pytest.mark.parametrize("env", [{}, {"NIX_LDFLAGS_BEFORE": "-Bsymbolic"}], ids=["plain", "build"])
+def test_own_data_can_be_interposed_outside_builds(
+    toolchain: Toolchain, env: dict[str, str]
+) -> None:
+    (toolchain.work / "side.c").write_text(SYMBOLS)
+    toolchain.compile("-shared", "side.c", "-o", "side.so", cxx=False, check=True, **env)
+    assert ("GOT.mem data" in imports(toolchain.work / "side.so")) is (not env)
+    (toolchain.work / "empty.c").write_text("int main(void) { return 0; }\n")
+    assert toolchain.compile("empty.c", cxx=False, check=True, **env).stderr == ""
+
+
+def is_main_module(path: Path) -> bool:
+    return b"dylink.0" in path.read_bytes()
+
+
+def test_program_with_a_shared_library_is_a_main_module(toolchain: Toolchain) -> None:
+    (toolchain.work / "side.c").write_text("int side(void) { return 0; }\n")
+    (toolchain.work / "main.c").write_text("int side(void); int main(void) { return side(); }\n")
+    toolchain.compile("-shared", "side.c", "-o", "libside.so")
+    program = toolchain.work / "a.out"
+    for inputs in (["-L.", "-lside"], ["./libside.so"], ["-L.", "-l:libside.so"], ["libside.so"]):
+        toolchain.compile("main.c", *inputs)
+        assert is_main_module(program)
+        assert b"libside.so" in program.read_bytes()
+    # An archive beside it counts only where shared libraries are not wanted.
+    toolchain.compile("-c", "side.c", "-o", "side.o")
+    subprocess.run(
+        [toolchain.clang / "bin/wasix-ar", "rcs", "libside.a", "side.o"],
+        cwd=toolchain.work,
+        check=True,
+    )
+    toolchain.compile("main.c", "-L.", "-lside")
+    assert is_main_module(program)
+    for flag in ("-static", "-Wl,-Bstatic"):
+        toolchain.compile("main.c", flag, "-L.", "-lside")
+        assert not is_main_module(program)
+    toolchain.compile("main.c", "-L.", "-l:libside.a")
+    assert not is_main_module(program)
+
+
+def test_calls_of_libraries_pass_no_stub(toolchain: Toolchain) -> None:
+    (toolchain.work / "side.c").write_text("int side(int x) { return x; }\n")
+    (toolchain.work / "main.c").write_text("int side(int); int main(void) { return side(0); }\n")
+    toolchain.compile("-shared", "side.c", "-o", "libside.so")
+    toolchain.compile("main.c", "-L.", "-lside")
+    assert "GOT.func side global" in imports(toolchain.work / "a.out")
+
+
+@pytest.mark.parametrize(
+    "flag",
+    [
+        "-Wl,-z,undefs",
+        "-Wl,--allow-undefined",
+        "-Wl,--unresolved-symbols=ignore-all",
+        "-Wl,--unresolved-symbols=ignore-in-shared-libs",
+        "-Wl,--warn-unresolved-symbols",
+    ],
+)
+def test_undefined_symbols_on_request(toolchain: Toolchain, flag: str) -> None:
+    (toolchain.work / "side.c").write_text(
+        "extern int variable; int call(int); int f(void) { return call(variable); }\n"
+    )
+    toolchain.compile("-shared", flag, "side.c", "-o", "side.so")
+    found = imports(toolchain.work / "side.so")
+    assert "env call func (i32)->(i32)" in found
+    assert "GOT.mem variable global" in found
+    for last in ("-Wl,-z,defs", "-Wl,--no-undefined"):
+        assert toolchain.compile("-shared", flag, last, "side.c", check=False).returncode != 0
+
+
+# Only other linkers know these; an argument of its own is the next word's.
+FOREIGN = """
+--version-script=x -version-script,x --version-script,x --enable-new-dtags --disable-new-dtags
+--hash-style=gnu --hash-style,gnu --dynamic-list=x --dynamic-list,x --exclude-libs,ALL
+--exclude-libs=ALL --no-copy-dt-needed-entries --copy-dt-needed-entries --warn-common
+--sort-common --sort-common=descending --no-undefined-version --undefined-version
+--export-dynamic-symbol,x --export-dynamic-symbol=x --export-dynamic-symbol-list=x
+--default-symver --retain-symbols-file,x --retain-symbols-file=x -Bsymbolic-functions
+--eh-frame-hdr --no-eh-frame-hdr --no-warn-mismatch --no-keep-memory
+--compress-debug-sections=zlib --icf=all -x -X --push-state --pop-state --relax --no-relax
+--discard-all --discard-locals --sysroot=/x --stats --dynamic-linker,/lib/ld.so
+--dynamic-linker=/lib/ld.so -T,x -Tx.ld -init,x -init=x -fini,x -plugin-opt=x -plugin,x
+-rpath,/x -rpath=/x -rpath-link,/x -soname,x -soname=x -h,x --as-needed --no-as-needed
+--start-group --end-group --no-allow-shlib-undefined -z,relro -z,now -z,noexecstack -znow
+"""
+
+
+@pytest.mark.parametrize("kind", [[], ["-rdynamic"], ["-shared"]], ids=["program", "main", "side"])
+def test_options_of_other_linkers(toolchain: Toolchain, source: Path, kind: list[str]) -> None:
+    for option in FOREIGN.split():
+        done = toolchain.compile(*kind, f"-Wl,{option}", source, "-o", "out", check=False)
+        assert (option, done.returncode, done.stderr) == (option, 0, "")
+
+
+def test_libraries_that_are_part_of_libc(toolchain: Toolchain, source: Path) -> None:
+    names = "m pthread dl rt util resolv crypt nsl ssp iconv intl stdc++fs atomic gcc_s"
+    done = toolchain.compile(source, *[f"-l{name}" for name in names.split()])
+    assert done.stderr == ""
+
+
+def test_a_library_of_the_build_comes_before_an_empty_one(toolchain: Toolchain) -> None:
+    (toolchain.work / "own.c").write_text("int libiconv_open(void) { return 0; }\n")
+    (toolchain.work / "main.c").write_text(
+        "int libiconv_open(void); int main(void) { return libiconv_open(); }\n"
+    )
+    toolchain.compile("-c", "own.c", "-o", "own.o")
+    archive: list[str | Path] = [toolchain.clang / "bin/wasix-ar", "rcs", "libiconv.a", "own.o"]
+    subprocess.run(archive, cwd=toolchain.work, check=True)
+    toolchain.compile("main.c", "-L.", "-liconv")
+
+
+def test_what_other_drivers_add_to_side_modules(toolchain: Toolchain) -> None:
+    (toolchain.work / "side.c").write_text("int side(void) { return 0; }\n")
+    flags = ["--export-memory", "--import-memory", "--shared-memory", "--max-memory=1073741824"]
+    words = ",".join([*flags, "--stack-first", "-z,stack-size=1048576", "--no-export-dynamic"])
+    toolchain.compile("-shared", f"-Wl,{words},--export,side", "side.c", "-o", "side.so")
+    shown = exports(toolchain.work / "side.so")
+    assert {line for line in shown if not line.startswith("__")} == {"side func"}
+
+
+@pytest.mark.parametrize("flags", [[], ["-fvisibility=hidden"]], ids=["default", "hidden"])
+def test_entry_of_an_extension_module_is_shown(toolchain: Toolchain, flags: list[str]) -> None:
+    (toolchain.work / "ext.c").write_text("void *PyInit__ext(void) { return 0; }\n")
+    name = "_ext.cpython-313-wasm32-wasi.so"
+    toolchain.compile("-shared", *flags, "ext.c", "-o", name)
+    assert "PyInit__ext func" in exports(toolchain.work / name)
+
+
+def test_static_program_shows_its_table(toolchain: Toolchain, source: Path) -> None:
+    toolchain.compile(source)
+    assert "__indirect_function_table table" in exports(toolchain.work / "a.out")
+
+
+def test_answers_about_files(toolchain: Toolchain) -> None:
+    def answer(flag: str) -> Path:
+        return Path(toolchain.compile(flag).stdout.strip())
+
+    for program in ("ld", "ar", "nm", "objdump", "readelf", "strip"):
+        assert answer(f"-print-prog-name={program}") == toolchain.clang / f"bin/wasix-{program}"
+    assert answer("-print-prog-name=absent") == Path("absent")
+    builtins = answer("-print-libgcc-file-name")
+    assert builtins.is_file()
+    for library in ("libc.a", "crt1.o", "libc++.a", "libclang_rt.builtins.a"):
+        assert answer(f"-print-file-name={library}").is_file(), library
+    assert answer("-print-file-name=libabsent.a") == Path("libabsent.a")
+    assert (answer("-print-file-name=include") / "stddef.h").is_file()
+    lines = toolchain.compile("-print-search-dirs").stdout.splitlines()
+    programs, libraries = (line.partition("=")[2].split(":") for line in lines)
+    assert str(toolchain.clang / "bin") in programs
+    assert any((Path(place) / "libc.a").is_file() for place in libraries)
+
+
+def test_fork_is_vfork_on_request(toolchain: Toolchain) -> None:
+    (toolchain.work / "f.c").write_text("#include <unistd.h>\nint f(void) { return fork(); }\n")
+    toolchain.compile("-c", "f.c", "-o", "plain.o")
+    toolchain.compile("-c", "-D_WASIX_FORK_IS_VFORK", "f.c", "-o", "vfork.o")
+    assert b"__vfork_internal" not in (toolchain.work / "plain.o").read_bytes()
+    assert b"__vfork_internal" in (toolchain.work / "vfork.o").read_bytes()
+    toolchain.compile("-c", "-x", "c++", "-D_WASIX_FORK_IS_VFORK", "f.c", "-o", "cxx.o", cxx=True)
+
+
+def test_cmake_knows_a_unix(tmp_path: Path) -> None:
+    (tmp_path / "CMakeLists.txt").write_text(
+        "cmake_minimum_required(VERSION 3.20)\nproject(p C CXX)\n"
+        'message(STATUS "unix: ${UNIX}, by ${CMAKE_CROSSCOMPILING_EMULATOR}.")\n'
+    )
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [root / "nixw", "develop", str(root), "-c", "cmake", "-G", "Ninja", "-B", "build"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "unix: 1, by ." in done.stdout, done.stdout + done.stderr

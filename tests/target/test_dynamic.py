@@ -39,7 +39,13 @@ def parameters() -> Iterator[object]:
 def compile_(cxx: bool, arguments: list[str], work: Path) -> None:
     """Run a compiler."""
     compiler = built("wasix-clang") / "bin" / ("wasix-clang++" if cxx else "wasix-clang")
-    command = [compiler, "-O1", "-Werror=implicit-function-declaration", f"-I{HERE}", *arguments]
+    command: list[str | Path] = [
+        compiler,
+        "-O1",
+        "-Werror=implicit-function-declaration",
+        f"-I{HERE}",
+        *arguments,
+    ]
     done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

@@ -28,6 +28,7 @@ AREAS = [
     "trees",
 ]
 OPTIONS = {
+    "children": ["--network"],
     "processes": ["--env", "OLD=1"],
     "sockets": ["--network"],
     "peers": ["--network"],

@@ -10,7 +10,7 @@ import pytest
 from wasix_run import interpreter, options
 from wasix_run.cli import main_python, main_run, python_parser, run_parser
 from wasix_run.errors import UsageError
-from wasix_run.program import command_name
+from wasix_run.program import command_names
 from wasix_run.tree import Limits
 
 
@@ -203,11 +203,18 @@ def test_run_usage(
 
 
 @pytest.mark.parametrize(
-    ("path", "name"),
-    [("a/b.wasm", "b"), ("a b.wasm", "a_b"), ("a.b.wasm", "a.b"), ("ü", "_"), ("...", "program")],
+    ("path", "names"),
+    [
+        ("a/b.wasm", ("b", "b.wasm")),
+        ("a b.wasm", ("a_b", "a_b.wasm")),
+        ("a.b.wasm", ("a.b", "a.b.wasm")),
+        ("plain", ("plain",)),
+        ("ü", ("_",)),
+        ("...", ("program",)),
+    ],
 )
-def test_command_name(path: str, name: str) -> None:
-    assert command_name(Path(path)) == name
+def test_command_names(path: str, names: tuple[str, ...]) -> None:
+    assert command_names(Path(path)) == names
 
 
 def test_run_missing_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -242,5 +242,5 @@ in
     wasmer-sdk
     ;
 }
-// lib.genAttrs [ "autoconf" "automake" "gettext" "libtool" ] (_: trees.trees.autotools)
+// lib.genAttrs [ "autoconf" "autoconf-archive" "automake" "gettext" "libtool" ] (_: trees.trees.autotools)
 // lib.genAttrs [ "bash" "coreutils" "findutils" "gnumake" "gnutar" "xz" "file" ] (_: tools)

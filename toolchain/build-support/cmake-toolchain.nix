@@ -1,13 +1,29 @@
 # CMAKE_TOOLCHAIN_FILE for the target.
-{ writeTextFile, platform }:
+{
+  lib,
+  writeTextFile,
+  platform,
+  # A command that runs programs of the target, for the toolchain shell: what a package builds
+  # must not depend on the runtime.
+  emulator ? null,
+}:
+let
+  # What the toolchain file sets before project() is lost: CMake's own file for WASI clears it.
+  rules = writeTextFile {
+    name = "wasix-rules.cmake";
+    text = ''
+      # CMake has no platform file for a WASI that has the whole of POSIX.
+      set(UNIX 1)
+    '';
+  };
+in
 writeTextFile {
   name = "wasix.cmake";
   text = ''
     set(CMAKE_SYSTEM_NAME WASI)
     set(CMAKE_SYSTEM_VERSION 1)
     set(CMAKE_SYSTEM_PROCESSOR ${platform.cpuFamily})
-    # CMake has no platform file for a WASI that has the whole of POSIX.
-    set(UNIX TRUE)
+    set(CMAKE_USER_MAKE_RULES_OVERRIDE ${rules})
     set(CMAKE_C_COMPILER wasix-clang)
     set(CMAKE_CXX_COMPILER wasix-clang++)
     set(CMAKE_AR wasix-ar CACHE FILEPATH "archiver")
@@ -20,5 +36,6 @@ writeTextFile {
     set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE BOTH)
     set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE BOTH)
     set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
-  '';
+  ''
+  + lib.optionalString (emulator != null) "set(CMAKE_CROSSCOMPILING_EMULATOR ${emulator})\n";
 }

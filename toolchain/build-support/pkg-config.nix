@@ -21,6 +21,8 @@ let
       exec ${pkgconf-unwrapped}/bin/pkgconf --static "$@"
       END
       chmod 755 "$out/bin/pkg-config"
+      mkdir -p "$out/share"
+      ln -s ${pkgconf-unwrapped}/share/aclocal "$out/share/aclocal"
       runHook postInstall
     '';
   };

@@ -116,6 +116,8 @@ in
       "ac_cv_func_sigaltstack=no"
       "ac_cv_func_vfork=no"
       "ac_cv_header_sys_un_h=no"
+      # utmp.h is not included where the name is used.
+      "ac_cv_have_decl_UT_NAMESIZE=no"
     ];
     # configure sizes the memory of a static program, which this is not.
     makeFlags = [ "LDFLAGS_NODIST=" ];

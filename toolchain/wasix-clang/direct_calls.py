@@ -20,6 +20,7 @@ class Reader:
     """Reads a module from the front."""
 
     def __init__(self, data: bytes) -> None:
+        """Start at the beginning of `data`."""
         self.data = data
         self.position = 0
 

@@ -2,9 +2,10 @@
 # shellcheck shell=bash
 # @name@: the stock compiler with the target's flags.
 libraries=(@libc@/@libDir@ @libcDev@/@libDir@ @libcxx@/@libDir@ @compilerRt@/@libDir@)
-args=()
+args=() static=()
 for arg; do
     case $arg in
+        -static) args+=("$arg") && static=('-Wl,-Bstatic') ;;
         # Clang has no such flags for WebAssembly; the linker driver has.
         -pie | -rdynamic) args+=(--start-no-unused-arguments '-Wl,-pie' --end-no-unused-arguments) ;;
         # Clang's own answers name threads, which every module has, and files that it lacks.
@@ -33,5 +34,5 @@ read -ra before <<<"${NIX_CFLAGS_COMPILE_BEFORE-}"
 read -ra inputs <<<"${NIX_CFLAGS_COMPILE-}"
 # The default configuration is the build machine's.
 exec @compiler@ --no-default-config --config=@config@ \
-    --start-no-unused-arguments "${before[@]}" --end-no-unused-arguments "${args[@]}" \
+    --start-no-unused-arguments "${before[@]}" "${static[@]}" --end-no-unused-arguments "${args[@]}" \
     --start-no-unused-arguments "${inputs[@]}" --end-no-unused-arguments

@@ -1,4 +1,10 @@
 # shellcheck shell=bash
+# Macros come with the tools of the build and with the libraries.
+autoreconfAddMacros() {
+    addToSearchPath ACLOCAL_PATH "$1/share/aclocal"
+}
+addEnvHooks "$hostOffset" autoreconfAddMacros
+addEnvHooks "$targetOffset" autoreconfAddMacros
 autoreconfPhase() {
     runHook preAutoreconf
     local -a flags=()

@@ -2,7 +2,7 @@
 set -eu
 # Wheels are told by their names, which the store prefixes.
 ln -s "$wheel" "$NIX_BUILD_TOP/$wheelName"
-ln -s "$installer" "$NIX_BUILD_TOP/$installerName"
+ln -sf "$installer" "$NIX_BUILD_TOP/$installerName"
 export wheel=$NIX_BUILD_TOP/$wheelName SOURCE_DATE_EPOCH=315532800
 PYTHONPATH=$NIX_BUILD_TOP/$installerName python3.13 "$installWheel"
 mkdir -p "$out/nix-support"

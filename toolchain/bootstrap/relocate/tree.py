@@ -6,6 +6,7 @@ started through the loader. What else a tree needs is data of its own, as JSON i
 $settings; bootstrap_lock/spec.py says what it holds.
 """
 
+import compileall
 import json
 import os
 import re
@@ -14,6 +15,7 @@ import stat
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from typing import Any
 
 from elf import MULTIARCH, fit, wrap
@@ -138,6 +140,19 @@ def relocate(out: Path, rewrite: set[Path], verbatim: set[Path]) -> tuple[int, i
     return programs, scripts
 
 
+def compile_modules(out: Path, places: Sequence[str]) -> None:
+    """Write byte code, which an interpreter in the store cannot do by itself."""
+    for place in places:
+        compiled = compileall.compile_dir(
+            out / place,
+            quiet=1,
+            stripdir=str(out),
+            invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
+        )
+        if not compiled:
+            raise ValueError(f"a module below {place!r} cannot be compiled")
+
+
 def main() -> int:
     """Relocate $unpacked to $out; returns the exit status."""
     out = Path(os.environ["out"])
@@ -150,6 +165,7 @@ def main() -> int:
     programs, scripts = relocate(out, rewrite, matching(out, settings.get("verbatim", [])))
     wrap_programs(out, settings.get("wrap", {}))
     write_files(out, settings.get("files", {}))
+    compile_modules(out, settings.get("bytecode", []))
     print(f"relocated {programs} programs and {scripts} scripts", file=sys.stderr)
     return 0
 

@@ -11,6 +11,7 @@
   makeSetupHook,
   runCommand,
   writeText,
+  platform,
   linkable,
   castCheckHook,
   python,
@@ -115,7 +116,8 @@ let
     name = "wasix-wheel-hook";
     substitutions = {
       python = interpreter;
-      install = ./install.py;
+      # A path alone would be the checkout's, which no build sees.
+      install = "${./install.py}";
       wasixWheel = "${wasix-wheel}/bin/wasix-wheel";
       inherit (python) sitePackages;
     };
@@ -150,6 +152,8 @@ let
       dontPatchShebangs = true;
       # Tools that configure by themselves are driven by the build backend.
       configurePhase = "pyprojectConfigurePhase";
+      dontUseCmakeConfigure = true;
+      dontUseMesonConfigure = true;
     }
     // removeAttrs attrs own
     // {
@@ -175,7 +179,15 @@ let
         lib.optionals (!pure) [ python.dev ] ++ attrs.buildInputs or [ ]
       );
       propagatedBuildInputs = linkable subject (dependencies ++ attrs.propagatedBuildInputs or [ ]);
-      wheelKind = if pure then "--pure" else "--compiled";
+      wheelKind =
+        if pure then
+          [ "--pure" ]
+        else
+          [
+            "--compiled"
+            "--platform"
+            platform.python.wheelPlatform
+          ];
       # The wheel has its own, and those of what is linked into it.
       dontInstallLicenses = true;
       passthru = {

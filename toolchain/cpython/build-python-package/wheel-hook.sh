@@ -29,7 +29,7 @@ pypaBuildPhase() {
 
 wheelInstallPhase() {
     runHook preInstall
-    local -a wheels=(dist/*.whl) licenses=()
+    local -a wheels=(dist/*.whl) licenses=() kind=()
     if [[ ${#wheels[@]} -ne 1 ]]; then
         echo "wheelInstallPhase: expected one wheel in dist, found ${#wheels[@]}: ${wheels[*]}" >&2
         return 1
@@ -39,7 +39,8 @@ wheelInstallPhase() {
         for name in "$package"/share/licenses/*; do licenses+=(--licenses "${name##*/}=$name"); done
     done
     mkdir -p "$dist"
-    @wasixWheel@ finish "$wheelKind" "${licenses[@]}" --out "$dist" "${wheels[0]}"
+    concatTo kind wheelKind
+    @wasixWheel@ finish "${kind[@]}" "${licenses[@]}" --out "$dist" "${wheels[0]}"
     @python@ @install@ "$dist"/*.whl "$out" @sitePackages@
     runHook postInstall
 }

@@ -49,15 +49,29 @@ _Static_assert(sizeof(struct join_status) == 6, "WASIX join status");
 
 static struct child *children;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-// Handlers that run at calls of the host may take it again.
+// See wasix.h. The child of a vfork takes it again.
 static pthread_mutex_t starts = {{{PTHREAD_MUTEX_RECURSIVE}}};
+// What this thread had blocked when it took it.
+static _Thread_local sigset_t mask_before;
 
-void wasix_children_hold(void) {
+void wasix_starts_lock(void) {
     pthread_mutex_lock(&starts);
 }
 
-void wasix_children_release(void) {
+void wasix_starts_unlock(void) {
     pthread_mutex_unlock(&starts);
+}
+
+void wasix_children_hold(void) {
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &mask_before);
+    wasix_starts_lock();
+}
+
+void wasix_children_release(void) {
+    wasix_starts_unlock();
+    pthread_sigmask(SIG_SETMASK, &mask_before, NULL);
 }
 
 // Handlers, which may wait for children, run at calls of the host: not under the
@@ -92,11 +106,6 @@ wasix_errno_t wasix_child_pipe_open(struct wasix_child_pipe *ends) {
     error = move_up(&ends->read_end);
     if (error == 0)
         error = move_up(&ends->write_end);
-    if (error == 0)
-        error = wasix_fd_fdflags_set(ends->read_end, WASIX_FDFLAG_CLOEXEC);
-    // The child inherits this end.
-    if (error == 0)
-        error = wasix_fd_fdflags_set(ends->write_end, 0);
     if (error == 0)
         error = wasix_fd_fdstat_set_flags(ends->read_end, WASIX_STATUS_NONBLOCK);
     if (error != 0)

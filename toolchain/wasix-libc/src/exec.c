@@ -27,15 +27,17 @@ int execve(const char *path, char *const arguments[], char *const variables[]) {
                                                  wasix_blocked_signals());
     if (error != 0)
         return wasix_result(error);
+    wasix_hold_starts();
     if (status_pipe >= 0)
         wasix_fd_fdflags_set(status_pipe, 0);
     error = wasix_proc_exec4(path, strlen(path), arguments, count_of(arguments),
                              environment.variables, environment.count, 0, NULL, 0);
+    if (error != 0 && status_pipe >= 0)
+        wasix_fd_fdflags_set(status_pipe, WASIX_FDFLAG_CLOEXEC);
+    wasix_release_starts();
     wasix_environment_free(&environment);
     if (error == 0 && forked)
         wasix_vfork_return(false, 0);
-    if (status_pipe >= 0)
-        wasix_fd_fdflags_set(status_pipe, WASIX_FDFLAG_CLOEXEC);
     // The host says "not executable" for most failures.
     if (error == ENOEXEC && access(path, F_OK) != 0)
         error = ENOENT;

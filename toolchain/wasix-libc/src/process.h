@@ -32,7 +32,11 @@ void wasix_set_parent(pid_t process);
 pid_t wasix_get_parent(void);
 _Noreturn void wasix_die_by_signal(int number);
 
-// children.c
+// children.c: the lock of wasix_hold_starts alone: handlers run under it.
+void wasix_starts_lock(void);
+void wasix_starts_unlock(void);
+
+// children.c: the pipe of a child, of which both ends are marked close-on-exec.
 struct wasix_child_pipe {
     wasix_fd_t read_end;
     wasix_fd_t write_end;

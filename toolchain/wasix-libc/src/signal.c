@@ -151,15 +151,20 @@ static void deliver(int number, bool of_process) {
         added |= BIT(number);
     atomic_store(&own.blocked, (old | added) & ~UNBLOCKABLE);
     int saved_errno = errno;
+    // Not what this wait is for, should the handler jump out of it.
+    volatile int *semaphore = wasix_semaphore_waited(NULL);
     if ((action.sa_flags & SA_SIGINFO) != 0)
         action.sa_sigaction(number, &info, NULL);
     else
         action.sa_handler(number);
+    wasix_semaphore_waited(semaphore);
     errno = saved_errno;
     atomic_store(&own.blocked, old);
     atomic_fetch_add(&own.handled, 1);
-    if ((action.sa_flags & SA_RESTART) == 0)
+    if ((action.sa_flags & SA_RESTART) == 0) {
         atomic_fetch_add(&own.interrupting, 1);
+        wasix_semaphore_interrupt(semaphore);
+    }
     wake_waiter();
 }
 
@@ -342,11 +347,13 @@ wasix_fd_t wasix_interrupt_begin(uint32_t *mark) {
         // Far away from the descriptors that programs count on.
         enum { LOWEST = 1000 };
         wasix_fd_t low;
-        if (wasix_fd_event(0, 0, &low) != 0)
-            return -1;
-        if (wasix_fd_dup2(low, LOWEST, 1, &own.event) != 0)
-            own.event = -1;
-        wasix_fd_close(low);
+        wasix_hold_starts();
+        if (wasix_fd_event(0, 0, &low) == 0) {
+            if (wasix_fd_dup2(low, LOWEST, 1, &own.event) != 0)
+                own.event = -1;
+            wasix_fd_close(low);
+        }
+        wasix_release_starts();
         if (own.event < 0)
             return -1;
     }

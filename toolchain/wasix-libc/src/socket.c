@@ -233,6 +233,23 @@ int connect(int socket, const struct sockaddr *address, socklen_t length) {
     return wasix_result(connection_error(socket));
 }
 
+// EAGAIN if another thread or process has taken the connection.
+static wasix_errno_t accept_now(int socket, int flags, wasix_fd_t *accepted,
+                                struct wasix_address *peer) {
+    wasix_hold_starts();
+    wasix_errno_t error = wasix_sock_accept(socket, WASIX_STATUS_NONBLOCK, accepted, peer);
+    if (error == 0) {
+        if ((flags & SOCK_NONBLOCK) == 0)
+            error = wasix_fd_fdstat_set_flags(*accepted, 0);
+        if (error == 0)
+            error = set_flags(*accepted, flags);
+        if (error != 0)
+            wasix_fd_close(*accepted);
+    }
+    wasix_release_starts();
+    return error;
+}
+
 // POSIX: the next connection of a listening socket, with flags for the new one.
 // Host: sock_accept_v2.
 int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict length, int flags) {
@@ -240,30 +257,27 @@ int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict l
         errno = EINVAL;
         return -1;
     }
-    uint16_t wanted = (flags & SOCK_NONBLOCK) != 0 ? WASIX_STATUS_NONBLOCK : 0;
     struct wasix_address peer;
     wasix_fd_t accepted;
     wasix_errno_t error;
+    bool lost;
     pthread_testcancel();
     do {
         error = wasix_socket_wait(socket, POLLIN, SO_ACCPTIMEO);
         wasix_fdstat_t stat;
-        if (error == EAGAIN && wasix_fd_fdstat_get(socket, &stat) == 0 &&
-            (stat.flags & WASIX_STATUS_NONBLOCK) != 0)
-            error = 0;
-        if (error == 0)
-            error = wasix_sock_accept(socket, wanted, &accepted, &peer);
-    } while (error == ETIMEDOUT);
+        bool tries = error == EAGAIN && wasix_fd_fdstat_get(socket, &stat) == 0 &&
+                     (stat.flags & WASIX_STATUS_NONBLOCK) != 0;
+        lost = false;
+        if (error == 0 || tries) {
+            error = accept_now(socket, flags, &accepted, &peer);
+            lost = error == EAGAIN && !tries;
+        }
+    } while (error == ETIMEDOUT || lost);
     if (wasix_end_point(error) != 0)
         return -1;
     wasix_socket_prepare(accepted);
     if (wasix_options_inherit != NULL)
         wasix_options_inherit(socket, accepted);
-    error = set_flags(accepted, flags);
-    if (error != 0) {
-        wasix_fd_close(accepted);
-        return wasix_result(error);
-    }
     wasix_address_out(&peer, address, length);
     return accepted;
 }

@@ -276,10 +276,13 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
     struct operation *operations;
     size_t operation_count;
     error = translate_all(&operations, &operation_count, actions);
+    uint64_t mask = wasix_blocked_signals();
     wasix_children_hold();
     struct wasix_child_pipe ends;
     bool piped = error == 0 && (error = wasix_child_pipe_open(&ends)) == 0;
-    uint64_t mask = wasix_blocked_signals();
+    // The child inherits this end.
+    if (piped)
+        error = wasix_fd_fdflags_set(ends.write_end, 0);
     if (attributes != NULL && (attributes->__flags & POSIX_SPAWN_SETSIGMASK) != 0)
         memcpy(&mask, &attributes->__mask, sizeof mask);
     struct wasix_environment environment = {0};

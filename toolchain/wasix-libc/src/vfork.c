@@ -53,7 +53,7 @@ _Noreturn void wasix_vfork_return(bool ended, int status) {
 pid_t __vfork_internal(int returning) {
     if (returning != 0) {
         pid_t started = child;
-        wasix_children_release();
+        wasix_starts_unlock();
         pthread_mutex_unlock(&lock);
         return started;
     }
@@ -62,7 +62,10 @@ pid_t __vfork_internal(int returning) {
         return -1;
     }
     pthread_mutex_lock(&lock);
+    // Kept until the return: the host keeps futexes by process, so the child could wake none
+    // of those that wait for it. The child's handlers run.
     wasix_children_hold();
+    wasix_starts_lock();
     parent = getpid();
     uint32_t pid = 0;
     wasix_errno_t error = wasix_child_pipe_open(&ends);
@@ -71,14 +74,14 @@ pid_t __vfork_internal(int returning) {
         if (error != 0)
             wasix_child_pipe_close(&ends);
     }
-    if (error != 0) {
-        wasix_children_release();
-        pthread_mutex_unlock(&lock);
-        return wasix_result(error);
-    }
     child = (pid_t)pid;
-    forked = true;
-    return 0;
+    forked = error == 0;
+    wasix_children_release();
+    if (forked)
+        return 0;
+    wasix_starts_unlock();
+    pthread_mutex_unlock(&lock);
+    return wasix_result(error);
 }
 
 // POSIX: makes a child with a copy of memory and stack. gap: ENOSYS, the host

@@ -42,6 +42,11 @@ bool wasix_interrupt_end(uint32_t mark, bool restarts);
 // `restarts` is false. What waits in slices compares, as one may run between two of them.
 uint32_t wasix_handlers_ran(bool restarts);
 
+// semaphore.c: the word of the unnamed semaphore that this thread waits for, or null;
+// sets it, and returns what it was. And the end of such a wait, in a handler.
+volatile int *wasix_semaphore_waited(volatile int *word);
+void wasix_semaphore_interrupt(volatile int *word);
+
 // Whether SIGCHLD would be taken by this thread now.
 bool wasix_awaits_children(void);
 

@@ -63,14 +63,33 @@ enum {
 enum { WASIX_FDFLAG_CLOEXEC = 1 };
 enum { WASIX_STATUS_NONBLOCK = 4 };
 
-// children.c, if the program starts any.
+// Descriptors and the start of children.
+//
+// A child gets a copy of the table of descriptors, taken somewhere within the host's call
+// (proc_spawn3, proc_fork_env), less what is marked close-on-exec. Of the calls that make
+// descriptors only path_open2 and fd_dup2 can mark them; what fd_pipe, fd_event, sock_open,
+// sock_pair, sock_accept_v2, epoll_create and fd_renumber make would be inherited until it is
+// marked, or closed. So there is one lock, `starts` in children.c, held
+//   by who makes a descriptor that not every child is to have: from the call that makes it
+//     until it is marked or closed;
+//   by who starts a child: from its status pipe, whose end for the child is not marked, until
+//     that end is closed here. For a vfork, until the parent is back;
+//   by exec, while the process's own status pipe is not marked.
+// Who holds it may conclude that all unmarked descriptors are those that the program wants to be
+// inherited, and its own; who does not, that any descriptor that it did not make may be
+// inherited by a child that starts now.
+//
+// Nothing waits under it but the start itself. Locks that are taken under it (the heap's, those of
+// lists) are not held over a wait, as a thread's first wait takes it. Handlers, which may start
+// children too, or never return, do not run under it; except in the child of a vfork, which has
+// a table of its own, and takes the lock again.
+//
+// The functions are those of children.c, if the program has it: without, it starts none.
 #pragma GCC visibility push(hidden)
 __attribute__((__weak__)) void wasix_children_hold(void);
 __attribute__((__weak__)) void wasix_children_release(void);
 #pragma GCC visibility pop
 
-// No other thread starts a child between the two. What the host makes is inherited until the
-// call after it; accept, which waits, does without.
 static inline void wasix_hold_starts(void) {
     if (wasix_children_hold != NULL)
         wasix_children_hold();

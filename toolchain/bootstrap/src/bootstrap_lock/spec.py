@@ -13,7 +13,7 @@ from packaging.version import InvalidVersion, Version
 from bootstrap_lock.errors import BootstrapLockError
 
 _KEYS = {"suites", "component", "architecture", "exclude", "trees", "pypi"}
-_TREE_KEYS = {"packages", "exclude", "wrap", "links", "files", "rewrite", "verbatim"}
+_TREE_KEYS = {"packages", "exclude", "wrap", "links", "files", "rewrite", "verbatim", "bytecode"}
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -36,7 +36,8 @@ class Tree:
     `settings` is data of the relocation, passed on as it is: `wrap` (program to variables
     to places), `links` (place to target), `files` (place to lines, in which `{tree}` is
     the tree), `rewrite` and `verbatim` (patterns of texts whose paths are sent to the tree
-    although they are no scripts, and of scripts whose text stays).
+    although they are no scripts, and of scripts whose text stays), `bytecode` (folders of
+    Python modules that are compiled).
     """
 
     roots: tuple[str, ...]
@@ -99,7 +100,7 @@ def _tree(path: Path, key: str, value: Any) -> Tree:
             place: list(_texts(path, f"{key}.files.{place}", lines))
             for place, lines in _places(path, f"{key}.files", data["files"]).items()
         }
-    for name in ("rewrite", "verbatim"):
+    for name in ("rewrite", "verbatim", "bytecode"):
         if name in data:
             patterns = _texts(path, f"{key}.{name}", data[name])
             settings[name] = [_place(path, f"{key}.{name}", pattern) for pattern in patterns]

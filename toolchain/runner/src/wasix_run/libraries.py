@@ -53,6 +53,8 @@ def _needed(module: bytes) -> tuple[str, ...]:
         return ()
     size, start = _number(module, 9)
     end = start + size
+    if end > len(module):
+        return ()
     length, start = _number(module, start)
     if module[start : start + length] != _SECTION:
         return ()
