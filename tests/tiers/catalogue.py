@@ -55,12 +55,17 @@ class Folder:
 
 
 def folders(root: Path = PACKAGES) -> dict[str, Folder]:
-    """Return the packages that the folders of pkgs/ stand for, by the flake's names."""
+    """Return the packages that the folders of pkgs/ stand for, by the flake's names.
+
+    The latest release line of a project goes by the project's name alone.
+    """
     found: dict[str, Folder] = {}
     for kind in ("libs", "programs", "python"):
         for path in sorted((root / kind).iterdir()):
             lines = [f.stem for f in path.glob("*.nix") if re.fullmatch(r"\d+([._]\d+)*", f.stem)]
-            for name in (path.name, *(f"{path.name}_{each.replace('.', '_')}" for each in lines)):
+            lines.sort(key=lambda line: [int(part) for part in re.split("[._]", line)])
+            older = [f"{path.name}_{line.replace('.', '_')}" for line in lines[:-1]]
+            for name in (path.name, *older):
                 # A library keeps the name that it shares with a wheel.
                 named = f"python313-{name}" if name in found else name
                 found[named] = Folder(kind, bool(lines))
@@ -69,20 +74,21 @@ def folders(root: Path = PACKAGES) -> dict[str, Folder]:
 
 def read(facts: dict[str, Any], places: dict[str, Folder]) -> dict[str, Package]:
     """Return the packages of facts.nix's answer."""
-    packages = {
+    lost = sorted(places.keys() - facts.keys())
+    assert not lost, f"folders without an output of the flake: {lost}"
+    placed = {facts[name]["drvPath"] for name in (*places, INDEX)}
+    return {
         name: _package(name, fact, places.get(name))
         for name, fact in facts.items()
-        # Another name of the index.
-        if name != "default"
+        # Else it is another name of one of these.
+        if name in places or name == INDEX or fact["drvPath"] not in placed
     }
-    lost = sorted(places.keys() - packages.keys())
-    assert not lost, f"folders without an output of the flake: {lost}"
-    return packages
 
 
 def _package(name: str, fact: dict[str, Any], place: Folder | None) -> Package:
     checks = {check: _derivation(each) for check, each in fact["tests"].items()}
-    if place is not None and place.kind == "libs":
+    compiled = fact["tarball"] is not None
+    if compiled and place is not None and place.kind == "libs":
         checks["tarball"] = _derivation(fact["tarball"])
     raw = fact["traits"]
     unplaced = INDEX if name == INDEX else TOOLCHAIN
@@ -97,6 +103,7 @@ def _package(name: str, fact: dict[str, Any], place: Folder | None) -> Package:
         traits=Traits(
             kind=kind,
             line=place is not None and place.line,
+            compiled=compiled,
             tools=tuple(raw["tools"]),
             build_system=tuple(raw["buildSystem"]),
             inputs=tuple(raw["inputs"]),

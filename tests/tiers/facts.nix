@@ -37,8 +37,7 @@ let
     configures = !(package.dontConfigure or false);
     configureScript = package.configureScript or "";
     configureFlags = map text (flatten (package.configureFlags or [ ]));
-    wheel = package ? wheelKind;
-    pure = (package.wheelKind or "") == "--pure";
+    pure = elem "--pure" (flatten (package.wheelKind or [ ]));
     fromWheel = (package.unpackPhase or "") == "wheelUnpackPhase";
     cargo = package ? cargoDeps;
     configPrograms = filter (name: match "[A-Z0-9_]+_CONFIG" name != null && isString package.${name}) (

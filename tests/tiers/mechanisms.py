@@ -43,6 +43,8 @@ class Traits:
     kind: str = "libs"
     # One of several release lines of a project.
     line: bool = False
+    # By a stdenv with a compiler; wheels say it with pure.
+    compiled: bool = True
     tools: tuple[str, ...] = ()
     build_system: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
@@ -95,6 +97,8 @@ def _wheel(name: str, traits: Traits) -> set[str]:
 
 def _native(traits: Traits) -> set[str]:
     found = {TOOLS[tool] for tool in traits.tools if tool in TOOLS}
+    if not traits.compiled:
+        return found | {"headers-only"}
     if traits.kind == "programs":
         found.add("program")
     if found & {"cmake", "meson"}:

@@ -35,7 +35,7 @@ def test_names_are_the_flakes(tmp_path: Path) -> None:
         path.touch()
     lines = tmp_path / "python/numpy"
     lines.mkdir()
-    for name in ("1.nix", "2.0.nix", "common.nix"):
+    for name in ("1.nix", "2.9.nix", "2.10.nix", "common.nix"):
         (lines / name).touch()
     found = catalogue.folders(tmp_path)
     assert {name: (folder.kind, folder.line) for name, folder in found.items()} == {
@@ -44,7 +44,7 @@ def test_names_are_the_flakes(tmp_path: Path) -> None:
         "python313-lz4": ("python", False),
         "numpy": ("python", True),
         "numpy_1": ("python", True),
-        "numpy_2_0": ("python", True),
+        "numpy_2_9": ("python", True),
     }
 
 
@@ -112,6 +112,7 @@ def wheel(*build_system: str, **values: Any) -> Traits:
         (native(kind="programs", configures=False), {"make", "program"}),
         (native(patches=("/nix/store/abc-sqlite-patches/1.patch",)), {"make", "debian-patches"}),
         (native(patches=("/nix/store/abc-0001-wasix.patch",)), {"make"}),
+        (native(compiled=False, configures=False), {"headers-only"}),
         (native(line=True), {"make", "release-lines"}),
         (wheel("setuptools", inputs=("python-dev",)), {"setuptools"}),
         (wheel("setuptools", pure=True), {"setuptools", "pure"}),
@@ -617,7 +618,6 @@ TRAITS: Mapping[str, Any] = {
     "configures": True,
     "configureScript": "",
     "configureFlags": [],
-    "wheel": False,
     "pure": False,
     "fromWheel": False,
     "cargo": False,
@@ -659,6 +659,8 @@ class Checkout:
             "six": self.fact("six", "functional"),
             "index": self.fact("index"),
             "default": self.fact("index"),
+            # As the latest release line has it.
+            "six_1": self.fact("six", "functional"),
         }
         (fake.folder / "facts").write_text(json.dumps(self.facts))
         edges = {
