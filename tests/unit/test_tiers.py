@@ -592,7 +592,10 @@ eval)
     *) cat "$FAKE/facts" ;;
     esac ;;
 build)
-    echo "nix: $*"
+    case "$*" in
+    *--json*) echo '[{"outputs": {"out": "/built/'"$2"'"}}]' ;;
+    *) echo "nix: $*" ;;
+    esac
     [ ! -e "$FAKE/slow/toolchain" ] || sleep 300
     [ ! -e "$FAKE/broken/toolchain" ]
     ;;
@@ -688,7 +691,12 @@ class Checkout:
         }
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
-        own = {"PYTHONPATH": search_path(self.folder), "COLUMNS": "100"}
+        own = {
+            "PYTHONPATH": search_path(self.folder),
+            "COLUMNS": "100",
+            # Logs of what failed stay.
+            "TMPDIR": str(self.fake.folder),
+        }
         return subprocess.Popen(
             [sys.executable, "-m", "tests.tiers", *arguments],
             cwd=self.folder,
@@ -773,6 +781,26 @@ def test_failure_shows_its_log_and_the_rest_goes_on(checkout: Checkout) -> None:
     assert "six-functional" in checkout.fake.started
     assert "left to --all: 2 packages: numpy zlib" in written
     assert written.splitlines()[-1] == "outputs: 2 passed, 3 failed"
+
+
+def test_unknown_package_is_refused(checkout: Checkout) -> None:
+    status, written = checkout.run("tests/test_all.py", "--packages=six,nope")
+    assert status == 4
+    assert "--packages: no package is named nope" in written
+    status, written = checkout.run("tests/test_all.py", "--packages=six")
+    assert "2 passed, 2 deselected" in written.splitlines()[-1]
+
+
+def test_index_is_of_a_few_wheels_unless_all_are_there(checkout: Checkout) -> None:
+    expected = checkout.folder / "expected"
+    (checkout.folder / "tests/test_index.py").write_text(
+        "import pathlib\nfrom tests.conftest import built\ndef test_index():\n"
+        f"    assert str(built('index')) == pathlib.Path({str(expected)!r}).read_text()\n"
+    )
+    for arguments, attribute in (((), "index.tested"), (("--all",), "index")):
+        expected.write_text(f"/built/.#{attribute}")
+        status, written = checkout.run(*arguments, "tests/test_index.py")
+        assert status == 0, written
 
 
 def test_nothing_goes_without_the_toolchain(checkout: Checkout) -> None:
