@@ -11,7 +11,16 @@ FILE = Path(__file__).parent / "stdenv.nix"
 
 @pytest.mark.compile
 def test_stdenv() -> None:
-    command = [ROOT / "nixw", "build", "--impure", "--no-link", "--keep-going", "-L", "-f", FILE]
+    command: list[str | Path] = [
+        ROOT / "nixw",
+        "build",
+        "--impure",
+        "--no-link",
+        "--keep-going",
+        "-L",
+        "-f",
+        FILE,
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     paths = evaluate(f"builtins.mapAttrs (_: case: case.outPath) (import {FILE})")
     assert paths
