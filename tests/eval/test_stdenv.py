@@ -11,17 +11,13 @@ FILE = Path(__file__).parent / "stdenv.nix"
 
 @pytest.mark.compile
 def test_stdenv() -> None:
-    command: list[str | Path] = [
-        ROOT / "nixw",
-        "build",
-        "--impure",
-        "--no-link",
-        "--keep-going",
-        "-L",
-        "-f",
-        FILE,
-    ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [ROOT / "nixw", "build", "--impure", "--no-link", "--keep-going", "-L", "-f", FILE],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     paths = evaluate(f"builtins.mapAttrs (_: case: case.outPath) (import {FILE})")
     assert paths
     missing = [name for name, path in paths.items() if not Path(path).exists()]
