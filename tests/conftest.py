@@ -3,16 +3,84 @@
 import functools
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.tiers import mechanisms, nix
+from tests.tiers.catalogue import packages, required
+from tests.tiers.plan import select
+
 ROOT = Path(__file__).resolve().parent.parent
 SYSTEM = "x86_64-linux"
+# The mark of tests that go over packages, and the packages that a run leaves out.
+CATALOGUE = "catalogue"
+LEFT = pytest.StashKey[list[str]]()
+# Tells `built` which of the two indexes tests get.
+INDEX = "WASIX_TESTS_INDEX"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all", action="store_true", help="go over every package of the catalogue")
+    parser.addoption(
+        "--packages",
+        metavar="NAMES",
+        help="go over these packages, with commas between them (without: those of a mechanism each"
+        " and the interpreter's libraries)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "catalogue: goes over packages, by its argument `package`")
+    if config.getoption("--all") and config.getoption("--packages") is not None:
+        raise pytest.UsageError("--all and --packages do not go together")
+    os.environ[INDEX] = "index" if config.getoption("--all") else "index.tested"
+
+
+def chosen(config: pytest.Config) -> frozenset[str]:
+    """Return the packages that tests go over."""
+    given = config.getoption("--packages")
+    if given is not None:
+        names = frozenset(filter(None, given.split(",")))
+        unknown = sorted(names - packages().keys())
+        if unknown:
+            raise pytest.UsageError(f"--packages: no package is named {' '.join(unknown)}")
+        return names
+    representatives = {entry.package for entry in mechanisms.entries().values()}
+    everything = bool(config.getoption("--all"))
+    return select(packages(), required(), representatives, everything=everything).tested
+
+
+# After -k and -m, so that no evaluation is made for tests that do not run.
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the packages of other tiers, which pytest counts as deselected."""
+    by_package = [item for item in items if item.get_closest_marker(CATALOGUE)]
+    if not by_package:
+        return
+    names = chosen(config)
+    left = [item for item in by_package if _package(item) not in names]
+    config.stash[LEFT] = sorted({_package(item) for item in left})
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in set(left)]
+
+
+def _package(item: pytest.Item) -> str:
+    assert isinstance(item, pytest.Function)
+    return str(item.callspec.params["package"])
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    left = config.stash.get(LEFT, [])
+    if left:
+        terminalreporter.write_line(f"left to --all: {len(left)} packages: {' '.join(left)}")
 
 
 def nixw(*arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -27,7 +95,12 @@ def nixw(*arguments: str, check: bool = True) -> subprocess.CompletedProcess[str
 
 @functools.cache
 def built(attribute: str) -> Path:
-    """Build a flake output (`package` or `package.output`); returns its store path."""
+    """Build a flake output (`package` or `package.output`); returns its store path.
+
+    The index is that of a few wheels, unless everything is tested: that of all is the catalogue.
+    """
+    if attribute == "index":
+        attribute = os.environ.get(INDEX, "index.tested")
     print(f"building .#{attribute}", file=sys.__stderr__, flush=True)
     done = subprocess.run(
         [ROOT / "nixw", "build", f".#{attribute}", "--no-link", "--json"],
@@ -40,6 +113,38 @@ def built(attribute: str) -> Path:
     outputs = json.loads(done.stdout)[0]["outputs"]
     name = attribute.rpartition(".")[2]
     return Path(outputs.get(name) or outputs["out"])
+
+
+def realised(package: str) -> dict[str, Path]:
+    """Return what the checks of a package left, by their names; builds what is not there."""
+    checks = packages()[package].checks
+    found = {check: derivation.outputs[0] for check, derivation in checks.items()}
+    for check in found if nix.invalid(found.values()) else ():
+        of_package = f"{package}.tarball" if check == "tarball" else None
+        built(of_package or f"checks.{SYSTEM}.{package}-{check}")
+    return {check: Path(path) for check, path in found.items()}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def runner_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Compiled modules: each is compiled once in a run, and none is left to the next."""
+    folder = tmp_path_factory.mktemp("wasix-run")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WASIX_RUN_CACHE", str(folder))
+        yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def compiled_python(runner_cache: Path) -> Path:
+    """The interpreter, with its compiled module in the cache."""
+    compiled = built("python313.compiled")
+    for source in compiled.rglob("*"):
+        if source.is_file():
+            place = runner_cache / source.relative_to(compiled)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, place)
+    return built("python313")
 
 
 @dataclass(frozen=True)
@@ -102,10 +207,10 @@ Runner = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def target_python() -> Runner:
+def target_python(compiled_python: Path) -> Runner:
     """Return a function that runs the target's interpreter with sites and arguments."""
     run = built("wasix-run") / "bin/wasix-python"
-    prefix = built("python313")
+    prefix = compiled_python
 
     def execute(
         *arguments: str,

@@ -3,8 +3,6 @@
   lib,
   packageSet,
   cross,
-  # What the tests build, as flake attributes.
-  outputs,
 }:
 let
   inherit (packageSet) python313Packages writeShellScriptBin;
@@ -62,7 +60,6 @@ lib.mapAttrs command {
       "wasmer-sdk"
       "pip"
     ];
-    outputs = toString (map (name: ".#${name}") outputs);
   };
   update-bootstrap-lock = {
     source = ../../toolchain/bootstrap/src;

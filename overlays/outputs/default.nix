@@ -24,25 +24,36 @@ let
     compiled
     # What is asked for by a wheel's name is the wheel, not its installed tree. A library keeps the
     # name that it shares with a wheel, as in nixpkgs.
-    // lib.mapAttrs' (
-      name: wheel: lib.nameValuePair (if compiled ? ${name} then "python313-${name}" else name) wheel.dist
-    ) (members wheels.wheelNames wheels);
+    // lib.mapAttrs' (name: wheel: lib.nameValuePair (wheelOutput name) wheel.dist) (
+      members wheels.wheelNames wheels
+    );
+  wheelOutput = name: if compiled ? ${name} then "python313-${name}" else name;
 
   packages =
     toolchain
     // catalogue
     // {
-      inherit (cross) index;
-      default = cross.index;
+      inherit index;
+      default = index;
     };
   checks = lib.concatMapAttrs (
     name: package: lib.mapAttrs' (test: lib.nameValuePair "${name}-${test}") (package.tests or { })
   ) (toolchain // catalogue);
 
-  commands = import ./commands.nix {
-    inherit lib packageSet cross;
-    outputs = lib.attrNames packages ++ map (name: "checks.${system}.${name}") (lib.attrNames checks);
+  # The index that tests use: of the wheels that stand for a mechanism, and of what these require.
+  representatives = map (entry: entry.package) (
+    lib.attrValues (builtins.fromJSON (builtins.readFile ../../tests/data/mechanisms.json))
+  );
+  fewWheels = map (name: wheels.${name}) (
+    lib.filter (name: lib.elem (wheelOutput name) representatives) wheels.wheelNames
+  );
+  index = cross.index // {
+    tested = cross.index.override {
+      wheels = lib.unique (fewWheels ++ lib.concatMap (wheel: wheel.requiredPythonModules) fewWheels);
+    };
   };
+
+  commands = import ./commands.nix { inherit lib packageSet cross; };
 in
 {
   inherit packages checks;

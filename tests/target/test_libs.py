@@ -1,14 +1,19 @@
-"""C libraries: their programs ran, and their tarballs are what others can unpack."""
+"""The catalogue: checks of packages ran, and libraries' tarballs are what others can unpack.
 
-import json
+A library of headers has no tarball.
+"""
+
 import re
 import tarfile
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, built, nixw
+from tests.conftest import realised
+from tests.tiers.catalogue import folders, packages
 
-LIBRARIES = sorted(path.name for path in (ROOT / "pkgs/libs").iterdir())
+FOLDERS = folders()
+LIBRARIES = sorted(name for name, folder in FOLDERS.items() if folder.kind == "libs")
 LIB_DIR = "lib/wasm32-wasi"
 VARIABLES = {
     "prefix": r"/usr/local",
@@ -25,19 +30,26 @@ HEADERS = {
 
 
 @pytest.mark.target
-@pytest.mark.parametrize("library", LIBRARIES)
-def test_program_ran(library: str) -> None:
-    listed = nixw("eval", "--json", f".#{library}.tests", "--apply", "builtins.attrNames")
-    names = json.loads(listed.stdout)
-    assert names
-    for name in names:
-        assert built(f"checks.x86_64-linux.{library}-{name}").read_text().strip()
+@pytest.mark.catalogue
+@pytest.mark.parametrize("package", sorted(FOLDERS))
+def test_checks_ran(package: str) -> None:
+    logs = {name: path for name, path in realised(package).items() if name != "tarball"}
+    assert logs.keys() - {"audit"}
+    for name, path in logs.items():
+        assert path.read_text().strip(), name
 
 
 @pytest.mark.target
-@pytest.mark.parametrize("library", LIBRARIES)
-def test_tarball(library: str) -> None:
-    with tarfile.open(built(f"{library}.tarball")) as archive:
+@pytest.mark.catalogue
+@pytest.mark.parametrize("package", LIBRARIES)
+def test_tarball(package: str) -> None:
+    tarball = realised(package).get("tarball")
+    if tarball is None:
+        tree = Path(packages()[package].path)
+        assert [path for path in (tree / "include").rglob("*") if path.is_file()]
+        assert list(tree.rglob("*.a")) == []
+        return
+    with tarfile.open(tarball) as archive:
         files = {
             member.name.removeprefix("./usr/local/"): member
             for member in archive
@@ -48,7 +60,7 @@ def test_tarball(library: str) -> None:
     assert [name for name in texts if name.startswith(f"{LIB_DIR}/lib") and name.endswith(".a")]
     assert [name for name, text in texts.items() if b"/nix/store/" in text] == []
     assert [name for name, text in texts.items() if b"/build/source-root" in text] == []
-    assert {f"include/{header}" for header in HEADERS.get(library, [])} <= texts.keys()
+    assert {f"include/{header}" for header in HEADERS.get(package, [])} <= texts.keys()
 
     modules = [name for name in texts if re.fullmatch(rf"{LIB_DIR}/pkgconfig/[^/]+\.pc", name)]
     assert modules

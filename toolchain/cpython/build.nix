@@ -4,6 +4,7 @@
   fetchurl,
   fetchDebianPatches,
   buildPackages,
+  llvmPackages_22,
   bzip2,
   expat,
   libffi,
@@ -56,7 +57,11 @@ in
     src = fetchurl release.src;
     patches = release.headerPatches ++ release.patches ++ fixes ++ release.interpreterPatches;
 
-    nativeBuildInputs = [ buildPython ];
+    # configure writes down which profile tools it finds.
+    nativeBuildInputs = [
+      buildPython
+      llvmPackages_22.llvm
+    ];
     buildInputs = [
       bzip2
       expat

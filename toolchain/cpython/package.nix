@@ -8,7 +8,6 @@
   callFunction,
   buildPackages,
   runCommand,
-  llvmPackages_22,
   wasm-tools,
   castCheckHook,
   wasix-run,
@@ -39,7 +38,6 @@ stdenvPrograms.mkDerivation (
     ];
     nativeBuildInputs = attrs.nativeBuildInputs ++ [
       castCheckHook
-      llvmPackages_22.llvm
       xz
     ];
 

@@ -6,7 +6,6 @@
 {
   stdenvPrograms,
   stdenvNoCC,
-  llvmPackages_22,
   llvm-runtimes-source,
   wasix-run,
   xz,
@@ -36,7 +35,6 @@ stdenvPrograms.mkDerivation (
   // {
     pname = "python-profile";
     nativeBuildInputs = attrs.nativeBuildInputs ++ [
-      llvmPackages_22.llvm
       wasix-run
       xz
     ];

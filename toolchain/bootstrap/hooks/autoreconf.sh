@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # Macros come with the tools of the build and with the libraries.
 autoreconfAddMacros() {
     addToSearchPath ACLOCAL_PATH "$1/share/aclocal"

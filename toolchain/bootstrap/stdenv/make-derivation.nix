@@ -18,8 +18,10 @@ let
     attrs: overridden:
     let
       outputs = attrs.outputs or [ "out" ];
-      # A Debian version may hold what a store name must not.
-      name = builtins.replaceStrings [ "~" ":" ] [ "-" "-" ] given;
+      # What a store name must not hold, as a Debian version may, is a hyphen each.
+      name = lib.concatMapStrings (part: if lib.isList part then "-" else part) (
+        builtins.split "[^A-Za-z0-9+._?=-]+" (lib.head (builtins.match "\\.*(.*)" given))
+      );
       given =
         attrs.name or (
           if attrs ? pname && attrs ? version then
@@ -83,7 +85,11 @@ let
           # `nix develop` sources $stdenv/setup.
           stdenv = setup;
           strictDeps = true;
-          nativeBuildInputs = inputs "nativeBuildInputs" forBuild;
+          nativeBuildInputs =
+            inputs "depsBuildBuild" forBuild
+            ++ inputs "nativeBuildInputs" forBuild
+            ++ lib.optionals (attrs.doCheck or false) (inputs "nativeCheckInputs" forBuild)
+            ++ lib.optionals (attrs.doInstallCheck or false) (inputs "nativeInstallCheckInputs" forBuild);
           buildInputs = inputs "buildInputs" forHost;
           propagatedBuildInputs = inputs "propagatedBuildInputs" forHost;
           propagatedNativeBuildInputs = inputs "propagatedNativeBuildInputs" forBuild;

@@ -17,8 +17,18 @@ export NIX_BUILD_CORES
 
 # --- lists and hooks
 
-# Sets the named array to all words of the variables that follow, arrays included.
+# Refuses a table, which is no list.
+_refuseTable() {
+    if [[ $(declare -p "$2" 2>/dev/null) == "declare -A"* ]]; then
+        echo "$1: $2 is an associative array; expected a list" >&2
+        return 1
+    fi
+}
+
+# Adds all words of the variables that follow to the named array, arrays included.
 concatTo() {
+    local -
+    set -f
     local -n concatTarget=$1
     shift
     local name
@@ -28,6 +38,7 @@ concatTo() {
             default=${name#*=}
             name=${name%%=*}
         fi
+        _refuseTable concatTo "$name" || return
         local -n concatSource=$name
         if [[ $(declare -p "$name" 2>/dev/null) == "declare -a"* ]]; then
             concatTarget+=("${concatSource[@]}")
@@ -50,6 +61,7 @@ concatStringsSep() {
 }
 
 appendToVar() {
+    _refuseTable appendToVar "$1" || return
     local -n appendTarget=$1
     shift
     if [[ $(declare -p "${!appendTarget}" 2>/dev/null) == "declare -a"* ]]; then
@@ -60,6 +72,7 @@ appendToVar() {
 }
 
 prependToVar() {
+    _refuseTable prependToVar "$1" || return
     local -n prependTarget=$1
     shift
     if [[ $(declare -p "${!prependTarget}" 2>/dev/null) == "declare -a"* ]]; then
@@ -82,13 +95,13 @@ addToSearchPath() {
 
 # Runs a function, or else a text.
 _eval() {
-    if declare -F "$1" >/dev/null; then "$@"; else eval "$1"; fi
+    if declare -F "$1" >/dev/null 2>&1; then "$@"; else eval "$1"; fi
 }
 
 # Runs the package's function or text of that name; status $1 if there is neither.
 _callImplicitHook() {
     local default=$1 name=$2
-    if declare -F "$name" >/dev/null; then
+    if declare -F "$name" >/dev/null 2>&1; then
         "$name"
     elif [[ -n ${!name-} ]]; then
         eval "${!name}"
@@ -119,6 +132,7 @@ runOneHook() {
     shift
     local -a hooks
     _registeredHooks hooks "$name"
+    if _callImplicitHook 1 "$name"; then return; fi
     for hook in "${hooks[@]}"; do
         if _eval "$hook" "$@"; then return; fi
     done
@@ -192,7 +206,10 @@ findInput() {
 
 activateInput() {
     local package=$1 hostOffset=$2 targetOffset=$(($2 + 1))
-    if [[ -f $package/nix-support/setup-hook ]]; then
+    if [[ -f $package ]]; then
+        # shellcheck disable=SC1090
+        source "$package"
+    elif [[ -f $package/nix-support/setup-hook ]]; then
         # shellcheck disable=SC1091
         source "$package/nix-support/setup-hook"
     fi
@@ -209,6 +226,7 @@ collectInputs() {
     for package in "${pkgsBuildHost[@]}"; do
         addToSearchPath PATH "$package/bin"
     done
+    PATH+=${PATH:+:}$initialPath
     for package in "${pkgsBuildHost[@]}"; do
         activateInput "$package" -1
     done
@@ -232,6 +250,10 @@ substituteInPlace() {
         files+=("$1")
         shift
     done
+    if [[ ${#files[@]} -eq 0 ]]; then
+        echo "substituteInPlace: no file is given before the options" >&2
+        return 1
+    fi
     local file
     for file in "${files[@]}"; do
         substitute "$file" "$file" "$@"
@@ -241,23 +263,24 @@ substituteInPlace() {
 # substitute INPUT OUTPUT with any of --replace-fail OLD NEW, --replace-warn OLD NEW,
 # --replace-quiet OLD NEW, --subst-var NAME, --subst-var-by NAME VALUE.
 substitute() {
-    local input=$1 output=$2 content before
+    local input=$1 output=$2 content
     shift 2
     if [[ ! -f $input ]]; then
         echo "substitute: $input does not exist" >&2
         return 1
     fi
-    content=$(cat "$input" && echo x)
-    content=${content%x}
+    if IFS= read -r -d "" content <"$input"; then
+        echo "substitute: $input has a NUL byte; only texts can be changed" >&2
+        return 1
+    fi
     while [[ $# -gt 0 ]]; do
         case $1 in
         --replace-fail | --replace-quiet | --replace-warn)
-            before=$content
-            content=${content//"$2"/"$3"}
-            if [[ $content == "$before" && $1 != --replace-quiet ]]; then
+            if [[ $1 != --replace-quiet && $content != *"$2"* ]]; then
                 echo "substitute: $input does not contain '$2'" >&2
                 [[ $1 == --replace-warn ]] || return 1
             fi
+            content=${content//"$2"/"$3"}
             shift 3
             ;;
         --subst-var-by)
@@ -275,9 +298,11 @@ substitute() {
         esac
     done
     local mode
-    mode=$(stat -c %a "$input")
+    mode=$(stat -L -c %a "$input")
+    [[ ! -L $output ]] || output=$(readlink -f "$output")
     printf %s "$content" >"$output.substituted"
     chmod "$mode" "$output.substituted"
+    chmod u+w "$output.substituted"
     mv "$output.substituted" "$output"
 }
 
@@ -297,18 +322,29 @@ substituteAllInPlace() {
 }
 
 patchShebangs() {
-    local file first interpreter path arguments
-    if [[ $1 == --host || $1 == --build || $1 == --update ]]; then shift; fi
+    local file first interpreter path arguments env
+    while [[ ${1-} == --host || ${1-} == --build || ${1-} == --update ]]; do shift; done
     while IFS= read -r -d "" file; do
-        IFS= read -r first <"$file" || continue
+        IFS= read -r first <"$file" || [[ -n $first ]] || continue
         [[ $first == "#!"* ]] || continue
+        env=
         read -r interpreter arguments <<<"${first#\#!}"
         if [[ $interpreter == */env ]]; then
             read -r interpreter arguments <<<"$arguments"
+            if [[ $interpreter == -S ]]; then
+                env="$(type -P env) -S "
+                read -r interpreter arguments <<<"$arguments"
+            fi
         fi
-        [[ $interpreter != "$NIX_STORE"/* ]] || continue
-        path=$(command -v "$(basename "$interpreter")") || continue
-        sed -i "1s|.*|#!$path${arguments:+ $arguments}|" "$file"
+        [[ $interpreter != "$NIX_STORE"/* && $interpreter != -* ]] || continue
+        path=$(type -P "${interpreter##*/}") || continue
+        {
+            printf '#!%s%s\n' "$env" "$path${arguments:+ $arguments}"
+            tail -n +2 "$file"
+        } >"$file.patched"
+        chmod --reference="$file" "$file.patched"
+        touch --reference="$file" "$file.patched"
+        mv "$file.patched" "$file"
     done < <(find "$@" -type f -perm -0100 -print0 | sort -z)
 }
 
@@ -322,22 +358,35 @@ stripHash() {
 }
 
 unpackFile() {
-    local file=$1 name
-    name=$(stripHash "$file")
-    echo "unpacking $file"
-    case $name in
-    *.tar | *.tar.* | *.tgz | *.tbz2 | *.txz)
-        tar --extract --file "$file" --no-same-owner --mode=+w --warning=no-timestamp
-        return
-        ;;
-    esac
-    if [[ -d $file ]]; then
-        cp -r --preserve=timestamps --no-preserve=mode,ownership "$file" "$name"
-    elif ! runOneHook unpackCmd "$file"; then
-        echo "unpackPhase: nothing among nativeBuildInputs unpacks $file" >&2
+    # What the text of unpackCmd unpacks.
+    curSrc=$1
+    echo "unpacking $curSrc"
+    if ! runOneHook unpackCmd "$curSrc"; then
+        echo "unpackPhase: nothing among nativeBuildInputs unpacks $curSrc" >&2
         return 1
     fi
 }
+
+_unpackDefault() {
+    local file=$1 name
+    name=$(stripHash "$file")
+    if [[ -d $file ]]; then
+        if [[ -e $name ]]; then
+            echo "unpackPhase: two sources are called $name" >&2
+            exit 1
+        fi
+        cp -r --preserve=mode,timestamps "$file" "$name" && chmod -R u+w "$name"
+        return
+    fi
+    case $name in
+    *.tar | *.tar.* | *.tgz | *.tbz2 | *.tbz | *.txz)
+        tar --extract --file "$file" --no-same-owner --mode=+w --warning=no-timestamp
+        ;;
+    *) return 1 ;;
+    esac
+}
+
+declare -a unpackCmdHooks=(_unpackDefault)
 
 unpackPhase() {
     runHook preUnpack
@@ -374,7 +423,8 @@ patchPhase() {
         echo "applying patch $file"
         case $file in
         *.gz) gzip -d <"$file" ;;
-        *.xz) xz -d <"$file" ;;
+        *.bz2) bzip2 -d <"$file" ;;
+        *.xz | *.lzma) xz -d <"$file" ;;
         *) cat "$file" ;;
         esac | patch --no-backup-if-mismatch "${flags[@]}"
     done
@@ -383,16 +433,17 @@ patchPhase() {
 
 configurePhase() {
     runHook preConfigure
-    local script=${configureScript:-./configure}
-    if [[ -f ${script%% *} ]]; then
-        if [[ -z ${dontAddDisableDepTrack-} ]] && grep -q dependency-tracking "${script%% *}"; then
+    local script=${configureScript-}
+    if [[ -z $script && -f configure ]]; then script=./configure; fi
+    if [[ -n $script ]]; then
+        [[ -n ${dontAddPrefix-} ]] || prependToVar configureFlags "${prefixKey:---prefix=}$prefix"
+        if [[ -z ${dontAddDisableDepTrack-} && -f ${script%% *} ]] && grep -q dependency-tracking "${script%% *}"; then
             prependToVar configureFlags --disable-dependency-tracking
         fi
-        if [[ -z ${dontDisableStatic-} ]] && grep -q enable-static "${script%% *}"; then
+        if [[ -z ${dontDisableStatic-} && -f ${script%% *} ]] && grep -q enable-static "${script%% *}"; then
             prependToVar configureFlags --disable-static
         fi
         local -a flags=()
-        [[ -n ${dontAddPrefix-} ]] || flags+=("${prefixKey:---prefix=}$prefix")
         concatTo flags configureFlags configureFlagsArray
         echo "configure flags: ${flags[*]}"
         $script "${flags[@]}"
@@ -426,22 +477,56 @@ checkPhase() {
 
 installPhase() {
     runHook preInstall
+    mkdir -p "$prefix"
     _make enableParallelInstalling installFlags installFlagsArray installTargets=install
     runHook postInstall
 }
 
-# Moves a path below any output to the output named, and leaves no empty directory.
+# moveToOutput PATTERN DIRECTORY moves what lies below any output to the output in DIRECTORY, and
+# leaves no empty directory. REMOVE instead of a directory deletes it.
 moveToOutput() {
-    local pattern=$1 destination=${!2} output source found
+    local pattern=$1 destination=$2 output source found target
     for output in $outputs; do
         source=${!output}
         [[ $source != "$destination" && -d $source ]] || continue
         for found in "$source"/$pattern; do
             [[ -e $found || -L $found ]] || continue
-            mkdir -p "$(dirname "$destination${found#"$source"}")"
-            mv "$found" "$destination${found#"$source"}"
-            rmdir --parents --ignore-fail-on-non-empty "$(dirname "$found")"
+            target=$destination${found#"$source"}
+            if [[ $destination == REMOVE ]]; then
+                rm -rf "$found"
+            elif [[ -d $found && ! -L $found && -d $target ]]; then
+                cp -a "$found/." "$target"
+                rm -rf "$found"
+            else
+                mkdir -p "$(dirname "$target")"
+                mv "$found" "$target"
+            fi
+            target=$(dirname "${found#"$source/"}")
+            if [[ -d $source/$target && $target != . ]]; then
+                (cd "$source" && rmdir --parents --ignore-fail-on-non-empty "$target")
+            fi
         done
+    done
+}
+
+_moveToOutputs() {
+    local output file
+    moveToOutput share/info "${!outputInfo}"
+    moveToOutput share/doc "${!outputDoc}"
+    moveToOutput share/man "${!outputMan}"
+    [[ -n ${moveToDev-yes} ]] || return 0
+    moveToOutput include "${!outputInclude}"
+    moveToOutput lib/pkgconfig "${!outputDev}"
+    moveToOutput 'lib/*/pkgconfig' "${!outputDev}"
+    moveToOutput share/pkgconfig "${!outputDev}"
+    for file in "${!outputDev}"/{lib,lib/*,share}/pkgconfig/*.pc; do
+        sed -i "/^includedir=/s|=\${prefix}|=${!outputInclude}|" "$file"
+    done
+    # Whoever needs the headers needs the library.
+    for output in ${propagatedBuildOutputs-$outputBin $outputInclude $outputLib}; do
+        if [[ $output != "$outputDev" && " ${propagatedBuildInputs[*]-} " != *" ${!output} "* ]]; then
+            appendToVar propagatedBuildInputs "${!output}"
+        fi
     done
 }
 
@@ -475,14 +560,7 @@ fixupPhase() {
         if [[ -e ${!output} ]]; then chmod -R u+w,u-s,g-s "${!output}"; fi
     done
     runHook preFixup
-    if [[ $outputInclude != "$_main" ]]; then moveToOutput include "$outputInclude"; fi
-    if [[ $outputDev != "$_main" ]]; then
-        moveToOutput "lib/pkgconfig" "$outputDev"
-        moveToOutput "lib/*/pkgconfig" "$outputDev"
-        moveToOutput "share/pkgconfig" "$outputDev"
-        # Whoever needs the headers needs the library.
-        appendToVar propagatedBuildInputs "${!_main}"
-    fi
+    if [[ ${#_outputs[@]} -gt 1 ]]; then _moveToOutputs; fi
     for output in $outputs; do
         if [[ -d ${!output} ]]; then prefix=${!output} runHook fixupOutput; fi
     done
@@ -524,7 +602,11 @@ runPhase() {
 
 genericBuild() {
     cd "$NIX_BUILD_TOP"
-    if [[ -n ${buildCommand-} ]]; then
+    if [[ -n ${buildCommandPath-} ]]; then
+        # shellcheck disable=SC1090
+        source "$buildCommandPath"
+        return
+    elif [[ -n ${buildCommand-} ]]; then
         eval "$buildCommand"
         return
     fi
@@ -550,7 +632,9 @@ genericBuild() {
     done
 }
 
-PATH=$initialPath
+# collectInputs adds to it: a package may bring its own of what every build has.
+# shellcheck disable=SC2123
+PATH=
 export PATH SHELL
 collectInputs
 # A shell of the user's must neither end at an error nor know unset variables.

@@ -93,6 +93,16 @@ let
         )
       );
 
+  # Linked libraries belong into buildInputs, and a wheel of another interpreter serves for none.
+  ofThisPython =
+    subject:
+    map (
+      package:
+      lib.throwIf ((package.pythonModule or null).libPrefix or null != python.libPrefix)
+        "${subject}: dependencies has '${lib.getName package}', which is no Python package for ${python.libPrefix}"
+        package
+    );
+
   # Two versions of a module on one path: the first would serve for both.
   withoutConflicts =
     subject: tools:
@@ -127,18 +137,20 @@ let
     function: final:
     let
       attrs = checked (function final);
+      # overrideAttrs may have changed these.
+      inherit (final) pname version;
       pure = attrs.pure or false;
       fromWheel = (attrs.format or "") == "wheel";
-      dependencies = attrs.dependencies or [ ];
+      dependencies = ofThisPython subject (attrs.dependencies or [ ]);
       build-system = attrs.build-system or [ ];
       subject = attrs.pname;
       wheel = final.finalPackage;
       requiredPythonModules = lib.unique (
         dependencies ++ lib.concatMap (each: each.requiredPythonModules) dependencies
       );
-      audit = runCommand "${attrs.pname}-audit" { nativeBuildInputs = [ wasix-index ]; } ''
+      audit = runCommand "${pname}-audit" { nativeBuildInputs = [ wasix-index ]; } ''
         wasix-index audit --json --exports ${python.exportList} --abi ${python.abi} \
-          --python ${python.version} --name ${attrs.pname} --version ${attrs.version} \
+          --python ${python.version} --name ${pname} --version ${version} \
           --dependencies ${
             writeText "dependencies.json" (
               builtins.toJSON (
@@ -157,7 +169,7 @@ let
     }
     // removeAttrs attrs own
     // {
-      name = "${python.libPrefix}-${attrs.pname}-${attrs.version}";
+      name = "${python.libPrefix}-${pname}-${version}";
       outputs = [
         "out"
         "dist"
@@ -203,7 +215,7 @@ let
       // attrs.passthru or { }
       // {
         tests =
-          lib.mapAttrs (test: check: check.named or (_: check) "${attrs.pname}-${test}") (
+          lib.mapAttrs (test: check: check.named or (_: check) "${pname}-${test}") (
             attrs.passthru.tests or { }
           )
           // {

@@ -61,6 +61,9 @@ static wasix_errno_t receive_from_pair(int socket, const struct iovec *vectors, 
         return EOPNOTSUPP;
     if (!wasix_is_pair_end(socket))
         return ENOTSOCK;
+    struct pollfd now = {socket, POLLIN, 0};
+    if ((flags & MSG_DONTWAIT) != 0 && poll(&now, 1, 0) == 0)
+        return EAGAIN;
     wasix_errno_t error = wasix_wait_ready(socket, POLLIN, 0);
     if (error == 0)
         error = wasix_fd_read(socket, (const wasix_iovec_t *)vectors, count, done);
