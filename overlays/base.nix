@@ -34,6 +34,7 @@ in
         // {
           passthru = {
             targetTriple = final.platform.triple;
+            tarball = final.libTarball finalAttrs.finalPackage;
           }
           // attrs.passthru or { };
         }
