@@ -32,8 +32,10 @@ TOOLS = sorted(
     if name.name == "__init__.py" and name.parent.parent.name == "src"
 )
 MODULES = [path for tool in TOOLS for path in sorted(tool.rglob("*.py"))]
+# A package, or a release line of one.
+PACKAGE = r"(package|\d+([._]\d+)*)\.nix"
 PACKAGES = [
-    name for name in FILES if re.fullmatch(r"pkgs/(libs|python)/[^/]+/package\.nix", str(name))
+    name for name in FILES if re.fullmatch(rf"pkgs/(libs|python)/[^/]+/{PACKAGE}", str(name))
 ]
 
 
@@ -122,7 +124,8 @@ def test_package_name(package: Path) -> None:
 def test_package_folders() -> None:
     for folder in ("libs", "python"):
         for entry in (ROOT / "pkgs" / folder).iterdir():
-            assert (entry / "package.nix").is_file(), f"{named(entry)}: has no package.nix"
+            files = [path.name for path in entry.iterdir() if re.fullmatch(PACKAGE, path.name)]
+            assert files, f"{named(entry)}: has no package.nix and no release line"
 
 
 def test_only_load_reads_package_folders() -> None:
