@@ -229,10 +229,10 @@ let
   package =
     function:
     let
-      # Known without the rest of the arguments.
-      pure = (function { }).pure or false;
+      # Said before there is a derivation, and so without `finalPackage`.
+      arguments = function (arguments // { finalPackage = throw "buildPythonPackage: pure depends on finalPackage"; });
     in
-    (if pure then stdenvNoCC else stdenv).mkDerivation (build function);
+    (if arguments.pure or false then stdenvNoCC else stdenv).mkDerivation (build function);
 
   # `change` is a set of arguments, or a function of the present ones.
   overridable =
