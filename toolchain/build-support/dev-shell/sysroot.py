@@ -54,6 +54,8 @@ class Sysroot:
                 self.link(below / name, here / name)
                 wanted.add(below / name)
         for folder, folders, files in os.walk(self.place):
+            if Path(folder) == self.place:
+                folders.remove(USER.parts[0])
             for path in (Path(folder) / name for name in files + folders):
                 if path not in wanted and self.is_own(path):
                     path.unlink()

@@ -1,5 +1,8 @@
 #!@bash@
 # shellcheck shell=bash
 # The runtime, which finds shared libraries that the user installed.
-user=$WASIX_SYSROOT@prefix@
-LD_LIBRARY_PATH=${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$user/@libDir@:$user/lib exec @run@/bin/wasix-run "$@"
+if [[ -n ${WASIX_SYSROOT-} ]]; then
+    user=$WASIX_SYSROOT@prefix@
+    export LD_LIBRARY_PATH=${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$user/@libDir@:$user/lib
+fi
+exec @run@/bin/wasix-run "$@"
