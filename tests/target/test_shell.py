@@ -153,7 +153,7 @@ def test_wheel_is_installed(project: Path) -> None:
     done = enter(
         project,
         f"""
-        wasixpip install --quiet --no-index --find-links {built("markupsafe")} markupsafe
+        wasixpip install --quiet --no-index --find-links {built("markupsafe.dist")} markupsafe
         $WASIX_PYTHON -c 'import markupsafe._speedups as m; print(m._escape_inner("<"))'
         """,
     )
