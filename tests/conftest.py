@@ -112,7 +112,8 @@ def built(attribute: str) -> Path:
     assert done.returncode == 0, f"nix build .#{attribute} failed, its log is above"
     outputs = json.loads(done.stdout)[0]["outputs"]
     name = attribute.rpartition(".")[2]
-    return Path(outputs.get(name) or outputs["out"])
+    # A wheel's attribute stands for one output, which is not the first.
+    return Path(outputs.get(name) or outputs.get("out") or outputs["dist"])
 
 
 def realised(package: str) -> dict[str, Path]:

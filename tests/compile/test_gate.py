@@ -3,6 +3,7 @@
 import subprocess
 from pathlib import Path
 
+import planted
 import pytest
 
 from tests.conftest import ROOT, Toolchain, built
@@ -48,65 +49,16 @@ def test_extension_links_only_against_the_list(
         assert f"undefined symbol: {symbol}" in done.stderr
 
 
-def planted(tmp_path: Path, body: str) -> subprocess.CompletedProcess[str]:
-    """Build a package that `body` (Nix) defines, with the catalogue's builder in scope."""
-    expression = tmp_path / "planted.nix"
-    expression.write_text(
-        f"""
-        let
-          host = import {ROOT}/toolchain/bootstrap {{ system = "x86_64-linux"; }};
-          base = host.lib.fix (final: host // import {ROOT}/overlays final host);
-          cross = base.pkgsCross.wasm32-wasix;
-          inherit (cross.python313Packages) buildPythonPackage;
-          inherit (host.python313Packages) setuptools;
-          inherit (host) fetchurl;
-        in {body}
-        """
-    )
-    return subprocess.run(
-        [ROOT / "nixw", "build", "--no-link", "--impure", "-L", "--file", expression],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def project(tmp_path: Path, source: str, name: str = "planted") -> Path:
-    """Write a project with one extension module."""
-    top = tmp_path / "project"
-    top.mkdir()
-    (top / "pyproject.toml").write_text(
-        "[build-system]\nrequires = ['setuptools']\nbuild-backend = 'setuptools.build_meta'\n"
-        f"[project]\nname = '{name}'\nversion = '1.0'\n"
-    )
-    (top / "setup.py").write_text(
-        "from setuptools import Extension, setup\n"
-        f"setup(ext_modules=[Extension('{name}', ['ext.c'])], py_modules=[])\n"
-    )
-    (top / "ext.c").write_text(source)
-    return top
-
-
-MODULE = """
-#include <Python.h>
-{prelude}
-static struct PyModuleDef def = {{ PyModuleDef_HEAD_INIT, "planted", NULL, -1, NULL }};
-PyMODINIT_FUNC PyInit_planted(void) {{ {body} return PyModule_Create(&def); }}
-"""
-
-
 def extension(
-    tmp_path: Path, prelude: str = "", body: str = "", setup_cfg: str = ""
-) -> subprocess.CompletedProcess[str]:
-    """Build a package with one extension module that has something planted."""
-    top = project(tmp_path, MODULE.format(prelude=prelude, body=body))
-    (top / "setup.cfg").write_text(setup_cfg)
-    return planted(
-        tmp_path,
-        f'buildPythonPackage {{ pname = "planted"; version = "1.0"; src = {top};'
-        " build-system = [ setuptools ]; }",
+    tmp_path: Path, prelude: str = "", body: str = "", setup_cfg: str = "", what: str = "dist"
+) -> planted.Result:
+    """Build a package with one extension module that has something planted, or its audit."""
+    top = planted.project(
+        tmp_path / "project",
+        extension="Extension('planted', ['ext.c'])",
+        files={"ext.c": planted.module(prelude=prelude, body=body), "setup.cfg": setup_cfg},
     )
+    return planted.build(tmp_path, f'(wheel {{ pname = "planted"; src = {top}; }}).{what}')
 
 
 def test_missing_symbol_fails_the_build_by_name(tmp_path: Path) -> None:
@@ -118,21 +70,21 @@ def test_missing_symbol_fails_the_build_by_name(tmp_path: Path) -> None:
 def test_build_path_in_wheel_fails_the_audit_by_name(tmp_path: Path) -> None:
     leak = f"/nix/store/{'a' * 32}-leak"
     prelude = f'__attribute__((visibility("default"))) const char *leak = "{leak}";'
-    done = extension(tmp_path, prelude=prelude)
+    done = extension(tmp_path, prelude=prelude, what="audit")
     assert done.returncode != 0
     assert "/nix/store/" in done.stderr
     assert "planted.cpython-313-wasm32-wasi.so" in done.stderr
 
 
 def test_wrong_tag_fails_the_audit_by_name(tmp_path: Path) -> None:
-    done = extension(tmp_path, setup_cfg="[bdist_wheel]\nplat_name = linux_x86_64\n")
+    done = extension(tmp_path, setup_cfg="[bdist_wheel]\nplat_name = linux_x86_64\n", what="audit")
     assert done.returncode != 0
     assert "planted-1.0-cp313-cp313-linux_x86_64.whl" in done.stderr
     assert "wasix_wasm32" in done.stderr
 
 
 def test_wrong_hash_fails_by_name(tmp_path: Path) -> None:
-    done = planted(
+    done = planted.build(
         tmp_path,
         'fetchurl { url = "mirror://debian/pool/main/z/zlib/zlib_1.3.dfsg+really1.3.1.orig.tar.gz";'
         ' hash = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="; }',
@@ -143,7 +95,7 @@ def test_wrong_hash_fails_by_name(tmp_path: Path) -> None:
 
 
 def test_file_gone_from_every_mirror_names_the_command(tmp_path: Path) -> None:
-    done = planted(
+    done = planted.build(
         tmp_path,
         'fetchurl { url = "mirror://debian/pool/main/z/zlib/gone_0.0.orig.tar.gz";'
         ' hash = "sha256-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA="; }',

@@ -12,6 +12,8 @@ from pathlib import Path
 # The start object asks for main through this one, and a probe without main must not link.
 # Clang calls a main that takes arguments __main_argc_argv.
 CALLS_MAIN = "__main_void"
+# And the start object of every program calls this one.
+MARKED = "__wasi_init_tp"
 
 FUNCTION = """\
 \t.globl\t{name}
@@ -23,11 +25,13 @@ FUNCTION = """\
 \tend_function
 """
 CALL = """\
-\ti32.const\t__link_stub_marker
-\tdrop
 \ti32.const\t0
 \ti32.const\t0
 \tcall\t__main_argc_argv
+\tdrop
+"""
+MARK = """\
+\ti32.const\t__link_stub_marker
 \tdrop
 """
 MARKER = """\
@@ -55,8 +59,8 @@ def assembly(name: str, kind: str, signature: str, marker: str) -> str | None:
         match = re.fullmatch(r"\(([a-z0-9,]*)\)->\(([a-z0-9,]*)\)", signature)
         if match is None:
             raise ValueError(f"{name}: expected a signature, found {signature!r}")
-        body = CALL if name == CALLS_MAIN else ""
-        data = MARKER.format(text=marker, size=len(marker) + 1) if name == CALLS_MAIN else ""
+        body = {CALLS_MAIN: CALL, MARKED: MARK}.get(name, "")
+        data = MARKER.format(text=marker, size=len(marker) + 1) if name == MARKED else ""
         parameters, results = (part.replace(",", ", ") for part in match.groups())
         text = FUNCTION.format(name=name, parameters=parameters, results=results, body=body)
         return text + data

@@ -42,7 +42,7 @@ stdenvNoCC.mkDerivation (finalAttrs: {
   '';
 
   passthru.tests.document = runOnWasix {
-    source = ./test.cpp;
+    source = ./test.cc;
     buildInputs = [ finalAttrs.finalPackage ];
     pkgConfigModules = [ "RapidJSON" ];
   };

@@ -14,7 +14,7 @@ buildPythonPackage (finalAttrs: {
     hash = "sha256-9m6wj+qkEP5O69F/KiyOLkbTR26fjHg9qo4J4PqmZtA=";
   };
   # Attributes and methods of the types that the interpreter calls them as.
-  patches = [ ./patches/1-slot-types.patch ];
+  patches = [ ./patches/0001-slot-types-of-line-1.patch ];
   build-system = [ setuptools ];
   # Otherwise a failing extension silently gives a pure wheel.
   env.WRAPT_INSTALL_EXTENSIONS = "true";

@@ -15,7 +15,7 @@ buildPythonPackage (finalAttrs: {
     hash = "sha256-OZamfuzCxo/Ue048VkQFpXdzZ639m4q7WDh7Y+6Dsh4=";
   };
   # Attributes and methods of the types that the interpreter calls them as.
-  patches = [ ./patches/2-slot-types.patch ];
+  patches = [ ./patches/0002-slot-types-of-line-2.patch ];
   build-system = [
     setuptools
     wheel
