@@ -119,6 +119,9 @@ stdenvPrograms.mkDerivation {
     buildPackages.cmake
     buildPackages.ninja
     buildPackages.meson
+    buildPackages.autoconf
+    buildPackages.automake
+    buildPackages.libtool
     buildPackages.python313
   ];
   buildInputs = libraries;
