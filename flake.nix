@@ -17,8 +17,9 @@
       apps.${system} = project.apps;
       devShells.${system} = project.devShells;
       checks.${system} = project.checks;
-      # One name only, so that looking for another one here does not fetch nixpkgs.
+      # Fixed names, so that looking for another one here does not fetch nixpkgs.
       legacyPackages.${system} = {
+        inherit (project) bashInteractive;
         inherit (nixpkgs.legacyPackages.${system}.extend overlay) pkgsCross;
       };
     };

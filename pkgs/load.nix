@@ -4,7 +4,8 @@
 { lib }:
 callPackage: directory:
 let
-  entries = builtins.readDir directory;
+  # Git knows no empty folder.
+  entries = if builtins.pathExists directory then builtins.readDir directory else { };
   stray = lib.filter (name: entries.${name} != "directory") (lib.attrNames entries);
 
   required = [

@@ -70,5 +70,15 @@ in
       };
     };
 
-  devShells.default = cross.callPackage ../../toolchain/build-support/dev-shell.nix { };
+  # What Nix starts shells with: it looks for this name in what it takes for nixpkgs.
+  bashInteractive = bootstrap.bash;
+
+  devShells =
+    let
+      shell = cross.callPackage ../../toolchain/build-support/dev-shell.nix;
+    in
+    {
+      default = shell { };
+      libs = shell { libraries = lib.attrValues (members cross.libraryNames cross); };
+    };
 }

@@ -49,7 +49,7 @@ def main() -> None:
     prefix = built(".#python313")
     runner = built(".#wasix-run")
     (wheel,) = built(".#numpy").glob("*.whl")
-    (site,) = built(".#numpy.site").glob("**/site-packages")
+    (site,) = built(".#numpy.out").glob("**/site-packages")
     native = native_python()
 
     with tempfile.TemporaryDirectory() as cache:

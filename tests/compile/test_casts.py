@@ -5,9 +5,9 @@ import os
 import subprocess
 from pathlib import Path
 
+import planted
 import pytest
 
-from tests.compile.test_gate import planted, project
 from tests.conftest import Toolchain
 from wasix_casts import log
 
@@ -48,23 +48,17 @@ def build(
     getter: str = "get",
     clear: str = "status",
     flags: str = "METH_KEYWORDS",
-) -> subprocess.CompletedProcess[str]:
+) -> planted.Result:
     """Build a package with one extension module that has these functions in its tables."""
-    top = project(tmp_path, MODULE + TABLES.format(getter=getter, clear=clear, flags=flags))
+    source = MODULE + TABLES.format(getter=getter, clear=clear, flags=flags)
     # Warnings that are off are seen all the same.
-    setup = (top / "setup.py").read_text()
-    (top / "setup.py").write_text(
-        setup.replace("['ext.c']", "['ext.c'], extra_compile_args=['-w']")
-    )
+    extension = "Extension('planted', ['ext.c'], extra_compile_args=['-w'])"
+    top = planted.project(tmp_path / "project", extension=extension, files={"ext.c": source})
     listed = ""
     if known is not None:
         (tmp_path / "casts.json").write_text(json.dumps(known))
         listed = f"castExceptions = {tmp_path}/casts.json;"
-    return planted(
-        tmp_path,
-        f'buildPythonPackage {{ pname = "planted"; version = "1.0"; src = {top};'
-        f" build-system = [ setuptools ]; {listed} }}",
-    )
+    return planted.build(tmp_path, f'wheel {{ pname = "planted"; src = {top}; {listed} }}')
 
 
 def test_casts_of_methods_pass(tmp_path: Path) -> None:

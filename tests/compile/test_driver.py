@@ -171,7 +171,9 @@ def test_development_shell(tmp_path: Path, source: Path) -> None:
     script = """
         set -e
         test -d "$WASIX_SYSROOT/include"; test -n "$INSTALL_DIR"; test -x "$WASMER"
-        for v in CC CXX AR LD NM RANLIB STRIP PKG_CONFIG; do command -v "${!v}" >/dev/null; done
+        for v in CC CXX AR LD NM RANLIB STRIP READELF PKG_CONFIG WASIX_PYTHON; do
+            command -v "${!v}" >/dev/null
+        done
         test -f "$CMAKE_TOOLCHAIN_FILE"; test -f "$MESON_CROSS_FILE"
         $CC hello.c -o hello.wasm
         $WASMER hello.wasm

@@ -10,6 +10,7 @@ import pytest
 
 NIXW = Path(__file__).resolve().parents[2] / "nixw"
 PLAIN = ["sh", "dirname", "id", "grep", "sed", "sort", "tr", "tail", "cat", "env", "ldd"]
+PLAIN += ["mktemp", "readlink", "ln", "rm"]
 Nixw = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -82,6 +83,74 @@ def test_arguments_pass_through(nixw: Nixw) -> None:
     assert "args: build .#numpy -L" in done.stdout
     assert "experimental-features = nix-command flakes" in done.stdout
     assert "sandbox = relaxed" in done.stdout
+
+
+DEVELOP = """
+case $1 in
+--version) echo "nix (Nix) 2.8.0" ;;
+print-dev-env)
+    ln -s /nix/store/some-env "$3"
+    shift 3
+    printf 'environment:' >&2
+    printf ' <%s>' "$@" >&2
+    ;;
+*) printf ' <%s>' "$@" ;;
+esac
+"""
+
+
+def develop(nixw: Nixw, tmp_path: Path, *arguments: str, nix: str = DEVELOP) -> tuple[str, str]:
+    """Return the arguments of the two calls of nix, each in angle brackets."""
+    (tmp_path / "flake.nix").touch()
+    stubs = {"nix": nix, "curl": "exit 0", "apt-get": APT}
+    (tmp_path / "tmp").mkdir()
+    done = nixw("develop", *arguments, stand_ins=stubs, TMPDIR=str(tmp_path / "tmp"))
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "tmp").iterdir()) == []
+    return done.stderr, done.stdout.replace(str(tmp_path), "HERE")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "shell"),
+    [
+        ([], "", ""),
+        ([".#libs"], " <.#libs>", ""),
+        (["-L", ".#a b", "--offline"], " <-L> <.#a b> <--offline>", ""),
+        ([".", "-c", "sh", "-c", "x  'y'"], " <.>", " <-c> <sh> <-c> <x  'y'>"),
+        (
+            ["-i", ".", "-k", "HOME", "--command", "-L"],
+            " <.>",
+            " <-i> <-k> <HOME> <--command> <-L>",
+        ),
+        (["--phase", "build", "-L"], " <-L>", " <--phase> <build>"),
+    ],
+)
+def test_shell_takes_its_bash_from_here(
+    nixw: Nixw, tmp_path: Path, arguments: list[str], environment: str, shell: str
+) -> None:
+    first, second = develop(nixw, tmp_path, *arguments)
+    assert first.replace(" <>", "") == f"environment:{environment}"
+    assert second == (
+        " <develop> <--option> <flake-registry>"
+        " <HERE/toolchain/build-support/dev-shell/registry.json>"
+        f" <--override-flake> <nixpkgs> <HERE> </nix/store/some-env>{shell}"
+    )
+
+
+@pytest.mark.parametrize("option", ["--profile", "--redirect", "--bash-prompt", "--help"])
+def test_shell_with_an_option_of_both_is_left_to_nix(
+    nixw: Nixw, tmp_path: Path, option: str
+) -> None:
+    first, second = develop(nixw, tmp_path, option, "x", ".")
+    assert first == ""
+    assert second == f" <develop> <{option}> <x> <.>"
+
+
+def test_shell_that_does_not_build_has_its_status(nixw: Nixw, tmp_path: Path) -> None:
+    (tmp_path / "flake.nix").touch()
+    nix = DEVELOP.replace("ln -s", "exit 7 #")
+    done = nixw("develop", stand_ins={"nix": nix, "curl": "exit 0", "apt-get": APT})
+    assert (done.returncode, done.stdout) == (7, "")
 
 
 def test_mirrors_come_from_apt_main_before_security(nixw: Nixw) -> None:

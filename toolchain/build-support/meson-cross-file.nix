@@ -1,7 +1,12 @@
 # Meson cross file for the target.
 {
+  lib,
   writeTextFile,
   platform,
+  # What runs programs of the target, where anything may.
+  emulator ? null,
+  # Where libraries go below the prefix, unless the command says so.
+  libDir ? null,
 }:
 writeTextFile {
   name = "wasix-meson.ini";
@@ -14,7 +19,7 @@ writeTextFile {
     ranlib = 'wasix-ranlib'
     strip = 'wasix-strip'
     pkg-config = 'pkg-config'
-
+    ${lib.optionalString (emulator != null) "exe_wrapper = '${emulator}'\n"}
     [host_machine]
     system = '${platform.system}'
     cpu_family = '${platform.cpuFamily}'
@@ -28,5 +33,6 @@ writeTextFile {
 
     [built-in options]
     default_library = 'static'
-  '';
+  ''
+  + lib.optionalString (libDir != null) "libdir = '${libDir}'\n";
 }

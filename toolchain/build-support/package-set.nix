@@ -8,19 +8,12 @@
   overlays,
 }:
 let
-  onlyForBuild =
-    package:
-    if lib.isDerivation package && !(package ? __spliced) then
-      package // { __spliced.buildHost = package; }
-    else
-      package;
-
   # What a name means depends on the list that it stands in: a tool of the build machine in
   # nativeBuildInputs, a library of the target in buildInputs. The stdenv of the target refuses to
   # link what is for the build machine only.
   splice =
     forBuild: forTarget:
-    lib.mapAttrs (_: onlyForBuild) forBuild
+    forBuild
     // lib.mapAttrs (
       name: package:
       if
@@ -58,7 +51,7 @@ let
       target = extra: inherited // final // extra;
     in
     {
-      buildPackages = lib.mapAttrs (_: onlyForBuild) buildPackages;
+      inherit buildPackages;
       newScope =
         extra: file: arguments:
         let

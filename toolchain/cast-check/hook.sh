@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154
-castCheckSources() { castCheckRoot=$PWD/$sourceRoot; }
+castCheckSources() { castCheckRoot=$PWD/${sourceRoot-}; }
 postUnpackHooks+=(castCheckSources)
 
 castCheckLog() {

@@ -50,6 +50,8 @@ let
       # wasm files have no use for ELF tools.
       dontStrip = true;
       dontPatchELF = true;
+      # Scripts among the results are for the guest, or run by whatever /bin/sh is there.
+      dontPatchShebangs = true;
     }
     // removeAttrs attrs [ "configurePlatforms" ]
     // {

@@ -637,5 +637,7 @@ genericBuild() {
 PATH=
 export PATH SHELL
 collectInputs
-# A shell of the user's must neither end at an error nor know unset variables.
-if [[ -n ${IN_NIX_SHELL-} ]]; then set +eu +o pipefail; fi
+# Phases and hooks of packages are written for a shell that lets unset variables pass.
+set +u
+# A shell of the user's must not end at an error.
+if [[ -n ${IN_NIX_SHELL-} ]]; then set +e +o pipefail; fi

@@ -3,7 +3,8 @@
 # requires it, and no wheel depends on the auditor.
 #
 # What is ours: `pure = true` for a wheel that is the same for every platform, which is built
-# without a compiler, and `castExceptions`, a file with the casts of functions that are no mistakes.
+# without a compiler, and `castExceptions`, a JSON file of functions that are called as another type
+# and why that does no harm (its form is in wasix_casts/exceptions.py).
 {
   lib,
   stdenv,
@@ -174,7 +175,7 @@ let
         "out"
         "dist"
       ];
-      buildPhase = if fromWheel then ":" else "pypaBuildPhase";
+      buildPhase = "pypaBuildPhase";
       installPhase = "wheelInstallPhase";
       nativeBuildInputs = withoutConflicts subject (
         [
@@ -183,7 +184,7 @@ let
           buildPackages.build
           buildPackages.installer
         ]
-        ++ lib.optionals (!pure && !fromWheel) [ castCheckHook ]
+        ++ lib.optionals (!pure) [ castCheckHook ]
         ++ build-system
         ++ attrs.nativeBuildInputs or [ ]
       );
@@ -223,16 +224,19 @@ let
           };
       };
     }
-    // lib.optionalAttrs fromWheel { unpackPhase = "wheelUnpackPhase"; }
+    // lib.optionalAttrs fromWheel {
+      unpackPhase = "wheelUnpackPhase";
+      dontBuild = true;
+    }
     // lib.optionalAttrs (attrs ? castExceptions) { inherit (attrs) castExceptions; };
 
   package =
     function:
     let
-      # Known without the rest of the arguments.
-      pure = (function { }).pure or false;
+      # Said before there is a derivation, and so without `finalPackage`.
+      arguments = function (arguments // { finalPackage = throw "buildPythonPackage: pure depends on finalPackage"; });
     in
-    (if pure then stdenvNoCC else stdenv).mkDerivation (build function);
+    (if arguments.pure or false then stdenvNoCC else stdenv).mkDerivation (build function);
 
   # `change` is a set of arguments, or a function of the present ones.
   overridable =

@@ -61,9 +61,6 @@ static wasix_errno_t receive_from_pair(int socket, const struct iovec *vectors, 
         return EOPNOTSUPP;
     if (!wasix_is_pair_end(socket))
         return ENOTSOCK;
-    struct pollfd now = {socket, POLLIN, 0};
-    if ((flags & MSG_DONTWAIT) != 0 && poll(&now, 1, 0) == 0)
-        return EAGAIN;
     wasix_errno_t error = wasix_wait_ready(socket, POLLIN, 0);
     if (error == 0)
         error = wasix_fd_read(socket, (const wasix_iovec_t *)vectors, count, done);
@@ -75,6 +72,10 @@ static wasix_errno_t receive(int socket, const struct iovec *vectors, size_t cou
     if ((flags & MSG_OOB) != 0)
         return EOPNOTSUPP;
     pthread_testcancel();
+    // The host waits at a pair, asked to or not.
+    struct pollfd now = {socket, POLLIN, 0};
+    if ((flags & MSG_DONTWAIT) != 0 && wasix_is_pair_end(socket) && poll(&now, 1, 0) == 0)
+        return EAGAIN;
     for (;;) {
         wasix_errno_t error = receive_limited(socket, vectors, count, flags, done, from);
         if (error == ENOTSOCK) {

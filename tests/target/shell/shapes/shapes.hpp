@@ -1,0 +1,3 @@
+#pragma once
+
+double area(double width, double height);
