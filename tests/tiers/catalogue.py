@@ -87,8 +87,8 @@ def read(facts: dict[str, Any], places: dict[str, Folder]) -> dict[str, Package]
 
 def _package(name: str, fact: dict[str, Any], place: Folder | None) -> Package:
     checks = {check: _derivation(each) for check, each in fact["tests"].items()}
-    compiled = fact["tarball"] is not None
-    if compiled and place is not None and place.kind == "libs":
+    compiled = bool(fact["compiled"])
+    if fact["tarball"] is not None and place is not None and place.kind == "libs":
         checks["tarball"] = _derivation(fact["tarball"])
     raw = fact["traits"]
     unplaced = INDEX if name == INDEX else TOOLCHAIN

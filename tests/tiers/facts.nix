@@ -51,6 +51,8 @@ let
     derivation package
     // {
       path = text package.outPath;
+      # Has the hook of the target's stdenv.
+      compiled = elem "wasix-hook" (names (package.nativeBuildInputs or [ ]));
       large = elem "big-parallel" (package.requiredSystemFeatures or [ ]);
       tests = mapAttrs (_: derivation) (package.tests or { });
       tarball = if package ? tarball && !(package ? wheelKind) then derivation package.tarball else null;

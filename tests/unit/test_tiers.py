@@ -684,6 +684,7 @@ class Checkout:
         return {
             **built(name),
             "path": str(self.fake.folder / "out" / name),
+            "compiled": tarball,
             "large": large,
             "tests": {test: built(f"{name}-{test}") for test in tests},
             "tarball": built(f"{name}-tarball") if tarball else None,

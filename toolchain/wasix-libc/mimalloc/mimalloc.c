@@ -292,8 +292,3 @@ size_t malloc_usable_size(void *block) {
 void *__libc_malloc(size_t) __attribute__((alias("malloc")));
 void *__libc_calloc(size_t, size_t) __attribute__((alias("calloc")));
 void __libc_free(void *) __attribute__((alias("free")));
-
-// GNU. Not in the headers, and side modules do not get it.
-__attribute__((visibility("hidden"))) void *memalign(size_t alignment, size_t size) {
-    return aligned_alloc(alignment, size);
-}
