@@ -240,4 +240,59 @@ lib.mapAttrs (name: case: case.overrideAttrs (prev: lib.optionalAttrs (prev.name
     nativeCheckInputs = [ (set.writeShellScriptBin "checker" "echo checked >flag") ];
     postCheck = ''same "$(cat flag)" checked'';
   };
+
+  # A project as it lies in a repository: configure, the parser and the scanner are made first.
+  autotools =
+    phases
+      ''
+        cat >configure.ac <<'END'
+        AC_INIT([sum], [1.0])
+        AM_INIT_AUTOMAKE([foreign])
+        AC_PROG_CC
+        AC_PROG_YACC
+        AC_PROG_LEX([noyywrap])
+        PKG_PROG_PKG_CONFIG
+        AC_CONFIG_FILES([Makefile])
+        AC_OUTPUT
+        END
+        printf 'bin_PROGRAMS = sum\nsum_SOURCES = grammar.y words.l\nAM_YFLAGS = -d\n' >Makefile.am
+        cat >grammar.y <<'END'
+        %{
+        #include <stdio.h>
+        int yylex(void); void yyerror(const char *text) { puts(text); }
+        %}
+        %token NUMBER
+        %%
+        line: sum { printf("%d\n", $1); }
+        sum: NUMBER | sum '+' NUMBER { $$ = $1 + $3; }
+        %%
+        int main(void) { return yyparse(); }
+        END
+        cat >words.l <<'END'
+        %option noyywrap noinput nounput
+        %{
+        #include <stdlib.h>
+        #include "grammar.h"
+        %}
+        %%
+        [0-9]+ { yylval = atoi(yytext); return NUMBER; }
+        [+]    { return '+'; }
+        .|\n   ;
+        END
+        sed -i 's/^        //' configure.ac grammar.y words.l
+      ''
+      {
+        nativeBuildInputs = [
+          set.autoreconfHook
+          set.bison
+          set.flex
+          set.gperf
+          set.pkgconf-unwrapped
+        ];
+        env.CC = "${set.llvmPackages_22.clang}/bin/clang";
+        postBuild = ''
+          same "$(echo 1+2+39 | ./sum)" 42
+          gperf --version | grep -q gperf
+        '';
+      };
 }
