@@ -144,6 +144,17 @@ def test_reader_goes_away(run: Runner) -> None:
     process.stdin.close()
 
 
+@pytest.mark.parametrize("closed", ["2>&-", "<&- >&- 2>&-", "2>/dev/full"])
+def test_nobody_reads_messages(run: Runner, closed: str) -> None:
+    command = run.start(programs.leave(7), "--progress")
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *command],
+        check=False,
+        env={**os.environ, "PYTHONPATH": search_path(SOURCES)},
+    )
+    assert done.returncode == 7
+
+
 def test_not_a_command(run: Runner) -> None:
     done = run(b"\0asm\1\0\0\0")
     assert done.returncode == 126
