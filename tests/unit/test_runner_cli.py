@@ -203,6 +203,28 @@ def test_run_usage(
 
 
 @pytest.mark.parametrize(
+    "argv",
+    [
+        ["\udcff.wasm"],
+        ["q.wasm", "\udcff"],
+        ["--env", "A=\udcff", "q.wasm"],
+        ["--cwd", "\udcff", "q.wasm"],
+    ],
+)
+def test_run_without_utf8(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    argv: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("q.wasm", "\udcff.wasm"):
+        Path(name).write_bytes(b"\0asm\1\0\0\0")
+    assert main_run(["--cache", "cache", *argv]) == 2
+    assert "wasix-run: expected UTF-8, found b'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("path", "names"),
     [
         ("a/b.wasm", ("b", "b.wasm")),

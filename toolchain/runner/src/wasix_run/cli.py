@@ -100,6 +100,7 @@ def _main(
         cache = options.cache_directory(arguments.cache, os.environ)
         # Loading the runtime takes longer than finding a mistake in the arguments.
         chosen = program(arguments, parts, cache)
+        chosen.check_text()
         from wasix_run import session, streams  # noqa: PLC0415
 
         streams.ensure_open()

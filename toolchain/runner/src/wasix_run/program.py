@@ -1,5 +1,6 @@
 """What to run: everything the runtime is told about one start."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,15 @@ class Program:
     cwd: PurePosixPath = WORKSPACE
     network: bool = False
     timeout: float | None = None
+
+    def check_text(self) -> None:
+        """Raise `UsageError` if there is text that the runtime cannot take."""
+        variables = (f"{name}={value}" for name, value in self.environment.items())
+        for text in (self.invoked, *self.arguments, str(self.cwd), *variables):
+            try:
+                text.encode()
+            except UnicodeEncodeError:
+                raise UsageError(f"expected UTF-8, found {os.fsencode(text)!r}") from None
 
 
 def command_names(path: Path) -> tuple[str, ...]:
