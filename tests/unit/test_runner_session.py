@@ -144,15 +144,23 @@ def test_reader_goes_away(run: Runner) -> None:
     process.stdin.close()
 
 
-@pytest.mark.parametrize("closed", ["2>&-", "<&- >&- 2>&-", "2>/dev/full"])
-def test_nobody_reads_messages(run: Runner, closed: str) -> None:
-    command = run.start(programs.leave(7), "--progress")
+@pytest.mark.parametrize(
+    ("module", "redirection", "status"),
+    [
+        (programs.leave(7), "2>&-", 7),
+        (programs.leave(7), "<&- >&- 2>&-", 7),
+        (programs.trap(), "2>&-", 134),
+        (programs.trap(), "2>/dev/full", 134),
+    ],
+)
+def test_nobody_reads_messages(run: Runner, module: bytes, redirection: str, status: int) -> None:
     done = subprocess.run(
-        ["sh", "-c", f'exec "$@" {closed}', "sh", *command],
+        ["sh", "-c", f'exec "$@" {redirection}', "sh", *run.start(module)],
         check=False,
+        timeout=60,
         env={**os.environ, "PYTHONPATH": search_path(SOURCES)},
     )
-    assert done.returncode == 7
+    assert done.returncode == status
 
 
 def test_not_a_command(run: Runner) -> None:
