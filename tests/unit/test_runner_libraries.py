@@ -6,6 +6,7 @@ import pytest
 from wasm_build import custom, section, text, vector
 
 from wasix_run import libraries
+from wasix_run.errors import UsageError
 
 NEEDED = 2
 
@@ -70,3 +71,23 @@ def test_only_bare_names(tmp_path: Path) -> None:
     program.parent.mkdir()
     names = ("../secret.so", str(tmp_path / "secret.so"), "..", "")
     assert found(program, *names) == set()
+
+
+def test_libraries_of_the_build_machine_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given/a.so").write_bytes(b"\x7fELF")
+    path = str(tmp_path / "given")
+    with pytest.raises(UsageError, match="a.so: expected a WebAssembly module"):
+        found(tmp_path / "p.wasm", "a.so", library_path=path)
+    (tmp_path / "a.so").write_bytes(module())
+    assert found(tmp_path / "p.wasm", "a.so", library_path=path) == {"a.so"}
+
+
+def test_link_to_the_program(tmp_path: Path) -> None:
+    for folder in ("bin/lib", "links"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "bin/p.wasm").write_bytes(module())
+    (tmp_path / "bin/beside.so").write_bytes(module())
+    (tmp_path / "bin/lib/below.so").write_bytes(module("beside.so"))
+    (tmp_path / "links/p").symlink_to("../bin/p.wasm")
+    assert found(tmp_path / "links/p", "below.so") == {"below.so", "beside.so"}

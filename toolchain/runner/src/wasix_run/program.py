@@ -10,6 +10,7 @@ from wasix_run.errors import UsageError
 from wasix_run.image import Tree
 from wasix_run.mounts import WORKSPACE, Loaded
 
+MAGIC = b"\0asm"
 MAX_MODULE_BYTES = 512 << 20
 
 
@@ -51,12 +52,18 @@ def command_names(path: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name or "program" for name in names))
 
 
+def is_module(path: Path) -> bool:
+    """Tell whether a file begins as a module does."""
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
 def read_module(path: Path) -> bytes:
     """Return the module at `path`; raises `UsageError` unless it is WebAssembly."""
     with path.open("rb") as file:
         data = file.read(MAX_MODULE_BYTES + 1)
     if len(data) > MAX_MODULE_BYTES:
         raise UsageError(f"{path}: expected at most {MAX_MODULE_BYTES} bytes, found more")
-    if not data.startswith(b"\0asm"):
+    if not data.startswith(MAGIC):
         raise UsageError(f"{path}: expected a WebAssembly module, found {data[:4]!r}")
     return data
