@@ -77,7 +77,7 @@ def test_libraries_of_the_build_machine_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "given").mkdir()
     (tmp_path / "given/a.so").write_bytes(b"\x7fELF")
     path = str(tmp_path / "given")
-    with pytest.raises(UsageError, match="a.so: expected a WebAssembly module"):
+    with pytest.raises(UsageError, match=r"a\.so: expected a WebAssembly module"):
         found(tmp_path / "p.wasm", "a.so", library_path=path)
     (tmp_path / "a.so").write_bytes(module())
     assert found(tmp_path / "p.wasm", "a.so", library_path=path) == {"a.so"}

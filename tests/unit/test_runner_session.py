@@ -144,23 +144,17 @@ def test_reader_goes_away(run: Runner) -> None:
     process.stdin.close()
 
 
-@pytest.mark.parametrize(
-    ("module", "redirection", "status"),
-    [
-        (programs.leave(7), "2>&-", 7),
-        (programs.leave(7), "<&- >&- 2>&-", 7),
-        (programs.trap(), "2>&-", 134),
-        (programs.trap(), "2>/dev/full", 134),
-    ],
-)
-def test_nobody_reads_messages(run: Runner, module: bytes, redirection: str, status: int) -> None:
+@pytest.mark.parametrize("redirection", ["2>&-", "<&- >&- 2>&-", "2>/dev/full"])
+@pytest.mark.parametrize("runs", [True, False])
+def test_nobody_reads_messages(run: Runner, redirection: str, runs: bool) -> None:
+    module = programs.leave(7) if runs else b"\0asm\1\0\0\0"
     done = subprocess.run(
         ["sh", "-c", f'exec "$@" {redirection}', "sh", *run.start(module)],
         check=False,
         timeout=60,
         env={**os.environ, "PYTHONPATH": search_path(SOURCES)},
     )
-    assert done.returncode == status
+    assert done.returncode == (7 if runs else 126)
 
 
 def test_not_a_command(run: Runner) -> None:
