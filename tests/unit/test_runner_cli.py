@@ -245,6 +245,14 @@ def test_run_missing_program(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().err == f"wasix-run: {absent}: No such file or directory\n"
 
 
+def test_run_program_that_begins_like_an_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main_run(["--cache", "cache", "--", "-p.wasm"]) == 126
+    assert capsys.readouterr().err == "wasix-run: -p.wasm: No such file or directory\n"
+
+
 @pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "x"])
 def test_timeout_wrong(value: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):

@@ -157,6 +157,19 @@ def test_nobody_reads_messages(run: Runner, redirection: str, runs: bool) -> Non
     assert done.returncode == (7 if runs else 126)
 
 
+def test_output_that_cannot_be_written(run: Runner) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            run.start(programs.say(b"x")),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+            env={**os.environ, "PYTHONPATH": search_path(SOURCES)},
+        )
+    assert (done.returncode, done.stderr) == (126, b"wasix-run: No space left on device\n")
+
+
 def test_not_a_command(run: Runner) -> None:
     done = run(b"\0asm\1\0\0\0")
     assert done.returncode == 126

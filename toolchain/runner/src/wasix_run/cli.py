@@ -111,7 +111,8 @@ def _main(
         _say(f"{parser.prog}: {error}\n")
         return 2 if isinstance(error, UsageError) else CANNOT_START
     except OSError as error:
-        _say(f"{parser.prog}: {error.filename}: {error.strerror}\n")
+        place = "" if error.filename is None else f"{error.filename}: "
+        _say(f"{parser.prog}: {place}{error.strerror}\n")
         return CANNOT_START
     for problem in outcome.problems:
         _say(f"{parser.prog}: {problem}\n")
@@ -119,7 +120,7 @@ def _main(
 
 
 def _program(arguments: argparse.Namespace, parts: Split, _: Path) -> Program:
-    if not parts.rest or parts.rest[0].startswith("-"):
+    if not parts.rest or (parts.rest[0].startswith("-") and not parts.marked):
         found = parts.rest[0] if parts.rest else "nothing"
         raise UsageError(f"arguments: expected a program, found {found!r}")
     path = Path(parts.rest[0])
