@@ -228,10 +228,13 @@ def _tier(
 
 def main(argv: Sequence[str]) -> int:
     """Run the command; returns the exit status."""
+    stop = Stop()
     try:
-        stop = Stop()
         with stop.listening():
             return Run(parse(argv), stop, time.monotonic()).run()
     except TiersError as error:
+        # Of the terminal's signals the child that failed has got its own.
+        if stop.signal:
+            return 128 + stop.signal
         print(f"test: {error}", file=sys.stderr)
         return 2

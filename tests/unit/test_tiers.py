@@ -691,7 +691,7 @@ class Checkout:
             "traits": TRAITS,
         }
 
-    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+    def start(self, *arguments: str, group: bool = False) -> "subprocess.Popen[str]":
         own = {
             "PYTHONPATH": search_path(self.folder),
             "COLUMNS": "100",
@@ -706,6 +706,7 @@ class Checkout:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            start_new_session=group,
         )
 
     def run(self, *arguments: str) -> tuple[int, str]:
@@ -855,7 +856,7 @@ def test_base_that_does_not_evaluate_is_said(checkout: Checkout) -> None:
     assert f"no package comes first, as {head[:12]} does not evaluate" in written
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_signal_ends_children_and_sums_up(checkout: Checkout, number: signal.Signals) -> None:
     checkout.fake.mark("slow", "numpy")
     with checkout.start("--all") as process:
@@ -869,6 +870,17 @@ def test_signal_ends_children_and_sums_up(checkout: Checkout, number: signal.Sig
     assert not alive(checkout.fake.pid("numpy"))
     assert [line for line in written.splitlines() if line.startswith("zlib ")]
     assert written.splitlines()[-1] == "1 of 3 packages not reached: numpy"
+
+
+def test_signal_ends_an_evaluation(checkout: Checkout) -> None:
+    ready = checkout.folder / "ready"
+    (checkout.folder / "nixw").write_text(f"#!/bin/sh\ntouch {ready}\nexec sleep 300\n")
+    with checkout.start("--all", group=True) as process:
+        until(ready.exists)
+        time.sleep(0.2)
+        os.killpg(process.pid, signal.SIGINT)
+        written, _ = process.communicate(timeout=60)
+    assert (process.returncode, written) == (130, "")
 
 
 def test_signal_ends_pytest(checkout: Checkout) -> None:
