@@ -691,7 +691,9 @@ class Checkout:
             "traits": TRAITS,
         }
 
-    def start(self, *arguments: str, group: bool = False) -> "subprocess.Popen[str]":
+    def start(
+        self, *arguments: str, group: bool = False, shell: Sequence[str] = ()
+    ) -> "subprocess.Popen[str]":
         own = {
             "PYTHONPATH": search_path(self.folder),
             "COLUMNS": "100",
@@ -699,7 +701,7 @@ class Checkout:
             "TMPDIR": str(self.fake.folder),
         }
         return subprocess.Popen(
-            [sys.executable, "-m", "tests.tiers", *arguments],
+            [*shell, sys.executable, "-m", "tests.tiers", *arguments],
             cwd=self.folder,
             env={**self.fake.environment, **own},
             stdin=subprocess.DEVNULL,
@@ -870,6 +872,26 @@ def test_signal_ends_children_and_sums_up(checkout: Checkout, number: signal.Sig
     assert not alive(checkout.fake.pid("numpy"))
     assert [line for line in written.splitlines() if line.startswith("zlib ")]
     assert written.splitlines()[-1] == "1 of 3 packages not reached: numpy"
+
+
+@pytest.mark.parametrize(
+    ("redirection", "status", "written"),
+    [
+        (">&-", 0, ""),
+        ("2>&-", 0, None),
+        ("<&- >&- 2>&-", 0, ""),
+        (">/dev/full", 2, "test: [Errno 28] No space left on device\n"),
+        ("| read -r line", 141, ""),
+    ],
+)
+def test_output_that_nobody_reads(
+    checkout: Checkout, redirection: str, status: int, written: str | None
+) -> None:
+    shell = ["bash", "-o", "pipefail", "-c", f'"$@" {redirection}', "bash"]
+    with checkout.start("--all", shell=shell) as process:
+        found, _ = process.communicate(timeout=60)
+    assert process.returncode == status, found
+    assert written is None or found == written
 
 
 def test_signal_ends_an_evaluation(checkout: Checkout) -> None:
