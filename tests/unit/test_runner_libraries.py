@@ -34,7 +34,7 @@ def test_needed(data: bytes, names: tuple[str, ...]) -> None:
 
 def found(program: Path, *needed: str, library_path: str = "") -> set[str]:
     """Return the paths of what the guest sees."""
-    tree = libraries.tree(program, module(*needed), library_path)
+    tree, _ = libraries.tree(program, module(*needed), library_path)
     if tree is None:
         return set()
     assert tree.mount == PurePosixPath("/usr/lib")
@@ -53,6 +53,13 @@ def test_places(tmp_path: Path) -> None:
     assert found(program, "elsewhere.so") == set()
     path = f":{tmp_path / 'given'}"
     assert found(program, "elsewhere.so", library_path=path) == {"elsewhere.so"}
+
+
+def test_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.so").write_bytes(module("b.so", "a.so"))
+    program = tmp_path / "p.wasm"
+    _, missing = libraries.tree(program, module("a.so", "c.so"), "")
+    assert missing == {"b.so": tmp_path / "a.so", "c.so": program}
 
 
 def test_library_path_comes_first(tmp_path: Path) -> None:

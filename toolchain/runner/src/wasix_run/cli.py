@@ -125,13 +125,14 @@ def _program(arguments: argparse.Namespace, parts: Split, _: Path) -> Program:
         raise UsageError(f"arguments: expected a program, found {found!r}")
     path = Path(parts.rest[0])
     module = read_module(path)
-    needs = libraries.tree(path, module, os.environ.get("LD_LIBRARY_PATH", ""))
+    needs, missing = libraries.tree(path, module, os.environ.get("LD_LIBRARY_PATH", ""))
     return Program(
         names=command_names(path),
         invoked=parts.rest[0],
         label=path.name,
         module=module,
         trees=() if needs is None else (needs,),
+        missing=missing,
         arguments=parts.rest[1:],
         environment=options.environment(arguments.env, os.environ, options.PASSED),
         mounts=tuple(mounts.load(mounts.parse(text)) for text in arguments.mount),

@@ -21,8 +21,8 @@ def needed(module: bytes) -> tuple[str, ...]:
         return ()
 
 
-def tree(program: Path, module: bytes, library_path: str) -> Tree | None:
-    """Return what `program` needs, and what that needs, as far as it is found.
+def tree(program: Path, module: bytes, library_path: str) -> tuple[Tree | None, dict[str, Path]]:
+    """Return what `program` needs, and what that needs; and names not found, with who needs them.
 
     Looked for in `library_path` (directories with colons between them), beside the file that
     needs it, and in `lib` there. The program is at home where links to it lead, too.
@@ -31,6 +31,7 @@ def tree(program: Path, module: bytes, library_path: str) -> Tree | None:
     homes = [program.parent, program.resolve().parent]
     own = [home / "lib" for home in homes]
     files: dict[PurePosixPath, File] = {}
+    missing: dict[str, Path] = {}
     waiting = [(program, name) for name in needed(module)]
     while waiting:
         user, name = waiting.pop()
@@ -39,11 +40,12 @@ def tree(program: Path, module: bytes, library_path: str) -> Tree | None:
             continue
         found = _find(name, [*given, user.parent, user.parent / "lib", *own, homes[1]])
         if found is None:
+            missing.setdefault(name, user)
             continue
         data = read_module(found)
         files[path] = File(data)
         waiting += [(found, each) for each in needed(data)]
-    return Tree(PLACE, files) if files else None
+    return (Tree(PLACE, files) if files else None), missing
 
 
 def _find(name: str, places: Sequence[Path]) -> Path | None:

@@ -29,6 +29,8 @@ class Program:
     invoked: str = ""
     images: tuple[Path, ...] = ()
     trees: tuple[Tree, ...] = ()
+    # Libraries that the host has not, and who needs them; a mount may bring them.
+    missing: Mapping[str, Path] = field(default_factory=dict)
     arguments: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     mounts: tuple[Loaded, ...] = ()
