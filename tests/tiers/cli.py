@@ -2,6 +2,8 @@
 
 import argparse
 import math
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -226,12 +228,34 @@ def _tier(
     return [f"--packages={','.join(tested)}"]
 
 
+def _open_streams() -> None:
+    """Put /dev/null where a standard stream is closed, lest other files get its number."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+    sys.stdout = sys.stdout or os.fdopen(1, "w")
+    sys.stderr = sys.stderr or os.fdopen(2, "w")
+
+
 def main(argv: Sequence[str]) -> int:
     """Run the command; returns the exit status."""
+    _open_streams()
+    stop = Stop()
     try:
-        stop = Stop()
         with stop.listening():
             return Run(parse(argv), stop, time.monotonic()).run()
     except TiersError as error:
+        # Of the terminal's signals the child that failed has got its own.
+        if stop.signal:
+            return 128 + stop.signal
+        print(f"test: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        # What is left of the output would fail again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if isinstance(error, BrokenPipeError):
+            return 128 + signal.SIGPIPE
         print(f"test: {error}", file=sys.stderr)
         return 2

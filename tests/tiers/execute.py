@@ -52,12 +52,12 @@ class Stop:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Note SIGINT and SIGTERM instead of dying of them."""
+        """Note signals that ask for the end instead of dying of them, with children left."""
 
         def note(number: int, _: FrameType | None) -> None:
             self.signal = self.signal or number
 
-        numbers = (signal.SIGINT, signal.SIGTERM)
+        numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
         before = [signal.signal(number, note) for number in numbers]
         try:
             yield

@@ -146,6 +146,17 @@ def test_shell_with_an_option_of_both_is_left_to_nix(
     assert second == f" <develop> <{option}> <x> <.>"
 
 
+def test_link_to_the_wrapper_finds_the_checkout(nixw: Nixw, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    (tree / "flake.nix").touch()
+    (tmp_path / "nixw").rename(tree / "nixw")
+    (tmp_path / "nixw").symlink_to("tree/nixw")
+    done = nixw("develop", stand_ins={"nix": DEVELOP, "curl": "exit 0", "apt-get": APT})
+    assert done.returncode == 0, done.stderr
+    assert f"<--override-flake> <nixpkgs> <{tree}> " in done.stdout
+
+
 def test_shell_that_does_not_build_has_its_status(nixw: Nixw, tmp_path: Path) -> None:
     (tmp_path / "flake.nix").touch()
     nix = DEVELOP.replace("ln -s", "exit 7 #")

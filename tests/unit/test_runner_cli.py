@@ -203,6 +203,28 @@ def test_run_usage(
 
 
 @pytest.mark.parametrize(
+    "argv",
+    [
+        ["\udcff.wasm"],
+        ["q.wasm", "\udcff"],
+        ["--env", "A=\udcff", "q.wasm"],
+        ["--cwd", "\udcff", "q.wasm"],
+    ],
+)
+def test_run_without_utf8(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    argv: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("q.wasm", "\udcff.wasm"):
+        Path(name).write_bytes(b"\0asm\1\0\0\0")
+    assert main_run(["--cache", "cache", *argv]) == 2
+    assert "wasix-run: expected UTF-8, found b'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("path", "names"),
     [
         ("a/b.wasm", ("b", "b.wasm")),
@@ -221,6 +243,14 @@ def test_run_missing_program(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     absent = tmp_path / "absent.wasm"
     assert main_run(["--cache", str(tmp_path / "cache"), str(absent)]) == 126
     assert capsys.readouterr().err == f"wasix-run: {absent}: No such file or directory\n"
+
+
+def test_run_program_that_begins_like_an_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main_run(["--cache", "cache", "--", "-p.wasm"]) == 126
+    assert capsys.readouterr().err == "wasix-run: -p.wasm: No such file or directory\n"
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "x"])

@@ -6,6 +6,7 @@ import pytest
 from wasm_build import custom, section, text, vector
 
 from wasix_run import libraries
+from wasix_run.errors import UsageError
 
 NEEDED = 2
 
@@ -33,7 +34,7 @@ def test_needed(data: bytes, names: tuple[str, ...]) -> None:
 
 def found(program: Path, *needed: str, library_path: str = "") -> set[str]:
     """Return the paths of what the guest sees."""
-    tree = libraries.tree(program, module(*needed), library_path)
+    tree, _ = libraries.tree(program, module(*needed), library_path)
     if tree is None:
         return set()
     assert tree.mount == PurePosixPath("/usr/lib")
@@ -54,6 +55,13 @@ def test_places(tmp_path: Path) -> None:
     assert found(program, "elsewhere.so", library_path=path) == {"elsewhere.so"}
 
 
+def test_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.so").write_bytes(module("b.so", "a.so"))
+    program = tmp_path / "p.wasm"
+    _, missing = libraries.tree(program, module("a.so", "c.so"), "")
+    assert missing == {"b.so": tmp_path / "a.so", "c.so": program}
+
+
 def test_library_path_comes_first(tmp_path: Path) -> None:
     (tmp_path / "given").mkdir()
     (tmp_path / "a.so").write_bytes(module("b.so"))
@@ -70,3 +78,23 @@ def test_only_bare_names(tmp_path: Path) -> None:
     program.parent.mkdir()
     names = ("../secret.so", str(tmp_path / "secret.so"), "..", "")
     assert found(program, *names) == set()
+
+
+def test_libraries_of_the_build_machine_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given/a.so").write_bytes(b"\x7fELF")
+    path = str(tmp_path / "given")
+    with pytest.raises(UsageError, match=r"a\.so: expected a WebAssembly module"):
+        found(tmp_path / "p.wasm", "a.so", library_path=path)
+    (tmp_path / "a.so").write_bytes(module())
+    assert found(tmp_path / "p.wasm", "a.so", library_path=path) == {"a.so"}
+
+
+def test_link_to_the_program(tmp_path: Path) -> None:
+    for folder in ("bin/lib", "links"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "bin/p.wasm").write_bytes(module())
+    (tmp_path / "bin/beside.so").write_bytes(module())
+    (tmp_path / "bin/lib/below.so").write_bytes(module("beside.so"))
+    (tmp_path / "links/p").symlink_to("../bin/p.wasm")
+    assert found(tmp_path / "links/p", "below.so") == {"below.so", "beside.so"}

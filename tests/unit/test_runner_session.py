@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import wasi_programs as programs
 from search_path import search_path
+from wasm_build import custom, section, text, vector
 
 pytestmark = pytest.mark.target
 
@@ -142,6 +143,51 @@ def test_reader_goes_away(run: Runner) -> None:
     process.stdin.flush()
     assert process.wait(timeout=30) == 141
     process.stdin.close()
+
+
+@pytest.mark.parametrize("redirection", ["2>&-", "<&- >&- 2>&-", "2>/dev/full"])
+@pytest.mark.parametrize("runs", [True, False])
+def test_nobody_reads_messages(run: Runner, redirection: str, runs: bool) -> None:
+    module = programs.leave(7) if runs else b"\0asm\1\0\0\0"
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {redirection}', "sh", *run.start(module)],
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": search_path(SOURCES)},
+    )
+    assert done.returncode == (7 if runs else 126)
+
+
+def test_output_that_cannot_be_written(run: Runner) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            run.start(programs.say(b"x")),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+            env={**os.environ, "PYTHONPATH": search_path(SOURCES)},
+        )
+    assert (done.returncode, done.stderr) == (126, b"wasix-run: No space left on device\n")
+
+
+def test_missing_library(run: Runner) -> None:
+    needed = section(2, vector([text("libx.so")]))
+    layout = custom("dylink.0", section(1, b"\0\0\0\0") + needed)
+    # What the runtime looks for first.
+    imports = {
+        "memory": b"\2\3\1\x80\x80\4",
+        "__indirect_function_table": b"\1\x70\0\0",
+        "__stack_pointer": b"\3\x7f\1",
+    }
+    given = section(2, vector(text("env") + text(name) + kind for name, kind in imports.items()))
+    done = run(b"\0asm\1\0\0\0" + layout + given)
+    assert done.returncode == 126
+    program = run.directory / "program.wasm"
+    assert done.stderr.decode() == (
+        f"wasix-run: {program}: needs libx.so,"
+        " which is not beside it, in lib/ there or in LD_LIBRARY_PATH\n"
+    )
 
 
 def test_not_a_command(run: Runner) -> None:

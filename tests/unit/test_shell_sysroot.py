@@ -152,3 +152,14 @@ def test_folder_that_cannot_be_made(store: Path, tmp_path: Path) -> None:
     assert process.returncode == 1
     assert errors.startswith(f"wasix-shell: cannot make '{tmp_path}/file/sysroot' (")
     assert errors.endswith("; set WASIX_SYSROOT to a folder that can be written\n")
+
+
+def test_folder_that_the_store_lies_in(store: Path) -> None:
+    before = sorted(store.parent.rglob("*"))
+    for place in (Path("/"), store, store.parent):
+        process = start(store, 1, place)
+        _, errors = process.communicate()
+        assert process.returncode == 1
+        assert f"cannot make {str(place)!r} (the store lies in it: " in errors
+        assert "set WASIX_SYSROOT to a folder that can be written" in errors
+    assert sorted(store.parent.rglob("*")) == before

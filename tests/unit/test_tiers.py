@@ -691,7 +691,9 @@ class Checkout:
             "traits": TRAITS,
         }
 
-    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+    def start(
+        self, *arguments: str, group: bool = False, shell: Sequence[str] = ()
+    ) -> "subprocess.Popen[str]":
         own = {
             "PYTHONPATH": search_path(self.folder),
             "COLUMNS": "100",
@@ -699,13 +701,14 @@ class Checkout:
             "TMPDIR": str(self.fake.folder),
         }
         return subprocess.Popen(
-            [sys.executable, "-m", "tests.tiers", *arguments],
+            [*shell, sys.executable, "-m", "tests.tiers", *arguments],
             cwd=self.folder,
             env={**self.fake.environment, **own},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            start_new_session=group,
         )
 
     def run(self, *arguments: str) -> tuple[int, str]:
@@ -855,7 +858,7 @@ def test_base_that_does_not_evaluate_is_said(checkout: Checkout) -> None:
     assert f"no package comes first, as {head[:12]} does not evaluate" in written
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_signal_ends_children_and_sums_up(checkout: Checkout, number: signal.Signals) -> None:
     checkout.fake.mark("slow", "numpy")
     with checkout.start("--all") as process:
@@ -869,6 +872,37 @@ def test_signal_ends_children_and_sums_up(checkout: Checkout, number: signal.Sig
     assert not alive(checkout.fake.pid("numpy"))
     assert [line for line in written.splitlines() if line.startswith("zlib ")]
     assert written.splitlines()[-1] == "1 of 3 packages not reached: numpy"
+
+
+@pytest.mark.parametrize(
+    ("redirection", "status", "written"),
+    [
+        (">&-", 0, ""),
+        ("2>&-", 0, None),
+        ("<&- >&- 2>&-", 0, ""),
+        (">/dev/full", 2, "test: [Errno 28] No space left on device\n"),
+        ("| read -r line", 141, ""),
+    ],
+)
+def test_output_that_nobody_reads(
+    checkout: Checkout, redirection: str, status: int, written: str | None
+) -> None:
+    shell = ["bash", "-o", "pipefail", "-c", f'"$@" {redirection}', "bash"]
+    with checkout.start("--all", shell=shell) as process:
+        found, _ = process.communicate(timeout=60)
+    assert process.returncode == status, found
+    assert written is None or found == written
+
+
+def test_signal_ends_an_evaluation(checkout: Checkout) -> None:
+    ready = checkout.folder / "ready"
+    (checkout.folder / "nixw").write_text(f"#!/bin/sh\ntouch {ready}\nexec sleep 300\n")
+    with checkout.start("--all", group=True) as process:
+        until(ready.exists)
+        time.sleep(0.2)
+        os.killpg(process.pid, signal.SIGINT)
+        written, _ = process.communicate(timeout=60)
+    assert (process.returncode, written) == (130, "")
 
 
 def test_signal_ends_pytest(checkout: Checkout) -> None:

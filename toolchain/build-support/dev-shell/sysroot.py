@@ -3,6 +3,7 @@
 sysroot.py STORE_SYSROOT SYSROOT LIB_DIR INSTALL_DIR
 """
 
+import errno
 import fcntl
 import os
 import shutil
@@ -64,6 +65,8 @@ class Sysroot:
 
 def make(source: Path, place: Path, folders: list[Path]) -> None:
     """Make or renew the sysroot at `place`, with `folders` of the user's in it."""
+    if place.resolve() in source.resolve().parents:
+        raise OSError(errno.EINVAL, "the store lies in it", str(place))
     place.parent.mkdir(parents=True, exist_ok=True)
     lock = os.open(place.parent, os.O_RDONLY)
     try:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -74,8 +75,17 @@ def exit_now(status: int) -> NoReturn:
     way while they do aborts the process.
     """
     for stream in filter(None, (sys.stdout, sys.stderr)):
-        stream.flush()
+        with contextlib.suppress(OSError):
+            stream.flush()
     os._exit(status)
+
+
+def _say(text: str) -> None:
+    """Tell the user, if anybody listens."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
 
 
 def _main(
@@ -86,44 +96,43 @@ def _main(
     parts = options.split(parser, sys.argv[1:] if argv is None else argv)
     arguments = parser.parse_args(parts.own)
 
-    def say(text: str) -> None:
-        sys.stderr.write(text)
-        sys.stderr.flush()
-
     try:
         cache = options.cache_directory(arguments.cache, os.environ)
         # Loading the runtime takes longer than finding a mistake in the arguments.
         chosen = program(arguments, parts, cache)
+        chosen.check_text()
         from wasix_run import session, streams  # noqa: PLC0415
 
         streams.ensure_open()
-        shown = arguments.progress or sys.stderr.isatty()
-        starting = progress.report(chosen.label, say if shown else lambda _: None, 0.3)
+        shown = arguments.progress or (sys.stderr is not None and sys.stderr.isatty())
+        starting = progress.report(chosen.label, _say if shown else lambda _: None, 0.3)
         outcome = asyncio.run(session.run(chosen, cache, starting))
     except WasixRunError as error:
-        say(f"{parser.prog}: {error}\n")
+        _say(f"{parser.prog}: {error}\n")
         return 2 if isinstance(error, UsageError) else CANNOT_START
     except OSError as error:
-        say(f"{parser.prog}: {error.filename}: {error.strerror}\n")
+        place = "" if error.filename is None else f"{error.filename}: "
+        _say(f"{parser.prog}: {place}{error.strerror}\n")
         return CANNOT_START
     for problem in outcome.problems:
-        say(f"{parser.prog}: {problem}\n")
+        _say(f"{parser.prog}: {problem}\n")
     return outcome.status or bool(outcome.problems)
 
 
 def _program(arguments: argparse.Namespace, parts: Split, _: Path) -> Program:
-    if not parts.rest or parts.rest[0].startswith("-"):
+    if not parts.rest or (parts.rest[0].startswith("-") and not parts.marked):
         found = parts.rest[0] if parts.rest else "nothing"
         raise UsageError(f"arguments: expected a program, found {found!r}")
     path = Path(parts.rest[0])
     module = read_module(path)
-    needs = libraries.tree(path, module, os.environ.get("LD_LIBRARY_PATH", ""))
+    needs, missing = libraries.tree(path, module, os.environ.get("LD_LIBRARY_PATH", ""))
     return Program(
         names=command_names(path),
         invoked=parts.rest[0],
         label=path.name,
         module=module,
         trees=() if needs is None else (needs,),
+        missing=missing,
         arguments=parts.rest[1:],
         environment=options.environment(arguments.env, os.environ, options.PASSED),
         mounts=tuple(mounts.load(mounts.parse(text)) for text in arguments.mount),
@@ -144,7 +153,7 @@ def _python(arguments: argparse.Namespace, parts: Split, cache: Path) -> Program
         trees.append(script_tree)
         command = (*given.options, str(guest), *given.rest[1:])
         if warning:
-            sys.stderr.write(f"wasix-python: {warning}\n")
+            _say(f"wasix-python: {warning}\n")
     elif given.kind == "stdin" and not given.interactive and not os.isatty(0):
         command = interpreter.stdin_program(given)
     variables = options.environment(arguments.env, os.environ, options.PASSED_PYTHON)

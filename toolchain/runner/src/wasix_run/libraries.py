@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from wasix_run.image import File, Tree
-from wasix_run.program import read_module
+from wasix_run.program import is_module, read_module
 
 # Where the runtime looks without being told.
 PLACE = PurePosixPath("/usr/lib")
@@ -21,31 +21,37 @@ def needed(module: bytes) -> tuple[str, ...]:
         return ()
 
 
-def tree(program: Path, module: bytes, library_path: str) -> Tree | None:
-    """Return what `program` needs, and what that needs, as far as it is found.
+def tree(program: Path, module: bytes, library_path: str) -> tuple[Tree | None, dict[str, Path]]:
+    """Return what `program` needs, and what that needs; and names not found, with who needs them.
 
     Looked for in `library_path` (directories with colons between them), beside the file that
-    needs it, and in `lib` there.
+    needs it, and in `lib` there. The program is at home where links to it lead, too.
     """
     given = [Path(place) for place in library_path.split(":") if place]
+    homes = [program.parent, program.resolve().parent]
+    own = [home / "lib" for home in homes]
     files: dict[PurePosixPath, File] = {}
+    missing: dict[str, Path] = {}
     waiting = [(program, name) for name in needed(module)]
     while waiting:
         user, name = waiting.pop()
         path = PurePosixPath(name)
         if len(path.parts) != 1 or path.is_absolute() or path in files:
             continue
-        found = _find(name, [*given, user.parent, user.parent / "lib", program.parent / "lib"])
+        found = _find(name, [*given, user.parent, user.parent / "lib", *own, homes[1]])
         if found is None:
+            missing.setdefault(name, user)
             continue
         data = read_module(found)
         files[path] = File(data)
         waiting += [(found, each) for each in needed(data)]
-    return Tree(PLACE, files) if files else None
+    return (Tree(PLACE, files) if files else None), missing
 
 
 def _find(name: str, places: Sequence[Path]) -> Path | None:
-    return next((place / name for place in places if (place / name).is_file()), None)
+    found = [place / name for place in places if (place / name).is_file()]
+    # Places may hold libraries of the build machine too, which loaders pass over.
+    return next((path for path in found if is_module(path)), found[0] if found else None)
 
 
 def _needed(module: bytes) -> tuple[str, ...]:

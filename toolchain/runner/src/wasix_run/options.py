@@ -31,6 +31,8 @@ class Split:
 
     own: tuple[str, ...]
     rest: tuple[str, ...]
+    # Whether `--` stood between them.
+    marked: bool = False
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
@@ -69,7 +71,7 @@ def split(parser: argparse.ArgumentParser, argv: Sequence[str]) -> Split:
     while position < len(argv):
         argument = argv[position]
         if argument == "--":
-            return Split(tuple(argv[:position]), tuple(argv[position + 1 :]))
+            return Split(tuple(argv[:position]), tuple(argv[position + 1 :]), marked=True)
         name, equals, _ = argument.partition("=")
         action = parser._option_string_actions.get(name)
         if action is None:

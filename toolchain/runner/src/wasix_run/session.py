@@ -86,10 +86,19 @@ async def run(program: Program, cache: Path, starting: Coroutine[Any, Any, None]
             return Outcome(stop.status.result())
         sandbox, process = start.result()
     except WasmerError as error:
-        raise GuestError(f"{program.label}: {error}") from error
+        raise GuestError(_reason(program, str(error))) from error
     outcome = await _attend(process, program, stop)
     problems = [problem for m in program.mounts for problem in await _copy_back(sandbox, m)]
     return Outcome(outcome.status, (*outcome.problems, *problems))
+
+
+def _reason(program: Program, error: str) -> str:
+    for name, user in program.missing.items():
+        if f"shared library {name}:" in error:
+            return (
+                f"{user}: needs {name}, which is not beside it, in lib/ there or in LD_LIBRARY_PATH"
+            )
+    return f"{program.label}: {error}"
 
 
 async def _start(client: Wasmer, program: Program) -> tuple[Sandbox, Process]:
