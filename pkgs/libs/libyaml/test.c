@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <assert.h>
 #include <string.h>
 #include <yaml.h>
@@ -38,5 +39,6 @@ int main(void) {
 	assert(!yaml_parser_load(&parser, &document));
 	assert(parser.error == YAML_PARSER_ERROR);
 	yaml_parser_delete(&parser);
+	puts("libyaml: a document and an error parsed");
 	return 0;
 }
