@@ -6,7 +6,6 @@
   wasixCmakeToolchain,
   wasixMesonCrossFile,
   pkg-config,
-  libTarball,
   linkable,
   platform,
   compiler,
@@ -27,7 +26,7 @@ let
   } ./setup-hook.sh;
 
   adapt =
-    finalAttrs: attrs:
+    attrs:
     let
       name = attrs.pname or attrs.name or "a package";
       static = !(attrs.dontAddStaticConfigureFlags or false);
@@ -65,13 +64,8 @@ let
           "--disable-shared"
         ]
         ++ attrs.configureFlags or [ ];
-      passthru = {
-        targetTriple = platform.triple;
-        tarball = libTarball finalAttrs.finalPackage;
-      }
-      // attrs.passthru or { }
-      // lib.optionalAttrs (attrs ? passthru.tests) {
-        # A test's name in logs says whose it is.
+      # A test's name in logs says whose it is.
+      passthru = attrs.passthru or { } // lib.optionalAttrs (attrs ? passthru.tests) {
         tests = lib.mapAttrs (test: check: check.named or (_: check) "${name}-${test}") attrs.passthru.tests;
       };
     };
@@ -100,6 +94,6 @@ stdenvNoCC
   mkDerivation =
     arg:
     stdenvNoCC.mkDerivation (
-      finalAttrs: adapt finalAttrs (if lib.isFunction arg then arg finalAttrs else arg)
+      finalAttrs: adapt (if lib.isFunction arg then arg finalAttrs else arg)
     );
 }
