@@ -1,8 +1,11 @@
 """The drivers' modes, and what configure scripts ask of a compiler."""
 
 import json
+import os
 import re
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -420,3 +423,101 @@ def test_cmake_knows_a_unix(tmp_path: Path) -> None:
         check=False,
     )
     assert re.search(r"unix: 1, by /nix/store/\S+/bin/wasix-run\.", done.stdout), done.stderr
+
+
+def test_response_files(toolchain: Toolchain) -> None:
+    (toolchain.work / "a file.c").write_text("int a(void) { return 1; }\n")
+    (toolchain.work / "main.c").write_text("int a(void); int main(void) { return a() - 1; }\n")
+    toolchain.compile("-c", "a file.c", "-o", 'an "object".o')
+    toolchain.compile("-c", "main.c", "-o", "main.o")
+    linker: list[str | Path] = [toolchain.clang / "bin/wasix-ld", "-r", "-oall.o"]
+    (toolchain.work / "inner").write_text("'an \"object\".o'\n")
+    for text in ('main.o "an \\"object\\".o"', 'main.o an\\ \\"object\\".o', "main.o\n@inner\n"):
+        (toolchain.work / "outer").write_text(text)
+        done = subprocess.run(
+            [*linker, "@outer"], cwd=toolchain.work, capture_output=True, text=True, check=False
+        )
+        assert (text, done.returncode, done.stderr) == (text, 0, "")
+        toolchain.compile("all.o")
+        assert toolchain.execute("a.out").returncode == 0
+        (toolchain.work / "all.o").unlink()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [("main.o 'x", "No closing quotation"), ("main.o @list", "names itself")],
+)
+def test_bad_response_file(toolchain: Toolchain, text: str, problem: str) -> None:
+    (toolchain.work / "list").write_text(text)
+    (toolchain.work / "main.c").write_text("int main(void) { return 0; }\n")
+    toolchain.compile("-c", "main.c", "-o", "main.o")
+    done = subprocess.run(
+        [toolchain.clang / "bin/wasix-ld", "-r", "@list", "-o", "all.o"],
+        cwd=toolchain.work,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert problem in done.stderr
+    assert not (toolchain.work / "all.o").exists()
+
+
+@pytest.mark.parametrize("kind", [[], ["-rdynamic"], ["-shared"]], ids=["program", "main", "side"])
+def test_more_arguments_than_the_system_takes(
+    toolchain: Toolchain, source: Path, kind: list[str]
+) -> None:
+    folder = toolchain.work / ("long" * 50)
+    folder.mkdir()
+    (folder / "one.c").write_text("int one;\n")
+    toolchain.compile("-c", folder / "one.c", "-o", folder / "one.o")
+    archive = folder / 'a "library".a'
+    subprocess.run([toolchain.clang / "bin/wasix-ar", "rcs", archive, folder / "one.o"], check=True)
+    names = str(archive).replace('"', '\\"')
+    (toolchain.work / "names").write_text(f'"{names}"\n' * 12000)
+    toolchain.compile(*kind, source, "@names", "-o", "out")
+    assert (toolchain.work / "out").read_bytes().startswith(b"\0asm")
+
+
+def test_what_stands_behind_two_dashes_is_a_file(toolchain: Toolchain) -> None:
+    (toolchain.work / "-x.c").write_text("int main(void) { return 0; }\n")
+    toolchain.compile("--", "-x.c", NIX_CFLAGS_COMPILE="-DUNUSED")
+    assert toolchain.execute("a.out").returncode == 0
+
+
+def test_library_of_any_name(toolchain: Toolchain) -> None:
+    (toolchain.work / "side.c").write_text("int side(int x) { return x; }\n")
+    (toolchain.work / "main.c").write_text("int side(int); int main(void) { return side(0); }\n")
+    toolchain.compile("-shared", "side.c", "-o", "plugin")
+    toolchain.compile("main.c", "plugin")
+    assert is_main_module(toolchain.work / "a.out")
+
+
+def test_main_module_to_nowhere(toolchain: Toolchain) -> None:
+    """As configure scripts link: nothing reads what comes of it."""
+    (toolchain.work / "side.c").write_text("int side(int x) { return x; }\n")
+    (toolchain.work / "main.c").write_text("int side(int); int main(void) { return side(0); }\n")
+    toolchain.compile("-shared", "side.c", "-o", "libside.so")
+    assert toolchain.compile("main.c", "-L.", "-lside", "-o", "/dev/null").stderr == ""
+
+
+def test_killed_link_leaves_no_module(toolchain: Toolchain) -> None:
+    (toolchain.work / "side.c").write_text("int side(int x) { return x; }\n")
+    (toolchain.work / "main.c").write_text("int side(int); int main(void) { return side(0); }\n")
+    toolchain.compile("-shared", "side.c", "-o", "libside.so")
+    temporary = toolchain.work / "tmp"
+    temporary.mkdir()
+    compiler = toolchain.clang / "bin/wasix-clang"
+    command: list[str | Path] = [compiler, "main.c", "-L.", "-lside", "-o", "out"]
+    for step in range(30):
+        (toolchain.work / "out").unlink(missing_ok=True)
+        with subprocess.Popen(
+            command,
+            cwd=toolchain.work,
+            env={**os.environ, "TMPDIR": str(temporary)},
+            start_new_session=True,
+        ) as running:
+            time.sleep(0.02 * step)
+            os.killpg(running.pid, signal.SIGTERM)
+        if (toolchain.work / "out").exists():
+            assert "GOT.func side global" in imports(toolchain.work / "out")

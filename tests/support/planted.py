@@ -64,7 +64,7 @@ def project(
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a build: its log by package, and if all went well what was made, by package."""
+    """What came of a build: its log, and if all went well what was made, by package."""
 
     returncode: int
     stderr: str
@@ -89,11 +89,22 @@ def build(directory: Path, expression: str) -> Result:
         text=True,
         check=False,
     )
-    outputs = {}
+    outputs, logs = {}, [done.stderr]
     for each in json.loads(done.stdout or "[]"):
         # No order is promised.
         name = re.sub(
             r"^[a-z0-9]{32}-(python3\.13-)?|-1\.0\.drv$|\.drv$", "", Path(each["drvPath"]).name
         )
         outputs[name] = Path(each["outputs"].get("dist") or each["outputs"]["out"])
-    return Result(done.returncode, done.stderr, outputs)
+        logs.append(_earlier_log(name, each["drvPath"], done.stderr))
+    return Result(done.returncode, "".join(logs), outputs)
+
+
+def _earlier_log(package: str, derivation: str, printed: str) -> str:
+    """Return what a package's build printed in an earlier run, if this one found it built."""
+    if Result(0, printed, {}).log(package):
+        return ""
+    done = subprocess.run(
+        [ROOT / "nixw", "log", derivation], capture_output=True, text=True, check=False
+    )
+    return "".join(f"{package}> {line}\n" for line in done.stdout.splitlines())

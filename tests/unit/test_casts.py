@@ -239,13 +239,13 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def check(project: Path, *messages: str, known: object = None, folders: str = "") -> int:
+def check(project: Path, *messages: str, known: object = None, outputs: str = "") -> int:
     (project / "log").write_text("".join(messages))
     words = ["--log", f"{project}/log", "--root", str(project)]
     if known is not None:
         (project / "casts.json").write_text(json.dumps(known))
         words += ["--exceptions", f"{project}/casts.json"]
-    return main([*words, *([folders] if folders else [])])
+    return main([*words, *([outputs] if outputs else [])])
 
 
 GETTER = cast("int (*)(Foo *)", "getter = int (*)(struct _object *, void *)")
@@ -540,21 +540,22 @@ def write(project: Path, *words: Word) -> None:
 def test_check_of_modules(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = f"{project}/out"
     write(project, "go", function(1), 1, 0)
-    assert check(project, folders=out) == 1
+    assert check(project, outputs=out) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines[2] == "  ext: method go: f0, (i32)->(i32) called as (i32,i32)->(i32)"
     assert len(lines) == 4
+    assert check(project, outputs=f"{out}/ext.whl") == 1
     known = [{"what": {"module": "ext", "slot": "method go"}, "why": WHY}]
-    assert check(project, folders=out, known=known) == 0
+    assert check(project, outputs=out, known=known) == 0
 
 
 def test_check_of_no_module(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "out").mkdir()
     (project / "out/ext.so").write_bytes(build(["go", function(2), 1, 0])[:-40])
-    assert check(project, folders=f"{project}/out") == 1
+    assert check(project, outputs=f"{project}/out") == 1
     assert f"{project}/out/ext.so: " in capsys.readouterr().err
     (project / "out/ext.so").rename(project / "out/ext.whl")
-    assert check(project, folders=f"{project}/out") == 1
+    assert check(project, outputs=f"{project}/out") == 1
     assert f"{project}/out/ext.whl: " in capsys.readouterr().err
 
 

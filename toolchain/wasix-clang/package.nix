@@ -5,7 +5,6 @@
   stdenvNoCC,
   bash,
   coreutils,
-  findutils,
   buildPackages,
   writeText,
   llvmPackages_22,
@@ -78,13 +77,13 @@ stdenvNoCC.mkDerivation {
     done
     substitute ${./wasix-ld.sh} "$out/bin/wasix-ld" \
       --subst-var-by bash ${bash}/bin/bash \
-      --subst-var-by xargs ${findutils}/bin/xargs \
       --subst-var-by ld ${llvmPackages_22.lld}/bin/wasm-ld \
       --subst-var-by ldflags "${toString platform.ldflags}" \
       --subst-var-by stackSize 8388608 \
       --subst-var-by compiler ${llvmPackages_22.clang-unwrapped}/bin/clang \
       --subst-var-by target ${platform.clangTarget} \
       --subst-var-by python ${buildPackages.python313}/bin/python3.13 \
+      --subst-var-by responseFile ${./response_file.py} \
       --subst-var-by directCalls ${./direct_calls.py} \
       --subst-var-by mktemp ${coreutils}/bin/mktemp \
       --subst-var-by rm ${coreutils}/bin/rm ${toString places}

@@ -2,9 +2,11 @@
 # shellcheck shell=bash
 # @name@: the stock compiler with the target's flags.
 libraries=(@libc@/@libDir@ @libcDev@/@libDir@ @libcxx@/@libDir@ @compilerRt@/@libDir@)
-args=() static=()
-for arg; do
+args=() static=() files=()
+while (($#)); do
+    arg=$1
     case $arg in
+        --) files=("$@") && break ;;
         -static) args+=("$arg") && static=('-Wl,-Bstatic') ;;
         # Clang has no such flags for WebAssembly; the linker driver has.
         -pie | -rdynamic) args+=(--start-no-unused-arguments '-Wl,-pie' --end-no-unused-arguments) ;;
@@ -28,6 +30,7 @@ for arg; do
             ;;
         *) args+=("$arg") ;;
     esac
+    shift
 done
 # What a build's stdenv wants unless the package says otherwise, and where its libraries are.
 read -ra before <<<"${NIX_CFLAGS_COMPILE_BEFORE-}"
@@ -35,4 +38,4 @@ read -ra inputs <<<"${NIX_CFLAGS_COMPILE-}"
 # The default configuration is the build machine's.
 exec @compiler@ --no-default-config --config=@config@ \
     --start-no-unused-arguments "${before[@]}" "${static[@]}" --end-no-unused-arguments "${args[@]}" \
-    --start-no-unused-arguments "${inputs[@]}" --end-no-unused-arguments
+    --start-no-unused-arguments "${inputs[@]}" --end-no-unused-arguments "${files[@]}"

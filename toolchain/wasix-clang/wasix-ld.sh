@@ -11,7 +11,9 @@ shopt -s extglob
 argv=()
 for arg; do
     if [[ $arg == @* && -f ${arg#@} ]]; then
-        while IFS= read -r -d '' word; do argv+=("$word"); done < <(@xargs@ printf '%s\0' <"${arg#@}")
+        mapfile -d '' -t words < <(@python@ -I -S @responseFile@ "${arg#@}")
+        wait $!
+        argv+=("${words[@]}")
     else
         argv+=("$arg")
     fi
@@ -44,7 +46,20 @@ find_library() {
 # Whether a file is a side module: its first section is dylink.0.
 is_shared() {
     local head
-    [[ $1 == *.so* && -f $1 ]] && LC_ALL=C IFS= read -r -N 16 head <"$1" && [[ $head == *dylink.0* ]]
+    [[ $1 != *.[ao] && -f $1 ]] && LC_ALL=C IFS= read -r -N 16 head <"$1" && [[ $head == *dylink.0* ]]
+}
+
+# Sets `command` to a start of the linker; long arguments, which the system may refuse, go through
+# a response file.
+set_command() {
+    local line="$*"
+    command=(@ld@ "$@")
+    if ((${#line} > 100000)); then
+        set -- "${@//\\/\\\\}"
+        set -- "${@//\"/\\\"}"
+        exec {response}< <(printf '"%s"\n' "$@")
+        command=(@ld@ "@/dev/fd/$response")
+    fi
 }
 
 kind=program crt='' libc='' cxx='' static='' undefined='' symbolic='' output=a.out
@@ -59,6 +74,7 @@ while (($#)); do
         crt1.o | crt1-command.o | crt1-reactor.o) crt=yes ;;
         -o) output=$2 && args+=("$1" "$2") && shift ;;
         -?(-)output=*) output=${1#*=} && args+=(-o "$output") ;;
+        -o?*) output=${1#-o} && args+=(-o "$output") ;;
         -lc) libc=yes ;;
         -lc++experimental) args+=(@libcxx@/@libDir@/libc++experimental.a) ;;
         -lc++ | -lc++abi | -lstdc++ | -lsupc++ | -lunwind) cxx=yes ;;
@@ -139,13 +155,15 @@ if [[ -n $undefined ]]; then flags+=(--unresolved-symbols=import-dynamic); fi
 [[ -z $crt || -z $libc || -z $cxx || $kind == side ]] || flags+=(--wrap=__main_void)
 case $kind in
     object)
-        exec @ld@ -m wasm32 -r "${args[@]}"
+        set_command -m wasm32 -r "${args[@]}"
+        exec "${command[@]}"
         ;;
     program)
         flags+=(--import-memory --export-memory --export-table -z stack-size=@stackSize@)
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/crt1.o)
         [[ -z $libc ]] || libs+=(@libcDev@/@libDir@/tags.o @libc@/@libDir@/libc.a @compilerRt@/@libDir@/libclang_rt.builtins.a)
-        exec @ld@ "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
+        set_command "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
+        exec "${command[@]}"
         ;;
     main)
         flags+=(-pie --experimental-pic --import-memory --export-dynamic
@@ -154,18 +172,27 @@ case $kind in
             --export=__tls_base --export=__tls_size --export=__tls_align)
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/crt1.o)
         [[ -z $libc ]] || libs+=(--whole-archive @libc@/@libDir@/libc.a --no-whole-archive @compilerRt@/@libDir@/libclang_rt.builtins.a)
-        [[ ${#libraries[@]} -gt 0 ]] || exec @ld@ "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
-        @ld@ "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
+        if [[ ${#libraries[@]} -eq 0 ]]; then
+            set_command "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
+            exec "${command[@]}"
+        fi
         # The runtime starts the main module before the libraries, and puts a function of its
         # own in place of each of theirs, through which no exception passes. So calls go through
         # pointers, which the runtime sets.
-        code=$(@python@ -I -S @directCalls@ "$output" "${libraries[@]}")
-        [[ -n $code ]] || exit 0
-        calls=$(@mktemp@)
-        trap '@rm@ "$calls"' EXIT
-        @compiler@ --no-default-config --target=@target@ -fPIC -c -x assembler - -o "$calls" <<<"${code%%$'\n\n'*}"
-        mapfile -t wraps <<<"${code##*$'\n\n'}"
-        @ld@ "${flags[@]}" "${memory[@]}" "${args[@]}" "$calls" "${wraps[@]}" "${libs[@]}"
+        parts=$(@mktemp@ -d)
+        trap '@rm@ -rf "$parts"' EXIT
+        set_command "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}" -o "$parts/main"
+        "${command[@]}"
+        code=$(@python@ -I -S @directCalls@ "$parts/main" "${libraries[@]}")
+        calls=()
+        if [[ -n $code ]]; then
+            @compiler@ --no-default-config --target=@target@ -fPIC -c -x assembler - \
+                -o "$parts/calls.o" <<<"${code%%$'\n\n'*}"
+            mapfile -t calls <<<"${code##*$'\n\n'}"
+            calls+=("$parts/calls.o")
+        fi
+        set_command "${flags[@]}" "${memory[@]}" "${args[@]}" "${calls[@]}" "${libs[@]}"
+        "${command[@]}"
         ;;
     side)
         IFS=: read -ra lists <<<"${WASIX_EXPORT_LISTS:-@libcDev@/share/wasix/libc-symbols.txt}"
@@ -180,8 +207,9 @@ case $kind in
             --export-if-defined=__tls_base)
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/side.o)
         [[ -z $libc ]] || libs+=(@compilerRt@/@libDir@/libclang_rt.builtins.a)
-        [[ -z $undefined ]] || exec @ld@ "${flags[@]}" "${args[@]}" "${libs[@]}"
-        { errors=$(@ld@ "${flags[@]}" "${args[@]}" "${libs[@]}" 2>&1 >&"$out") && status=0 || status=$?; } {out}>&1
+        set_command "${flags[@]}" "${args[@]}" "${libs[@]}"
+        [[ -z $undefined ]] || exec "${command[@]}"
+        { errors=$("${command[@]}" 2>&1 >&"$out") && status=0 || status=$?; } {out}>&1
         [[ -z $errors ]] || printf '%s\n' "$errors" >&2
         if [[ $status -ne 0 && $errors == *"undefined symbol"* ]]; then
             echo "wasix-ld: hint: -Wl,-z,undefs leaves symbols to the program that loads the module" >&2

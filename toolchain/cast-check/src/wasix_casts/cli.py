@@ -19,7 +19,7 @@ HINT = (
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(prog="wasix-casts", description=__doc__)
-    top.add_argument("folders", type=Path, nargs="*", metavar="FOLDER", help="what was built")
+    top.add_argument("outputs", type=Path, nargs="*", metavar="OUTPUT", help="what was built")
     top.add_argument("--log", type=Path, help="clang's CC_LOG_DIAGNOSTICS_FILE")
     top.add_argument("--root", type=Path, required=True, help="folder that the sources lie in")
     top.add_argument("--exceptions", type=Path, metavar="FILE", help="what is known to be wrong")
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         verdict = Verdict()
         casts = log.read(arguments.log) if arguments.log else []
         judge_casts(verdict, casts, Sources(arguments.root), known)
-        judge_tables(verdict, modules.read(arguments.folders), known)
+        judge_tables(verdict, modules.read(arguments.outputs), known)
         print(f"wasix-casts: {verdict.summary()}", file=sys.stderr)
         problems = verdict.problems(known)
         if problems:

@@ -1,4 +1,4 @@
-"""Linked modules below folders, those in wheels too."""
+"""Linked modules in outputs of a build (folders or single files), those in wheels too."""
 
 import hashlib
 import os
@@ -26,14 +26,14 @@ class Tables:
     slots: tuple[Slot, ...]
 
 
-def read(folders: Iterable[Path]) -> list[Tables]:
+def read(outputs: Iterable[Path]) -> list[Tables]:
     """Return the tables of each module once; those with names of functions come first.
 
     Only what the dynamic linker loads has any: libraries and static programs do not call CPython.
     """
     found: list[Tables] = []
     seen: set[bytes] = set()
-    for name, data in _files(folders):
+    for name, data in _files(outputs):
         digest = hashlib.sha256(data).digest()
         if digest in seen:
             continue
@@ -49,17 +49,22 @@ def read(folders: Iterable[Path]) -> list[Tables]:
     return sorted(found, key=lambda each: (not each.named, each.name))
 
 
-def _files(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-    for top in folders:
-        for folder, names, files in os.walk(top):
-            names.sort()
-            for path in (Path(folder, name) for name in sorted(files)):
-                if path.is_symlink() or not path.is_file():
-                    continue
-                if path.suffix == ".whl":
-                    yield from _members(path)
-                elif _is_linked(path):
-                    yield str(path), path.read_bytes()
+def _files(outputs: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    for path in (path for output in outputs for path in _below(output)):
+        if path.is_symlink() or not path.is_file():
+            continue
+        if path.suffix == ".whl":
+            yield from _members(path)
+        elif _is_linked(path):
+            yield str(path), path.read_bytes()
+
+
+def _below(output: Path) -> Iterator[Path]:
+    if not output.is_dir():
+        yield output
+    for folder, names, files in os.walk(output):
+        names.sort()
+        yield from (Path(folder, name) for name in sorted(files))
 
 
 def _is_linked(path: Path) -> bool:
