@@ -30,16 +30,20 @@ let
     in
     builtins.seq (lib.foldl' check { } all) all;
 
-  # What a build that has the tool among its inputs sources: hooks/<project>.sh.
-  hooks =
+  # What a folder holds for attributes or projects of lock.json, and for nothing else.
+  known =
+    folder: names:
     let
-      projects = map (entry: "${entry.project}.sh") (lib.attrValues lock.pypi);
-      files = builtins.readDir ./hooks;
-      strays = lib.filter (name: !lib.elem name projects) (lib.attrNames files);
+      files = builtins.readDir folder;
+      strays = lib.filter (name: !lib.elem name names) (lib.attrNames files);
     in
     lib.throwIf (
       strays != [ ]
-    ) "${toString ./hooks}: ${toString strays} is no hook of a project that lock.json pins" files;
+    ) "${toString folder}: ${toString strays} is of no project that lock.json pins" files;
+  # What a build that has the tool among its inputs sources: hooks/<project>.sh.
+  hooks = known ./hooks (map (entry: "${entry.project}.sh") (lib.attrValues lock.pypi));
+  # Backported fixes, as they are for one version: patches/<attribute>/.
+  patches = known ./patches (lib.attrNames lock.pypi);
 
   # A tool is a function of what it requires, by the names of the projects.
   package =
@@ -69,6 +73,7 @@ let
               PATH = "${tools}/bin:${python}/bin";
             }
             // lib.optionalAttrs (hooks ? ${hook}) { setupHook = ./hooks + "/${hook}"; }
+            // lib.optionalAttrs (patches ? ${attribute}) { patches = ./patches + "/${attribute}"; }
           );
         in
         lib.throwIf (lib.attrNames dependencies != wanted)
