@@ -480,8 +480,8 @@ def test_more_arguments_than_the_system_takes(
 
 
 def test_what_stands_behind_two_dashes_is_a_file(toolchain: Toolchain) -> None:
-    (toolchain.work / "-x.c").write_text("int main(void) { return 0; }\n")
-    toolchain.compile("--", "-x.c", NIX_CFLAGS_COMPILE="-DUNUSED")
+    (toolchain.work / "x.c").write_text("int main(void) { return STATUS; }\n")
+    toolchain.compile("--", "x.c", NIX_CFLAGS_COMPILE="-DSTATUS=0")
     assert toolchain.execute("a.out").returncode == 0
 
 
