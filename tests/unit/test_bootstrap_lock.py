@@ -21,9 +21,11 @@ import pytest
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from bootstrap_lock import busybox, debian, fetch, pypi, spec, versions
+from bootstrap_lock import busybox, debian, pypi, spec
 from bootstrap_lock.cli import changes, main
 from bootstrap_lock.errors import BootstrapLockError
+from sources import fetch, suites, versions
+from sources.errors import SourcesError
 
 BOOTSTRAP = Path(__file__).parents[2] / "toolchain/bootstrap"
 SPEC: dict[str, Any] = {
@@ -530,15 +532,15 @@ def test_read_limit(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     pool.put("big", bytes(11))
     assert len(fetch.read([pool.address], "fits")) == 10
     message = f"{pool.address}/big: expected at most 10 bytes, found more"
-    with pytest.raises(BootstrapLockError, match=re.escape(message)):
+    with pytest.raises(SourcesError, match=re.escape(message)):
         fetch.read([pool.address], "big")
 
 
 def test_index_that_inflates(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     pool.publish("x" * 100_000)
     monkeypatch.setattr(fetch, "LIMIT", 50_000)
-    with pytest.raises(BootstrapLockError, match="to end within 50000 bytes, found more"):
-        debian.load_suite([pool.address], "stable", "main", "amd64")
+    with pytest.raises(SourcesError, match="to end within 50000 bytes, found more"):
+        suites.load([pool.address], "stable", "main/binary-amd64/Packages.xz")
 
 
 @pytest.mark.parametrize(
