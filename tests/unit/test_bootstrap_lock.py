@@ -1,8 +1,6 @@
 """bootstrap_lock: resolving against a small pool and index served on loopback."""
 
-import functools
 import hashlib
-import http.server
 import io
 import json
 import lzma
@@ -11,13 +9,13 @@ import re
 import subprocess
 import sys
 import tarfile
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from file_server import serve
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
@@ -121,19 +119,10 @@ class Pool:
 
 @pytest.fixture
 def pool(tmp_path: Path) -> Iterator[Pool]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
     root = tmp_path / "pool"
     root.mkdir()
-    handler = functools.partial(Quiet, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield Pool(root, f"http://127.0.0.1:{server.server_port}")
-        server.shutdown()
-        thread.join()
+    with serve(root) as address:
+        yield Pool(root, address)
 
 
 Update = Callable[..., int]
