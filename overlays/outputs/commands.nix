@@ -26,7 +26,7 @@ let
     run = cross.wasix-run;
     prefix = cross.python313;
     checkout = ./commands/checkout.sh;
-    pypiIndex = ./commands/pypi-index.sh;
+    registries = ./commands/registries.sh;
   };
 in
 lib.mapAttrs command {

@@ -1,4 +1,4 @@
 # shellcheck shell=bash disable=SC1091
 export PYTHONPATH=@source@:@pythonPath@
-source @pypiIndex@ @python@
+source @registries@ @python@
 exec @python@ -m bootstrap_lock.cli "$@"

@@ -2,5 +2,5 @@
 set -euo pipefail
 source @checkout@
 export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=@source@:@sources@:@pythonPath@
-source @pypiIndex@ @python@
+source @registries@ @python@
 exec @python@ -m wasix_update.cli "$@"

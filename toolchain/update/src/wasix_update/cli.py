@@ -48,7 +48,9 @@ def main(argv: Sequence[str] | None = None, evaluate: Evaluate = catalogue.evalu
             name = catalogue.shown(package, known)
             try:
                 found = answer.result()
-                remarks = move(package, found, checkout) if found and changes else []
+                remarks = list(found.remarks) if found else []
+                if found and changes:
+                    remarks += move(package, found, checkout)
             except (UpdateError, SourcesError, OSError) as error:
                 print(f"update: {name}: {error}", file=sys.stderr)
                 failed += 1
@@ -59,7 +61,7 @@ def main(argv: Sequence[str] | None = None, evaluate: Evaluate = catalogue.evalu
             elif changes:
                 print(f"{name}: {package.version} is the newest", flush=True)
             for remark in remarks:
-                print(f"update: {name}: {package.file}: {remark}", file=sys.stderr)
+                print(f"update: {name}: {remark}", file=sys.stderr)
     if not changes:
         print(f"update: {newer} of {len(packages)} have newer versions", file=sys.stderr)
     return 1 if failed else 0

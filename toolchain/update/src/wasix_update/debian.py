@@ -135,9 +135,10 @@ def newest(
             f"expected its version to be that of its source, {present.upstream!r},"
             f" found {package.version!r}\nhint: edit {package.file}"
         )
+    # Several suites have the same.
     candidates = [
         entry
-        for entry in entries
+        for entry in dict.fromkeys(entries)
         if versions.compare(entry.upstream, present.upstream) > 0
         and in_line(entry.upstream.translate(spelling), package.line)
         and (not _UNSTABLE.search(entry.upstream) or _UNSTABLE.search(present.upstream))
@@ -158,6 +159,10 @@ def newest(
         f"{SITE}{latest.path}",
         url=f"{SITE}{latest.path}",
         edits=tuple(_edits(present, latest)),
+        remarks=tuple(
+            f"no mirror has {entry.path}, which the index lists"
+            for entry in candidates[: candidates.index(latest)]
+        ),
     )
 
 

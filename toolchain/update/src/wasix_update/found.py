@@ -9,7 +9,8 @@ class Found:
 
     `url` and `file` are what the package's source has to be then (an address of a mirror, or a
     file of the project); `address` is where to read it. `edits` are texts of the package's file
-    that change besides version and hash, each with what takes its place.
+    that change besides version and hash, each with what takes its place; `remarks` say what was
+    passed over.
     """
 
     version: str
@@ -18,6 +19,7 @@ class Found:
     url: str = ""
     file: str = ""
     edits: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def in_line(version: str, line: str) -> bool:
