@@ -26,6 +26,7 @@ let
     run = cross.wasix-run;
     prefix = cross.python313;
     checkout = ./commands/checkout.sh;
+    registries = ./commands/registries.sh;
   };
 in
 lib.mapAttrs command {
@@ -58,6 +59,14 @@ lib.mapAttrs command {
       "dumb-pypi"
       "uv"
       "wasmer-sdk"
+      "pip"
+    ];
+  };
+  update = {
+    source = ../../toolchain/update/src;
+    sources = ../../toolchain/bootstrap/src;
+    pythonPath = pythonPath [
+      "packaging"
       "pip"
     ];
   };
