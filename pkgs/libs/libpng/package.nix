@@ -5,6 +5,7 @@
   fetchDebianPatches,
   zlib,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "libpng";
@@ -46,10 +47,13 @@ stdenv.mkDerivation (finalAttrs: {
   ];
   env.CFLAGS = "-O3";
 
-  passthru.tests.image = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [ "libpng" ];
+  passthru.tests = {
+    image = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [ "libpng" ];
+    };
+    suite = callPackage ./suite.nix { libpng = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Reader and writer of PNG images";
