@@ -10,7 +10,9 @@
   xz,
   zlib,
   zstd,
+  platform,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "libtiff";
@@ -52,12 +54,19 @@ stdenv.mkDerivation (finalAttrs: {
       "tests"
       "tools"
     ]
-    ++ [ (lib.cmakeBool "cxx" false) ];
+    ++ [
+      (lib.cmakeBool "cxx" false)
+      # Where the codecs' libraries lie below their prefixes.
+      (lib.cmakeFeature "CMAKE_LIBRARY_ARCHITECTURE" (baseNameOf platform.libDir))
+    ];
 
-  passthru.tests.codecs = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [ "libtiff-4" ];
+  passthru.tests = {
+    codecs = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [ "libtiff-4" ];
+    };
+    suite = callPackage ./suite.nix { libtiff = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Reader and writer of TIFF images";
