@@ -35,10 +35,11 @@ stdenv.mkDerivation (finalAttrs: {
       libs = [ "-lqhullstatic_r" ];
     })
   ];
-  # Programs, which upstream has no switch for, and files for a shared library.
+  # Upstream has no switch for programs, which its files for CMake want as well.
   postInstall = ''
-    rm -r "$out/bin" "$out/lib/pkgconfig/qhull_r.pc"
-    mv "$out/lib/pkgconfig" "$out/$libDir"
+    rm -r "$out/bin" "$out/lib/cmake" "$out/lib/pkgconfig/qhull_r.pc"
+    mv "$out"/lib/pkgconfig/*.pc "$out/$libDir/pkgconfig"
+    rmdir "$out/lib/pkgconfig"
   '';
 
   passthru.tests.hull = runOnWasix {
