@@ -27,7 +27,7 @@ def server(prefix: Path, folder: Path, certificate: Path | None) -> Iterator[Map
     data.mkdir()
     for path in (folder, data):
         own(path)
-    options = [
+    options: list[str | Path] = [
         program,
         "--no-defaults",
         f"--basedir={program.parent.parent}",
