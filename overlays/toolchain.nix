@@ -50,5 +50,7 @@ final: prev: {
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
   # The module wasix_suite, for checks that run suites of others.
   suitePath = "${../toolchain/runner/suite}";
+  # The same for tests that CMake files define, and what starts programs for them.
+  ctestPath = "${../toolchain/runner/ctest}";
   runOnWasix = final.callFunction ../toolchain/runner/run-on-wasix.nix { python = final.python313; };
 }
