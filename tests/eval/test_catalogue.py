@@ -29,7 +29,11 @@ def package(**more: object) -> facts.Package:
     plain = {"version": "1", "description": "", "homepage": "h", "notes": "", "patches": 0}
     lists = {"licences": ["MIT"], "sources": [], "libraries": [], "dependencies": []}
     answer = {**plain, **lists, "pure": False, "output": "/nowhere", **more}
-    empty: dict[str, dict[str, object]] = {"libs": {}, "programs": {}, "python": {"p": answer}}
+    empty: dict[str, dict[str, dict[str, object]]] = {
+        "libs": {},
+        "programs": {},
+        "python": {"p": answer},
+    }
     return facts.read(empty)["python"][0]
 
 

@@ -97,9 +97,8 @@ def suite(root: Path, kind: str, name: str) -> str:
 
 
 def _package(name: str, facts: Mapping[str, Any]) -> Package:
-    lists = {key: tuple(facts[key]) for key in ("licences", "sources", "libraries", "dependencies")}
-    single = {
-        key: facts[key]
-        for key in ("version", "description", "homepage", "notes", "pure", "patches")
+    lists = ("licences", "sources", "libraries", "dependencies")
+    values: dict[str, Any] = {
+        key: tuple(facts[key]) if key in lists else facts[key] for key in facts
     }
-    return Package(name=name, output=Path(facts["output"]), **lists, **single)
+    return Package(name=name, **values | {"output": Path(facts["output"])})
