@@ -37,7 +37,7 @@ def evaluate(root: Path) -> dict[str, list[Package]]:
         CatalogueError: A package does not evaluate; the error has what Nix says.
     """
     facts = root / "toolchain/catalogue/facts.nix"
-    command = [root / "nixw", "eval", "--json", "--impure", "--file", facts]
+    command: list[str | Path] = [root / "nixw", "eval", "--json", "--impure", "--file", facts]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise CatalogueError(f"expected packages that evaluate, found: {done.stderr.strip()}")
@@ -54,7 +54,12 @@ def read(answer: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, lis
 
 def build(root: Path, names: list[str]) -> None:
     """Build packages by the flake's names; raises CatalogueError if one does not."""
-    command = [root / "nixw", "build", "--no-link", *(f".#{name}" for name in names)]
+    command: list[str | Path] = [
+        root / "nixw",
+        "build",
+        "--no-link",
+        *(f".#{name}" for name in names),
+    ]
     done = subprocess.run(command, cwd=root, check=False)
     if done.returncode != 0:
         raise CatalogueError("expected packages that build, found what stands above")
