@@ -1,7 +1,6 @@
 """What a change rebuilds: the outputs whose store paths are others after a real edit."""
 
 import json
-import re
 import os
 import re
 import shutil
