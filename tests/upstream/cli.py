@@ -158,7 +158,7 @@ def one(options: argparse.Namespace, name: str) -> bool:
     if options.logs:
         write_log(options.logs / name, found, there)
     print(f"\n{report.table(rows)}\n")
-    print(report.slowest(found))
+    print(report.slowest(found), end="")
     if there is not None:
         print(report.beside(found, there, expected))
     elif not options.k:

@@ -10,6 +10,7 @@ from tests.upstream.expectations import Expectations, last_line, percent
 from tests.upstream.shards import BAD, PASSED, SKIPPED, STATES, Results
 
 SLOWEST = 10
+SLOW = 1.0
 REASONS = 12
 INTERVAL = 0.2
 
@@ -61,9 +62,11 @@ def table(rows: Sequence[tuple[str, Results, float]]) -> str:
 
 
 def slowest(found: Results) -> str:
-    """Return the tests that took longest."""
-    order = sorted(found.outcomes.items(), key=lambda item: -item[1].seconds)
-    return "\n".join(f"{outcome.seconds:8.1f} s  {name}" for name, outcome in order[:SLOWEST])
+    """Return the tests that took longest, if they took long."""
+    order = sorted(found.outcomes.items(), key=lambda item: -item[1].seconds)[:SLOWEST]
+    return "".join(
+        f"{outcome.seconds:8.1f} s  {name}\n" for name, outcome in order if outcome.seconds >= SLOW
+    )
 
 
 def beside(found: Results, native: Results, expected: Expectations) -> str:
