@@ -19,7 +19,25 @@ let
       missing = lib.filter (key: !(package.meta ? ${key})) required;
     in
     lib.throwIf (missing != [ ]) "${toString file}: meta has no ${toString missing}" package;
-  load = file: complete file (callPackage file { });
+  # As nixpkgs' maintainers' tools run it: in the top folder of the checkout.
+  updatable =
+    place: package:
+    let
+      updateScript = [
+        "./nixw"
+        "run"
+        ".#update"
+        "--"
+        "pkgs/${baseNameOf directory}/${place}"
+      ];
+    in
+    { inherit updateScript; } // package // { passthru = { inherit updateScript; } // package.passthru or { }; };
+  load =
+    place:
+    let
+      file = directory + "/${place}";
+    in
+    updatable place (complete file (callPackage file { }));
 
   folder =
     name:
@@ -34,12 +52,12 @@ let
     if files ? "package.nix" then
       lib.throwIf (lines != [ ])
         "${toString path}: has package.nix and ${toString lines}; expected one or the other"
-        { ${name} = load (path + "/package.nix"); }
+        { ${name} = load "${name}/package.nix"; }
     else
       lib.throwIf (lines == [ ]) "${toString path}: has neither package.nix nor a file for a release line, such as 1.nix" (
-        lib.listToAttrs (map (line: lib.nameValuePair (package line) (load (path + "/${line}"))) lines)
+        lib.listToAttrs (map (line: lib.nameValuePair (package line) (load "${name}/${line}")) lines)
         // {
-          ${name} = load (path + "/${lib.last lines}");
+          ${name} = load "${name}/${lib.last lines}";
         }
       );
 in

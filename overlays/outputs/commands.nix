@@ -26,6 +26,7 @@ let
     run = cross.wasix-run;
     prefix = cross.python313;
     checkout = ./commands/checkout.sh;
+    registries = ./commands/registries.sh;
   };
 in
 lib.mapAttrs command {
@@ -68,6 +69,14 @@ lib.mapAttrs command {
       "dumb-pypi"
       "uv"
       "wasmer-sdk"
+      "pip"
+    ];
+  };
+  update = {
+    source = ../../toolchain/update/src;
+    sources = ../../toolchain/bootstrap/src;
+    pythonPath = pythonPath [
+      "packaging"
       "pip"
     ];
   };

@@ -1,8 +1,6 @@
 """bootstrap_lock: resolving against a small pool and index served on loopback."""
 
-import functools
 import hashlib
-import http.server
 import io
 import json
 import lzma
@@ -11,19 +9,21 @@ import re
 import subprocess
 import sys
 import tarfile
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from file_server import serve
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from bootstrap_lock import busybox, debian, fetch, pypi, spec, versions
+from bootstrap_lock import busybox, debian, pypi, spec
 from bootstrap_lock.cli import changes, main
 from bootstrap_lock.errors import BootstrapLockError
+from sources import fetch, suites, versions
+from sources.errors import SourcesError
 
 BOOTSTRAP = Path(__file__).parents[2] / "toolchain/bootstrap"
 SPEC: dict[str, Any] = {
@@ -119,19 +119,10 @@ class Pool:
 
 @pytest.fixture
 def pool(tmp_path: Path) -> Iterator[Pool]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
     root = tmp_path / "pool"
     root.mkdir()
-    handler = functools.partial(Quiet, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield Pool(root, f"http://127.0.0.1:{server.server_port}")
-        server.shutdown()
-        thread.join()
+    with serve(root) as address:
+        yield Pool(root, address)
 
 
 Update = Callable[..., int]
@@ -530,15 +521,15 @@ def test_read_limit(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     pool.put("big", bytes(11))
     assert len(fetch.read([pool.address], "fits")) == 10
     message = f"{pool.address}/big: expected at most 10 bytes, found more"
-    with pytest.raises(BootstrapLockError, match=re.escape(message)):
+    with pytest.raises(SourcesError, match=re.escape(message)):
         fetch.read([pool.address], "big")
 
 
 def test_index_that_inflates(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     pool.publish("x" * 100_000)
     monkeypatch.setattr(fetch, "LIMIT", 50_000)
-    with pytest.raises(BootstrapLockError, match="to end within 50000 bytes, found more"):
-        debian.load_suite([pool.address], "stable", "main", "amd64")
+    with pytest.raises(SourcesError, match="to end within 50000 bytes, found more"):
+        suites.load([pool.address], "stable", "main/binary-amd64/Packages.xz")
 
 
 @pytest.mark.parametrize(

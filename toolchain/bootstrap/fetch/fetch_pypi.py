@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from bootstrap_lock import simple
+from sources import simple
 
 CERTIFICATES = ("NIX_SSL_CERT_FILE", "SSL_CERT_FILE", "PIP_CERT", "CURL_CA_BUNDLE")
 SYSTEM_CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"

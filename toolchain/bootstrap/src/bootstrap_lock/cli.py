@@ -15,6 +15,8 @@ from pathlib import Path
 from bootstrap_lock import spec as specs
 from bootstrap_lock.errors import BootstrapLockError
 from bootstrap_lock.resolve import Lock, Upgrade, resolve
+from sources import files
+from sources.errors import SourcesError
 
 
 def changes(old: Lock, new: Lock) -> list[str]:
@@ -58,14 +60,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             os.environ.get("NIX_MIRRORS_pypi", "").split(),
             lambda line: print(line, file=sys.stderr),
         )
-    except BootstrapLockError as error:
+    except (BootstrapLockError, SourcesError) as error:
         print(f"update-bootstrap-lock: {error}", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"update-bootstrap-lock: {error.filename}: {error.strerror}", file=sys.stderr)
         return 1
     if new != old:
-        _replace(arguments.lock, json.dumps(new, indent=1, sort_keys=True) + "\n")
+        files.replace(arguments.lock, json.dumps(new, indent=1, sort_keys=True) + "\n")
     lines = changes(old, new)
     print("\n".join(lines) if lines else "nothing changed")
     return 0
@@ -81,15 +83,6 @@ def _read_lock(path: Path) -> Lock:
     if not isinstance(data, dict):
         raise BootstrapLockError(f"{path}: expected an object, found {data!r}")
     return data
-
-
-def _replace(path: Path, text: str) -> None:
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        temporary.write_text(text, "utf-8")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,14 @@
 """Debian package indices and the closure of a set of packages.
 
-Formats: Debian Policy Manual, chapter 5 (control files) and 7 (relationships);
-the repository layout is DebianRepository/Format.
+Formats: Debian Policy Manual, chapter 5 (control files) and 7 (relationships).
 """
 
-import lzma
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bootstrap_lock import fetch, versions
 from bootstrap_lock.errors import BootstrapLockError
+from sources import suites, versions
 
 _RELATION = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9+.-]+)(?::\w+)?"
@@ -76,11 +74,7 @@ def parse_packages(text: str) -> dict[str, DebPackage]:
     """
     packages = {}
     for paragraph in text.split("\n\n"):
-        fields = dict(
-            line.split(": ", 1)
-            for line in paragraph.splitlines()
-            if ": " in line and not line.startswith(" ")
-        )
+        fields = suites.fields(paragraph)
         if not fields:
             continue
         try:
@@ -106,35 +100,6 @@ def parse_packages(text: str) -> dict[str, DebPackage]:
             ) from error
         packages[package.name] = package
     return packages
-
-
-def load_suite(mirrors: Sequence[str], suite: str, component: str, arch: str) -> str:
-    """Return the text of one suite's `Packages` file, checked against its `Release` file."""
-    path = f"{component}/binary-{arch}/Packages.xz"
-    release = fetch.read(mirrors, f"dists/{suite}/Release").decode("utf-8", "replace")
-    wanted = None
-    for line in release.partition("\nSHA256:\n")[2].splitlines():
-        parts = line.split()
-        if len(parts) == 3 and parts[2] == path:
-            wanted = parts[0]
-    if wanted is None:
-        raise BootstrapLockError(f"suite {suite}: its Release file lists no {path}")
-    data = fetch.read(mirrors, f"dists/{suite}/{path}")
-    found = fetch.sha256_hex(data)
-    if found != wanted:
-        raise BootstrapLockError(
-            f"suite {suite}: {path} has sha256 {found!r}, Release says {wanted!r}"
-        )
-    decompressor = lzma.LZMADecompressor()
-    try:
-        text = decompressor.decompress(data, max_length=fetch.LIMIT)
-    except lzma.LZMAError as error:
-        raise BootstrapLockError(f"suite {suite}: {path}: {error}") from error
-    if not decompressor.eof:
-        raise BootstrapLockError(
-            f"suite {suite}: expected {path} to end within {fetch.LIMIT} bytes, found more"
-        )
-    return text.decode("utf-8", "replace")
 
 
 def closure(

@@ -13,10 +13,10 @@ from packaging.specifiers import SpecifierSet
 from packaging.tags import Tag, compatible_tags, cpython_tags
 from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
 
-from bootstrap_lock import fetch, simple
 from bootstrap_lock.errors import BootstrapLockError
-from bootstrap_lock.simple import ProjectFile
 from bootstrap_lock.spec import Release
+from sources import fetch, simple
+from sources.simple import ProjectFile
 
 _PLATFORMS = [
     *(f"manylinux_2_{minor}_x86_64" for minor in range(41, 4, -1)),
@@ -49,16 +49,6 @@ def _tags() -> list[Tag]:
     ]
 
 
-def list_files(mirrors: Sequence[str], project: str) -> list[ProjectFile]:
-    """Return the files of a project that have a SHA-256."""
-    page, data = fetch.read_page(mirrors, simple.page_path(project), simple.ACCEPT)
-    try:
-        files = simple.project_files(page, data.decode("utf-8", "replace"))
-    except ValueError as error:
-        raise BootstrapLockError(f"{project}: {error}") from error
-    return [file for file in files if file.sha256]
-
-
 def find_wheel(mirrors: Sequence[str], release: Release) -> ProjectFile:
     """Return the wheel of `release` that fits CPython 3.13 on x86-64 Linux best.
 
@@ -66,7 +56,7 @@ def find_wheel(mirrors: Sequence[str], release: Release) -> ProjectFile:
     """
     rank = {tag: position for position, tag in enumerate(_tags())}
     candidates = []
-    for file in list_files(mirrors, release.project):
+    for file in simple.list_files(mirrors, release.project):
         try:
             name, found, _, tags = parse_wheel_filename(file.name)
         except InvalidWheelFilename:
@@ -85,12 +75,11 @@ def find_wheel(mirrors: Sequence[str], release: Release) -> ProjectFile:
 def read_requirements(file: ProjectFile) -> list[str]:
     """Return what the metadata of a wheel states as Requires-Dist.
 
-    Raises BootstrapLockError if the wheel is not the one that the index states, or has no
-    usable metadata.
+    Raises SourcesError if the wheel is not the one that the index states, BootstrapLockError if
+    it has no usable metadata.
     """
     data = fetch.read_url(file.url)
-    if (found := fetch.sha256_hex(data)) != file.sha256:
-        raise BootstrapLockError(f"{file.name}: expected sha256 {file.sha256!r}, found {found!r}")
+    fetch.check(file.name, data, file.sha256)
     project, version = file.name.split("-")[:2]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as wheel:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bootstrap_lock import busybox, debian, fetch, pypi
+from bootstrap_lock import busybox, debian, pypi
 from bootstrap_lock.debian import DebPackage, Relation
 from bootstrap_lock.errors import BootstrapLockError
 from bootstrap_lock.spec import Spec, Tree
+from sources import fetch, suites
 
 Lock = dict[str, Any]
 
@@ -31,7 +32,7 @@ def resolve(
     """Return the lock of `spec`: every file by name, version and SHA-256.
 
     What `old` locks and the spec still wants stays as it is, unless it is to be upgraded.
-    Raises BootstrapLockError for whatever cannot be found or does not fit together.
+    Raises BootstrapLockError for what does not fit together, SourcesError for what no mirror has.
     """
     kept = {} if upgrade.all else old
     known = {*old.get("debian", {}), *old.get("pypi", {}), *spec.pypi}
@@ -83,7 +84,8 @@ def _trees(
         index: dict[str, DebPackage] = {}
         for suite in spec.suites:
             report(f"reading suite {suite}")
-            text = debian.load_suite(mirrors, suite, spec.component, spec.architecture)
+            path = f"{spec.component}/binary-{spec.architecture}/Packages.xz"
+            text = suites.load(mirrors, suite, path)
             index.update(debian.parse_packages(text))
         packages = {
             **index,
@@ -156,10 +158,7 @@ def _entry(package: DebPackage) -> dict[str, Any]:
 
 def _store_hash(entry: Mapping[str, Any], mirrors: Sequence[str]) -> str:
     package = fetch.read(mirrors, entry["pool"])
-    if (found := fetch.sha256_hex(package)) != entry["sha256"]:
-        raise BootstrapLockError(
-            f"{entry['pool']}: expected sha256 {entry['sha256']!r}, found {found!r}"
-        )
+    fetch.check(entry["pool"], package, entry["sha256"])
     return busybox.store_hash(busybox.extract(package))
 
 

@@ -5,7 +5,7 @@ import urllib.request
 from collections.abc import Sequence
 from http.client import HTTPException
 
-from bootstrap_lock.errors import BootstrapLockError
+from sources.errors import SourcesError
 
 LIMIT = 256 * 1024 * 1024
 
@@ -13,7 +13,7 @@ LIMIT = 256 * 1024 * 1024
 def read(mirrors: Sequence[str], path: str) -> bytes:
     """Return the bytes of `path` below the first mirror that has it.
 
-    Raises BootstrapLockError with what every mirror answered.
+    Raises SourcesError with what every mirror answered.
     """
     return read_page(mirrors, path, "*/*")[1]
 
@@ -21,7 +21,7 @@ def read(mirrors: Sequence[str], path: str) -> bytes:
 def read_page(mirrors: Sequence[str], path: str, accept: str) -> tuple[str, bytes]:
     """Return the address that answers for `path`, after redirections, and its bytes.
 
-    Raises BootstrapLockError with what every mirror answered.
+    Raises SourcesError with what every mirror answered.
     """
     answers = []
     for mirror in mirrors:
@@ -31,7 +31,7 @@ def read_page(mirrors: Sequence[str], path: str, accept: str) -> tuple[str, byte
         except (OSError, HTTPException, ValueError) as error:
             answers.append(f"{url}: {error}")
     listing = "\n  ".join(answers) or "no mirror is set"
-    raise BootstrapLockError(
+    raise SourcesError(
         f"{path}: no mirror has it\n  {listing}\nhint: set NIX_MIRRORS_debian or NIX_MIRRORS_pypi"
     )
 
@@ -49,11 +49,11 @@ def serves(mirrors: Sequence[str], path: str) -> bool:
 
 
 def read_url(url: str) -> bytes:
-    """Return the bytes at an address; raises BootstrapLockError if it cannot be read."""
+    """Return the bytes at an address; raises SourcesError if it cannot be read."""
     try:
         return _get(url, "*/*")[1]
     except (OSError, HTTPException, ValueError) as error:
-        raise BootstrapLockError(f"{url}: {error}") from error
+        raise SourcesError(f"{url}: {error}") from error
 
 
 def _get(url: str, accept: str) -> tuple[str, bytes]:
@@ -62,8 +62,14 @@ def _get(url: str, accept: str) -> tuple[str, bytes]:
         data: bytes = response.read(LIMIT + 1)
         page: str = response.geturl()
     if len(data) > LIMIT:
-        raise BootstrapLockError(f"{url}: expected at most {LIMIT} bytes, found more")
+        raise SourcesError(f"{url}: expected at most {LIMIT} bytes, found more")
     return page, data
+
+
+def check(name: str, data: bytes, sha256: str) -> None:
+    """Raise SourcesError if `data` has not the hexadecimal SHA-256 that an index states."""
+    if (found := sha256_hex(data)) != sha256:
+        raise SourcesError(f"{name}: expected sha256 {sha256!r}, found {found!r}")
 
 
 def sha256_hex(data: bytes) -> str:

@@ -1,0 +1,1 @@
+"""Move packages of the catalogue to newer versions of their sources."""
