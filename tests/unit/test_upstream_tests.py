@@ -340,6 +340,7 @@ def test_test_files(tmp_path: Path) -> None:
     suite = replace(SUITE, tests=str(tmp_path))
     assert suite.test_files() == ["test_a.py", "test_b.py"]
     assert replace(suite, paths=["other.py"]).test_files() == ["other.py"]
+    assert replace(suite, without=["test_b*"]).test_files() == ["test_a.py"]
     with pytest.raises(UpstreamError, match="'nowhere' has no test file"):
         replace(suite, paths=["nowhere"]).test_files()
 

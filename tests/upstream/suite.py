@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.tiers import nix
 from tests.upstream.errors import UpstreamError
+from tests.upstream.guest.run_suite import pattern
 
 SUITES = Path(__file__).parent / "suites.json"
 SECONDS = 120.0
@@ -53,7 +54,8 @@ class Suite:
             if not inside:
                 raise UpstreamError(f"{self.name}: {text!r} has no test file")
             found |= {str(each.relative_to(root)) for each in inside}
-        return sorted(found)
+        without = [pattern(each) for each in self.without]
+        return sorted(file for file in found if not any(each.fullmatch(file) for each in without))
 
 
 def names() -> list[str]:
