@@ -18,7 +18,7 @@ from tests.upstream.report import Progress, beside, slowest, table
 from tests.upstream.shards import Results, bunches, run_all, run_bunch
 from tests.upstream.suite import SUITES, Suite, names
 
-SUITE = Suite("demo", "1.0", "demo", ["."], ["test_*.py"], [], [], {}, False, 20, "", [])
+SUITE = Suite("demo", "1.0", "demo", ["."], ["test_*.py"], [], [], [], {}, False, 20, "", [])
 
 
 def ignore(_: str) -> None:
@@ -108,6 +108,14 @@ def test_crash_is_charged_to_the_test_and_the_rest_goes_on(tmp_path: Path) -> No
         "test_b.py::test_3": "passed",
     }
     assert found.outcomes["test_a.py::test_2"].detail.startswith("status -6")
+
+
+def test_statements_before(tmp_path: Path) -> None:
+    files(tmp_path, test_a="import string\ndef test_1(): assert string.digits == 'none'")
+    suite = replace(SUITE, before=["import string; string.digits = 'none'"])
+    place = Place([sys.executable], {**os.environ, "PYTHONPATH": ":".join(sys.path)}, str(tmp_path))
+    ended = process.run(place, suite, Task(["test_a.py"]), 20, ignore)
+    assert ended.outcomes["test_a.py::test_1"].state == "passed"
 
 
 def test_hang_is_charged_to_the_test(tmp_path: Path) -> None:
@@ -321,7 +329,8 @@ def test_reports() -> None:
     native = Results({name: Outcome("passed") for name in [*FOUND.collected, "b.py::3"]})
     text = beside(FOUND, native, EXPECTED)
     assert "1 of 5 (20.00 %)" in text
-    assert "1 skipped, 2 failing (2 known), 1 excluded, 0 otherwise" in text
+    assert "1 skipped, 2 failing (2 known), 1 excluded, 0 without such a name" in text
+    assert "here only: 0" in text
     assert "1 skipped: not here" in text
     row = table([("demo", FOUND, 3.2)]).splitlines()[1]
     assert " ".join(row.split()) == "demo 4 1 1 1 0 1 0 1 3"
@@ -348,7 +357,8 @@ def test_test_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", names())
 def test_committed_list(name: str) -> None:
     given = json.loads(SUITES.read_text())[name]
-    assert all(entry["why"] for entry in given.get("without", []))
+    explained = [*given.get("without", []), *given.get("before", [])]
+    assert all(entry.keys() == {"what", "why"} and entry["why"] for entry in explained)
     expected = expectations.read(name, "none")
     assert expected.version != "none", f"{name}: has no list"
     assert all(entry.why for entry in [*expected.fail, *expected.exclude])

@@ -158,6 +158,7 @@ def prepared(folder: Path, place: Place, suite: Suite, task: Task) -> Path:
         "files": list(task.files),
         "exclude": list(task.exclude),
         "done": list(task.done),
+        "before": list(suite.before),
         "arguments": [*suite.arguments, *task.arguments],
     }
     (control / "task.json").write_text(json.dumps(given))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TextIO
 
-from tests.upstream.expectations import Expectations, last_line, percent
+from tests.upstream.expectations import Expectations, last_line, passed, percent
 from tests.upstream.shards import BAD, PASSED, SKIPPED, STATES, Results
 
 SLOWEST = 10
@@ -74,13 +74,17 @@ def beside(found: Results, native: Results, expected: Expectations) -> str:
     there, here = native.state(PASSED), found.state(PASSED)
     missing = there - here
     known = expected.known(missing)
-    lines = [f"of what passes natively, passes here: {percent(len(here & there), len(there))}"]
+    counts, natively = passed(found), passed(native)
+    same = sum(min(counts.get(file, 0), count) for file, count in natively.items())
+    lines = [f"of what passes natively, passes here: {percent(same, len(there))}"]
     skipped = missing & found.state(SKIPPED)
     bad = missing & found.state(*BAD)
     excluded = missing & found.excluded
+    unnamed = missing - found.collected - excluded
     lines.append(
-        f"not here: {len(skipped)} skipped, {len(bad)} failing ({len(bad & known)} known),"
-        f" {len(excluded)} excluded, {len(missing - skipped - bad - excluded)} otherwise"
+        f"by name, not here: {len(skipped)} skipped, {len(bad)} failing"
+        f" ({len(bad & known)} known), {len(excluded)} excluded,"
+        f" {len(unnamed)} without such a name; here only: {len(here - there)}"
     )
     reasons = Counter(last_line(found.outcomes[name].detail) for name in skipped)
     lines += [f"{count:8} skipped: {why}" for why, count in reasons.most_common(REASONS)]

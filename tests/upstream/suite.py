@@ -24,6 +24,7 @@ class Suite:
     paths: Sequence[str]
     files: Sequence[str]
     without: Sequence[str]
+    before: Sequence[str]
     arguments: Sequence[str]
     environment: Mapping[str, str]
     network: bool
@@ -74,6 +75,7 @@ def load(name: str, place: str) -> Suite:
         paths=given["paths"],
         files=given.get("files", ["test_*.py"]),
         without=[entry["what"] for entry in given.get("without", [])],
+        before=[entry["what"] for entry in given.get("before", [])],
         arguments=given.get("arguments", []),
         environment=given.get("environment", {}),
         network=given.get("network", False),

@@ -20,6 +20,7 @@ let
     "without"
     "tools"
     "requires"
+    "before"
     "arguments"
     "environment"
     "network"

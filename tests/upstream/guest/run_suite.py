@@ -98,6 +98,8 @@ def main() -> int:
     task = json.loads((here / "task.json").read_text())
     root = root_of(task)
     reporter = Reporter(task["exclude"], task["done"])
+    for statement in task["before"]:
+        exec(statement, {})
     # The settings of a project are for its own checkout: what a suite needs is in its arguments.
     arguments = ["-c", str(here / "pytest.ini"), f"--rootdir={root}", f"--confcutdir={root}"]
     arguments += ["-p", "no:cacheprovider", "-q", "--continue-on-collection-errors"]
