@@ -1,6 +1,6 @@
 """Runs test files with pytest and tells at once, on standard output, what starts and how it ends.
 
-The process may die in any test, so each event is written at once: a mark, JSON, the end of the line.
+The process may die in any test, so each event is written at once: a mark, JSON, the line's end.
 The task lies beside this file: see `tests/upstream/process.py`.
 """
 
