@@ -177,11 +177,14 @@ rec {
       libtiff = "libtiff";
       llvm-exception = "LLVM-exception";
       mit = "MIT";
+      mit-cmu = "MIT-CMU";
+      mit0 = "MIT-0";
       mpl20 = "MPL-2.0";
       ncsa = "NCSA";
       openssl = "OpenSSL";
       postgresql = "PostgreSQL";
       psfl = "Python-2.0";
+      qhull = "Qhull";
       unlicense = "Unlicense";
       zlib = "Zlib";
     }

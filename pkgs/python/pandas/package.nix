@@ -8,6 +8,9 @@
   versioneer,
   ninja,
   numpy,
+  python-dateutil,
+  pytz,
+  tzdata,
   runOnWasix,
 }:
 buildPythonPackage (finalAttrs: {
@@ -18,6 +21,7 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-Txi6YrYdfhkjaLhFFyZambTX7okS+HCGYPtKNmzIJmc=";
   };
+  patches = [ ./patches/0001-version-of-numpy.patch ];
   # Meson 1.2.1 does not know a Python without distutils when it crosses.
   postPatch = ''
     substituteInPlace pyproject.toml --replace-fail meson-python==0.13.1 meson-python \
@@ -32,6 +36,9 @@ buildPythonPackage (finalAttrs: {
   nativeBuildInputs = [ ninja ];
   dependencies = [
     numpy
+    python-dateutil
+    pytz
+    tzdata
   ];
   requiredSystemFeatures = [ "big-parallel" ];
 

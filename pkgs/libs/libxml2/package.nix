@@ -1,0 +1,45 @@
+{
+  lib,
+  stdenv,
+  fetchurl,
+  cmake,
+  ninja,
+  zlib,
+  platform,
+  runOnWasix,
+}:
+stdenv.mkDerivation (finalAttrs: {
+  pname = "libxml2";
+  version = "2.15.4";
+  src = fetchurl {
+    url = "mirror://debian/pool/main/libx/libxml2/libxml2_${finalAttrs.version}+dfsg.orig.tar.xz";
+    hash = "sha256-WGjSDbQu4h5IgbxTBQx/oiYoaid8s9BUP3a4H3Vx6TQ=";
+  };
+
+  nativeBuildInputs = [
+    cmake
+    ninja
+  ];
+  propagatedBuildInputs = [ zlib ];
+  cmakeFlags = [
+    # Without it, CMake finds no libraries in the platform's directory.
+    (lib.cmakeFeature "CMAKE_LIBRARY_ARCHITECTURE" (baseNameOf platform.libDir))
+    (lib.cmakeBool "LIBXML2_WITH_PROGRAMS" false)
+    (lib.cmakeBool "LIBXML2_WITH_TESTS" false)
+    # lxml writes compressed files.
+    (lib.cmakeBool "LIBXML2_WITH_ZLIB" true)
+    # Where catalogs are looked for, in the guest: it holds no store.
+    (lib.cmakeFeature "CMAKE_INSTALL_SYSCONFDIR" "/etc")
+  ];
+
+  passthru.tests.documents = runOnWasix {
+    source = ./test.c;
+    buildInputs = [ finalAttrs.finalPackage ];
+    pkgConfigModules = [ "libxml-2.0" ];
+  };
+  meta = {
+    description = "XML and HTML parser, with XPath and schemas";
+    homepage = "https://gitlab.gnome.org/GNOME/libxml2";
+    license = lib.licenses.mit;
+  };
+})
