@@ -3,9 +3,11 @@
 import json
 import os
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
+from threading import Event
 
 import pytest
 
@@ -196,6 +198,30 @@ def test_parallel_runs_are_put_together(tmp_path: Path) -> None:
     found = run_all(guest(tmp_path), [["test_a.py"], ["test_b.py"]], Task([]), 2, ignore)
     assert states(found) == {"test_a.py::test_1": "passed", "test_b.py::test_1": "failed"}
     assert found.files == {"test_a.py", "test_b.py"}
+
+
+def test_interrupt_ends_what_runs(tmp_path: Path) -> None:
+    files(tmp_path, test_a="import time\ndef test_1(): pass\ndef test_2(): time.sleep(60)")
+    run, started = guest(tmp_path), time.monotonic()
+
+    def interrupt(task: Task, tell: shards.Tell) -> Ended:
+        if task.files == ["interrupt"]:
+            raise KeyboardInterrupt
+        return run(task, tell)
+
+    with pytest.raises(KeyboardInterrupt):
+        run_all(interrupt, [["interrupt"], ["test_a.py"]], Task([]), 1, ignore)
+    waiting = Event()
+
+    def interrupt_later(task: Task, tell: shards.Tell) -> Ended:
+        if task.files == ["interrupt"]:
+            waiting.wait()
+            raise KeyboardInterrupt
+        return run(task, lambda state: waiting.set())
+
+    with pytest.raises(KeyboardInterrupt):
+        run_all(interrupt_later, [["interrupt"], ["test_a.py"]], Task([]), 2, ignore)
+    assert time.monotonic() - started < 30
 
 
 def test_bunches() -> None:

@@ -187,12 +187,15 @@ def write_log(folder: Path, found: Results, native: Results | None) -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Run the command; returns the exit status."""
-    # A shell ignores it for its background jobs, and the tests would inherit that.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    # A shell ignores the one for its background jobs, and the tests would inherit that.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     options = parser().parse_args(argv)
     try:
         good = [one(options, name) for name in chosen(options)]
     except UpstreamError as error:
         print(f"upstream-tests: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
     return 0 if all(good) else 1

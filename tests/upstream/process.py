@@ -24,6 +24,8 @@ FINISHED = (0, 1, 5)
 START_SECONDS = 600.0
 OUTPUT = 8000
 
+_running: set["subprocess.Popen[bytes]"] = set()
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -172,12 +174,24 @@ def _own(work: Path) -> dict[str, str]:
 @contextmanager
 def group_ended(process: "subprocess.Popen[bytes]") -> Iterator[None]:
     """End the process at last, with what it started."""
+    _running.add(process)
     try:
         yield
     finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        _running.discard(process)
+        _end(process)
         process.wait()
+
+
+def end_running() -> None:
+    """End all processes, of other threads."""
+    for process in list(_running):
+        _end(process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _lines(

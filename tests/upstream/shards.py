@@ -1,11 +1,11 @@
 """Test files in parallel processes; what a process that dies leaves goes on in a new one."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from threading import Event
 
-from tests.upstream.process import Ended, Outcome, Task
+from tests.upstream.process import Ended, Outcome, Task, end_running
 
 PASSED, FAILED, SKIPPED, XFAILED = "passed", "failed", "skipped", "xfailed"
 CRASHED, TIMED_OUT = "crashed", "timeout"
@@ -114,9 +114,13 @@ def run_all(run: Run, files: Sequence[Sequence[str]], task: Task, jobs: int, tel
     whole = Results()
     stop = Event()
 
+    def unless_stopped(part: Task, tell: Tell) -> Ended:
+        if stop.is_set():
+            raise CancelledError
+        return run(part, tell)
+
     def one(bunch: Sequence[str]) -> Results:
-        # Asked to stop, what is running ends, and nothing else starts.
-        return Results() if stop.is_set() else run_bunch(run, replace(task, files=bunch), tell)
+        return run_bunch(unless_stopped, replace(task, files=bunch), tell)
 
     with ThreadPoolExecutor(jobs) as pool:
         try:
@@ -124,5 +128,6 @@ def run_all(run: Run, files: Sequence[Sequence[str]], task: Task, jobs: int, tel
                 whole.add(part)
         except BaseException:
             stop.set()
+            end_running()
             raise
     return whole
