@@ -14,13 +14,13 @@ import pytest
 from tests.upstream import cli, expectations, process, shards
 from tests.upstream.errors import UpstreamError
 from tests.upstream.expectations import Entry, Expectations, problems, updated
-from tests.upstream.guest.run_suite import pattern
+from tests.upstream.guest.run_suite import MARKER, pattern
 from tests.upstream.process import Ended, Outcome, Place, Task
 from tests.upstream.report import Progress, beside, slowest, table
 from tests.upstream.shards import Results, bunches, run_all, run_bunch
 from tests.upstream.suite import SUITES, Suite, names
 
-SUITE = Suite("demo", "1.0", "demo", ["."], ["test_*.py"], [], [], [], {}, False, 20, "", [])
+SUITE = Suite("demo", "1.0", "demo", ["."], ["test_*.py"], [], [], [], {}, False, 20, "there", [])
 
 
 def ignore(_: str) -> None:
@@ -44,6 +44,7 @@ def states(found: Results) -> dict[str, str]:
 
 
 def files(root: Path, **sources: str) -> None:
+    (root / MARKER).touch()
     for name, source in sources.items():
         (root / f"{name}.py").write_text(dedent(source))
 

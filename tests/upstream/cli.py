@@ -75,16 +75,14 @@ def shard(text: str, files: Sequence[str]) -> list[str]:
 def on_wasix(options: argparse.Namespace, suite: Suite) -> Place:
     """Return where the suite runs on the runtime."""
     command = [str(options.runner), "--prefix", str(options.prefix)]
-    for site in suite.sites:
+    # The runner keeps images of such trees, and a copy of a mount for one start.
+    for site in [*suite.sites, *filter(None, [suite.tests])]:
         command += ["--site", site]
     for name, value in suite.environment.items():
         command += ["--env", f"{name}={value}"]
     if suite.network:
         command.append("--network")
-    if suite.tests:
-        command += ["--mount", f"{suite.tests}:/tests:ro", "--cwd", "/tests"]
-    root = "/tests" if suite.tests else ""
-    return Place([*command, "--"], dict(os.environ), root)
+    return Place([*command, "--"], dict(os.environ))
 
 
 def natively(options: argparse.Namespace, suite: Suite) -> Place:

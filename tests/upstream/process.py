@@ -33,7 +33,7 @@ class Place:
 
     command: Sequence[str]
     environment: Mapping[str, str]
-    # The folder of the tests as the process sees it, if they are not in the package.
+    # The folder of the tests, if they are not in the package and the path has it not.
     root: str = ""
     # Whether tests would see this machine's home and temporary folder.
     bare: bool = False
@@ -155,6 +155,7 @@ def prepared(folder: Path, place: Place, suite: Suite, task: Task) -> Path:
             path.chmod(path.stat().st_mode | 0o200)
         root = str(copied)
     given = {
+        "tests": bool(suite.tests),
         "root": root,
         "module": suite.module,
         "files": list(task.files),

@@ -78,6 +78,7 @@ let
         if suite ? source then
           runCommand "${name}-tests" { archive = package.src; } ''
             mkdir source "$out"
+            touch "$out/upstream-tests-root"
             tar -xf "$archive" -C source --strip-components 1
             cd source
             cp -r --parents ${lib.escapeShellArgs suite.source} "$out"
