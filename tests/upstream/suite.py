@@ -11,7 +11,7 @@ from tests.upstream.errors import UpstreamError
 from tests.upstream.guest.run_suite import pattern
 
 SUITES = Path(__file__).parent / "suites.json"
-SECONDS = 120.0
+SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True)
