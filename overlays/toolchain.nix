@@ -46,8 +46,11 @@ final: prev: {
   wasm-tools = final.callPackage ../toolchain/wasm-tools/package.nix { };
   cast-check = final.callPackage ../toolchain/cast-check/package.nix { };
   castCheckHook = final.callPackage ../toolchain/cast-check/hook.nix { };
+  testServers = final.callPackage ../toolchain/test-servers/package.nix { };
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
   # The module wasix_suite, for checks that run suites of others.
   suitePath = "${../toolchain/runner/suite}";
+  # The same for tests that CMake files define, and what starts programs for them.
+  ctestPath = "${../toolchain/runner/ctest}";
   runOnWasix = final.callFunction ../toolchain/runner/run-on-wasix.nix { python = final.python313; };
 }

@@ -80,6 +80,10 @@ lib.mapAttrs command {
       "pip"
     ];
   };
+  update-catalogue = {
+    source = ../../toolchain/catalogue/src;
+    sources = ../../toolchain/bootstrap/src;
+  };
   update-bootstrap-lock = {
     source = ../../toolchain/bootstrap/src;
     pythonPath = pythonPath [

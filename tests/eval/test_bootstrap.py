@@ -75,7 +75,7 @@ def test_tools_that_do_not_fit(bootstrap: Path, expression: str, message: str) -
 
 def test_hook_of_no_project(bootstrap: Path) -> None:
     (bootstrap / "python/hooks/mesonpy.sh").write_text("")
-    with pytest.raises(AssertionError, match=r"mesonpy\.sh is no hook of a project"):
+    with pytest.raises(AssertionError, match=r"mesonpy\.sh is of no project"):
         evaluate(pinned(bootstrap, "packages.meson.outPath"))
 
 

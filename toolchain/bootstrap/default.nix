@@ -206,7 +206,9 @@ in
     flex
     gperf
     m4
+    mariadb
     ncurses
+    postgresql
     shellcheck
     zstd
     ;

@@ -19,6 +19,8 @@
   # Options of wasix-run.
   runFlags ? [ ],
   packages ? [ ],
+  # Words before the command that runs `source`, if that is Python: testServers.
+  wrapper ? [ ],
   # What runs `source`, if that is neither C nor Python.
   program ? null,
   # Files that the test reads, by the names that it knows them by in its working directory.
@@ -62,7 +64,7 @@ let
         cp ${source} test/test_module.py
         cp ${./run_tests.py} test/run_tests.py
         cp -r --no-preserve=mode ${python.compiled} cache
-        wasix-python --cache "$PWD/cache" --prefix ${python} "''${options[@]}" \
+        ${lib.concatMapStrings (word: lib.escapeShellArg word + " ") wrapper}wasix-python --cache "$PWD/cache" --prefix ${python} "''${options[@]}" \
             ${lib.escapeShellArgs flags} -- test/run_tests.py | tee "$out"
       '';
 

@@ -5,6 +5,7 @@
   cmake,
   ninja,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "brotli";
@@ -24,13 +25,16 @@ stdenv.mkDerivation (finalAttrs: {
     rm -r "$out/bin"
   '';
 
-  passthru.tests.roundtrip = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [
-      "libbrotlienc"
-      "libbrotlidec"
-    ];
+  passthru.tests = {
+    roundtrip = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [
+        "libbrotlienc"
+        "libbrotlidec"
+      ];
+    };
+    suite = callPackage ./suite.nix { brotli = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Lossless compression, as of HTTP and WOFF2";

@@ -6,6 +6,7 @@
   meson,
   ninja,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "lcms2";
@@ -35,10 +36,13 @@ stdenv.mkDerivation (finalAttrs: {
   ];
   env.CFLAGS = "-O2";
 
-  passthru.tests.transform = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [ "lcms2" ];
+  passthru.tests = {
+    transform = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [ "lcms2" ];
+    };
+    suite = callPackage ./suite.nix { lcms2 = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Colour management with ICC profiles";

@@ -5,6 +5,7 @@
   cmake,
   ninja,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "libjpeg-turbo";
@@ -28,13 +29,16 @@ stdenv.mkDerivation (finalAttrs: {
     "README.ijg"
   ];
 
-  passthru.tests.image = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [
-      "libjpeg"
-      "libturbojpeg"
-    ];
+  passthru.tests = {
+    image = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [
+        "libjpeg"
+        "libturbojpeg"
+      ];
+    };
+    suite = callPackage ./suite.nix { libjpeg_turbo = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Fast codec of JPEG images";

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -26,7 +25,6 @@ def main() -> int:
     parser.add_argument("list", type=Path, help="names that pass; with a reason: names that fail")
     options = parser.parse_args()
 
-    os.environ["srcdir"] = "."
     # One that others call, with arguments.
     names = sorted(path.name for path in options.scripts.iterdir() if path.name != "pngstest")
     return run_suite(

@@ -57,7 +57,7 @@ stdenv.mkDerivation (finalAttrs: {
   };
   meta = {
     description = "Reader and writer of PNG images";
-    homepage = "http://www.libpng.org/pub/png/libpng.html";
+    homepage = "https://libpng.sourceforge.io/";
     license = lib.licenses.libpng2;
   };
 })

@@ -15,12 +15,15 @@ stdenvPrograms.mkDerivation {
     buildPackages.python313
   ];
   buildInputs = [ libpng ];
-  env.PYTHONPATH = suitePath;
+  env = {
+    PYTHONPATH = suitePath;
+    srcdir = ".";
+  };
   dontConfigure = true;
   # What a script calls is started on the runtime, with all files below its directory.
   buildPhase = ''
     flags=$($PKG_CONFIG --cflags --libs libpng)
-    for source in pngtest.c contrib/libtests/{pngimage,pngstest,pngunknown,pngvalid}.c; do
+    for source in pngtest.c contrib/libtests/{pnggetset,pngimage,pngstest,pngunknown,pngvalid}.c; do
       name=$(basename "$source" .c)
       $CC -O2 "$source" -o "$name.wasm" $flags
       cat >"$name" <<END

@@ -6,6 +6,7 @@
   cmake,
   ninja,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "openjpeg";
@@ -30,10 +31,13 @@ stdenv.mkDerivation (finalAttrs: {
   ];
   cmakeFlags = [ (lib.cmakeBool "BUILD_CODEC" false) ];
 
-  passthru.tests.image = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [ "libopenjp2" ];
+  passthru.tests = {
+    image = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [ "libopenjp2" ];
+    };
+    suite = callPackage ./suite.nix { openjpeg = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Codec of JPEG 2000 images";

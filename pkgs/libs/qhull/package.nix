@@ -49,7 +49,7 @@ stdenv.mkDerivation (finalAttrs: {
   };
   meta = {
     description = "Convex hulls, Delaunay triangulations and Voronoi diagrams";
-    homepage = "http://www.qhull.org/";
+    homepage = "https://github.com/qhull/qhull";
     license = lib.licenses.qhull;
   };
 })

@@ -5,6 +5,7 @@
   cmake,
   ninja,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "tinyxml-2";
@@ -19,10 +20,13 @@ stdenv.mkDerivation (finalAttrs: {
     ninja
   ];
 
-  passthru.tests.document = runOnWasix {
-    source = ./test.cc;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [ "tinyxml2" ];
+  passthru.tests = {
+    document = runOnWasix {
+      source = ./test.cc;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [ "tinyxml2" ];
+    };
+    suite = callPackage ./suite.nix { tinyxml-2 = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Small parser and printer of XML, in C++";

@@ -3,7 +3,7 @@
   buildPythonPackage,
   fetchPypi,
   meson-python,
-  cython_3_0,
+  cython,
   wheel,
   versioneer,
   ninja,
@@ -22,14 +22,15 @@ buildPythonPackage (finalAttrs: {
     hash = "sha256-Txi6YrYdfhkjaLhFFyZambTX7okS+HCGYPtKNmzIJmc=";
   };
   patches = [ ./patches/0001-version-of-numpy.patch ];
-  # Meson 1.2.1 does not know a Python without distutils when it crosses.
+  # Meson 1.2.1 does not know a Python without distutils when it crosses; Cython's later versions are
+  # what later versions of pandas take.
   postPatch = ''
     substituteInPlace pyproject.toml --replace-fail meson-python==0.13.1 meson-python \
-      --replace-fail meson==1.2.1 meson
+      --replace-fail meson==1.2.1 meson --replace-fail "Cython~=3.0.5" Cython
   '';
   build-system = [
     meson-python
-    cython_3_0
+    cython
     wheel
     versioneer
   ];

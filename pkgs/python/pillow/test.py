@@ -126,7 +126,12 @@ def test_tiff_compressions() -> None:
 def test_alpha_and_metadata() -> None:
     image = sample().convert("RGBA")
     image.putalpha(Image.linear_gradient("L").resize(image.size))
-    for kind, options in (("PNG", {}), ("WEBP", {"lossless": True, "exact": True}), ("TIFF", {}), ("JPEG2000", {})):
+    for kind, options in (
+        ("PNG", {}),
+        ("WEBP", {"lossless": True, "exact": True}),
+        ("TIFF", {}),
+        ("JPEG2000", {}),
+    ):
         assert checksum(again(image, kind, **options)) == checksum(image), kind
     exif = Image.Exif()
     exif[0x010E] = "a description"
@@ -137,7 +142,9 @@ def test_alpha_and_metadata() -> None:
 def test_animations() -> None:
     frames = [Image.new("RGB", (32, 32), colour) for colour in ("red", "lime", "blue")]
     for kind, options in (("GIF", {}), ("PNG", {}), ("WEBP", {"lossless": True}), ("TIFF", {})):
-        read = again(frames[0], kind, save_all=True, append_images=frames[1:], duration=50, **options)
+        read = again(
+            frames[0], kind, save_all=True, append_images=frames[1:], duration=50, **options
+        )
         assert read.n_frames == 3, kind
         colours = [frame.convert("RGB").getpixel((3, 3)) for frame in ImageSequence.Iterator(read)]
         assert colours == [(255, 0, 0), (0, 255, 0), (0, 0, 255)], kind
@@ -193,7 +200,10 @@ def test_operations() -> None:
     assert [band.getextrema() for band in image.split()] == list(image.getextrema())
     assert sum(image.histogram()) == 128 * 128 * 3
     assert image.transpose(Image.Transpose.ROTATE_180).rotate(180).tobytes() == image.tobytes()
-    assert ImageEnhance.Color(image).enhance(0).getpixel((9, 9)) == (image.convert("L").getpixel((9, 9)),) * 3
+    assert (
+        ImageEnhance.Color(image).enhance(0).getpixel((9, 9))
+        == (image.convert("L").getpixel((9, 9)),) * 3
+    )
     assert Image.merge("RGB", image.split()).tobytes() == image.tobytes()
     assert image.getprojection()[0] == [1] * 128
 
@@ -202,7 +212,9 @@ def test_arithmetic_and_morphology() -> None:
     image = sample().convert("L")
     total = ImageMath.lambda_eval(lambda args: args["convert"](args["a"] + args["a"], "I"), a=image)
     assert total.getpixel((7, 7)) == 2 * image.getpixel((7, 7))
-    count, edges = ImageMorph.MorphOp(op_name="edge").apply(image.point(lambda value: 255 * (value > 127)))
+    count, edges = ImageMorph.MorphOp(op_name="edge").apply(
+        image.point(lambda value: 255 * (value > 127))
+    )
     assert count > 0
     assert edges.getextrema() == (0, 255)
 
@@ -215,5 +227,7 @@ def test_colour_management() -> None:
     back = ImageCms.profileToProfile(converted, lab, srgb, outputMode="RGB")
     assert distance(back, image) < 2
     profile = ImageCms.ImageCmsProfile(srgb)
-    assert again(image, "JPEG", icc_profile=profile.tobytes()).info["icc_profile"] == profile.tobytes()
+    assert (
+        again(image, "JPEG", icc_profile=profile.tobytes()).info["icc_profile"] == profile.tobytes()
+    )
     assert ImageCms.getProfileDescription(profile).strip() == "sRGB built-in"

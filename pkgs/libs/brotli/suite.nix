@@ -1,0 +1,28 @@
+# brotli's own tests on the runtime, against the list in suite.txt.
+{
+  lib,
+  stdenvPrograms,
+  buildPackages,
+  cmake,
+  ninja,
+  wasix-run,
+  brotli,
+  suitePath,
+  ctestPath,
+}:
+stdenvPrograms.mkDerivation {
+  name = "brotli-suite";
+  inherit (brotli) src;
+  nativeBuildInputs = [
+    cmake
+    ninja
+    wasix-run
+    buildPackages.python313
+  ];
+  env.PYTHONPATH = "${suitePath}:${ctestPath}";
+  cmakeFlags = [ (lib.cmakeFeature "BROTLI_WRAPPER" "python3.13;${ctestPath}/guest.py") ];
+  installPhase = ''
+    export GUEST_OPTIONS="--cache $NIX_BUILD_TOP/cache"
+    python3.13 -m ctest_suite ${./suite.txt} -- --parallel "$NIX_BUILD_CORES" | tee "$out"
+  '';
+}

@@ -1,0 +1,1 @@
+"""The page docs/catalogue.md: every package, from what the derivations say."""

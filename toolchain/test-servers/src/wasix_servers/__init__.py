@@ -1,0 +1,1 @@
+"""Database servers that live as long as a command."""
