@@ -35,6 +35,16 @@ lib.mapAttrs command {
   update-python-profile = { };
   update-python-config = { inherit (cross.python313) abi; };
   cpython-tests = { inherit (cross.python313) withTests; };
+  upstream-tests = {
+    pythonPath = pythonPath [ "pytest" ];
+    # What wheels take from the machine, and no libc: what tests start has its own.
+    libraries = packageSet.runCommand "wheel-libraries" { } ''
+      mkdir "$out"
+      for name in libstdc++.so.6 libgcc_s.so.1 libz.so.1; do
+          ln -s "$(realpath ${packageSet.python313}/usr/lib/x86_64-linux-gnu/$name)" "$out/$name"
+      done
+    '';
+  };
   bench-pythons.variables = packageSet.writeText "other-pythons" (
     cross.callFunction ../../tests/bench/pythons.nix { }
   );

@@ -61,6 +61,7 @@ let
 in
 {
   inherit packages checks;
+  upstreamTests = import ../../tests/upstream/suites.nix { inherit lib packageSet cross; };
 
   apps =
     lib.mapAttrs (name: command: {
