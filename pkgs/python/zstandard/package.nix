@@ -3,7 +3,6 @@
   buildPythonPackage,
   fetchPypi,
   setuptools,
-  zstd,
   runOnWasix,
 }:
 buildPythonPackage (finalAttrs: {
@@ -17,12 +16,10 @@ buildPythonPackage (finalAttrs: {
   # Methods of the types that the interpreter calls them as.
   patches = [ ./patches/0001-method-types.patch ];
   build-system = [ setuptools ];
-  buildInputs = [ zstd ];
   # A backend that uses cffi is built where there is cffi, for interpreters that have no other.
   postPatch = ''
     sed -i '/^\[build-system\]/,$ { /"cffi/d }' pyproject.toml
   '';
-  pypaBuildFlags = [ "-C--build-option=--system-zstd" ];
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;
