@@ -25,7 +25,7 @@ BACKENDS = {
     "setuptools-rust",
 }
 # Of build-system, what generates sources or brings a hook of its own.
-GENERATORS = {"cffi", "cython", "hatch-vcs", "pybind11", "setuptools-scm"}
+GENERATORS = {"cffi", "cython", "hatch-vcs", "mypy", "pybind11", "setuptools-scm"}
 # Of nativeBuildInputs.
 TOOLS = {
     "autoreconf": "autoreconf",
