@@ -1,0 +1,33 @@
+# `rustc` and `cargo` that compile for the target unless they are told another one. Modules and
+# programs are linked by the wasix-clang that is on the path.
+{
+  stdenvNoCC,
+  bash,
+  buildPackages,
+  rustcWrapper,
+  rust-std,
+  platform,
+}:
+stdenvNoCC.mkDerivation (finalAttrs: {
+  pname = "rust";
+  inherit (buildPackages.rustc) version;
+  dontUnpack = true;
+  dontConfigure = true;
+  dontBuild = true;
+  dontPatchShebangs = true;
+  installPhase = ''
+    runHook preInstall
+    mkdir -p "$out/bin"
+    ln -s ${rustcWrapper { sysroot = rust-std; }} "$out/bin/rustc"
+    substitute ${./cargo.sh} "$out/bin/cargo" \
+      --subst-var-by bash ${bash}/bin/bash \
+      --subst-var-by cargo ${buildPackages.cargo}/bin/cargo \
+      --subst-var-by rustc "$out/bin/rustc" \
+      --subst-var-by target ${platform.rust.target}
+    chmod +x "$out/bin/cargo"
+    runHook postInstall
+  '';
+  passthru = {
+    inherit rust-std;
+  };
+})

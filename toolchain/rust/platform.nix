@@ -1,0 +1,28 @@
+# What packages with Rust are built by, under nixpkgs' names.
+{
+  lib,
+  makeSetupHook,
+  buildPackages,
+  llvmPackages_22,
+  rust,
+  rustCratePatches,
+  platform,
+}:
+{
+  inherit (buildPackages.rustPlatform) importCargoLock;
+
+  cargoSetupHook = makeSetupHook {
+    name = "cargo-setup-hook";
+    propagatedBuildInputs = [ rust ];
+    substitutions = {
+      inherit (platform.rust) target;
+      patchCrates = rustCratePatches;
+      hostCompiler = "${llvmPackages_22.clang}/bin/clang";
+    };
+  } ./hooks/cargo-setup.sh;
+
+  maturinBuildHook = makeSetupHook {
+    name = "maturin-build-hook";
+    propagatedBuildInputs = [ buildPackages.python313Packages.maturin ];
+  } ./hooks/maturin-build.sh;
+}
