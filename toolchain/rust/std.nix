@@ -21,6 +21,10 @@ stdenvNoCC.mkDerivation {
     ./patches/0003-futex.patch
     ./patches/0004-processors.patch
     ./patches/0005-temp-dir.patch
+    ./patches/0006-net.patch
+    ./patches/0007-descriptors.patch
+    ./patches/0008-processes.patch
+    ./patches/0009-broken-pipe.patch
   ];
   nativeBuildInputs = [
     buildPackages.cargo

@@ -10,6 +10,11 @@ cargoSetup() {
         cp -r --no-preserve=mode "$cargoDeps" "$vendor"
     fi
     @patchCrates@ "$vendor"
+    # Where PyO3 finds the interpreter of the target.
+    local place
+    for place in ${PYTHONPATH//:/ }; do
+        if [[ -f $place/${_PYTHON_SYSCONFIGDATA_NAME-none}.py ]]; then export PYO3_CROSS_LIB_DIR=$place; fi
+    done
     export CARGO_HOME=$NIX_BUILD_TOP/cargo-home
     mkdir -p "$CARGO_HOME"
     printf '%s\n' '[source.crates-io]' 'replace-with = "vendor"' '[source.vendor]' \
