@@ -4,8 +4,11 @@
   stdenvNoCC,
   bash,
   buildPackages,
+  callFunction,
   rustcWrapper,
   rust-std,
+  rustCratePatches,
+  llvmPackages_22,
   platform,
 }:
 stdenvNoCC.mkDerivation (finalAttrs: {
@@ -23,11 +26,18 @@ stdenvNoCC.mkDerivation (finalAttrs: {
       --subst-var-by bash ${bash}/bin/bash \
       --subst-var-by cargo ${buildPackages.cargo}/bin/cargo \
       --subst-var-by rustc "$out/bin/rustc" \
-      --subst-var-by target ${platform.rust.target}
+      --subst-var-by target ${platform.rust.target} \
+      --subst-var-by compiler ${llvmPackages_22.clang}/bin/clang
     chmod +x "$out/bin/cargo"
+    ln -s ${rustCratePatches} "$out/bin/wasix-patch-crates"
     runHook postInstall
   '';
   passthru = {
     inherit rust-std;
+    tests = callFunction ./tests { rust = finalAttrs.finalPackage; };
+  };
+  meta = {
+    description = "Rust for WASIX: rustc, cargo and the standard library";
+    inherit (rust-std.meta) license;
   };
 })

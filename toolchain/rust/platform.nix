@@ -3,7 +3,6 @@
   lib,
   makeSetupHook,
   buildPackages,
-  llvmPackages_22,
   rust,
   rustCratePatches,
   platform,
@@ -17,7 +16,6 @@
     substitutions = {
       inherit (platform.rust) target;
       patchCrates = rustCratePatches;
-      hostCompiler = "${llvmPackages_22.clang}/bin/clang";
     };
   } ./hooks/cargo-setup.sh;
 

@@ -35,9 +35,9 @@ stdenvNoCC.mkDerivation {
   env = {
     RUSTC = rustcWrapper { sysroot = ""; };
     RUSTC_BOOTSTRAP = 1;
+    # For users that link it with link-time optimisation. cargo says otherwise, and these come last.
+    RUSTFLAGS = "-Cembed-bitcode=yes";
     NIX_RUSTFLAGS = toString [
-      # Users may link it with link-time optimisation.
-      "-Cembed-bitcode=yes"
       # Crates of the library may use each other, and nobody else may.
       "-Zforce-unstable-if-unmarked"
       "-Zdefault-visibility=hidden"

@@ -22,7 +22,6 @@ cargoSetup() {
 }
 appendToVar postPatchHooks cargoSetup
 
-# C of build scripts: CC is the target's.
-export HOST_CC=@hostCompiler@ CARGO_BUILD_TARGET=@target@
+export CARGO_BUILD_TARGET=@target@
 # Messages of panics would name the build directory.
 export NIX_RUSTFLAGS+=" --remap-path-prefix=$NIX_BUILD_TOP=."

@@ -4,7 +4,8 @@ maturinBuildPhase() {
     local -a flags=()
     concatTo flags maturinBuildFlags
     echo "maturin flags: ${flags[*]}"
-    maturin build --release --offline --jobs "$NIX_BUILD_CORES" --out dist "${flags[@]}"
+    maturin build --release --offline --jobs "$NIX_BUILD_CORES" \
+        --interpreter "${PYO3_CROSS_LIB_DIR##*/}" --out dist "${flags[@]}"
     runHook postBuild
 }
 buildPhase=maturinBuildPhase
