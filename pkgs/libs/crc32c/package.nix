@@ -9,7 +9,7 @@
 stdenv.mkDerivation (finalAttrs: {
   pname = "crc32c";
   version = "1.1.2";
-  src = ./src;
+  dontUnpack = true;
 
   nativeBuildInputs = [ copyPkgconfigItems ];
   pkgconfigItems = [
@@ -23,9 +23,8 @@ stdenv.mkDerivation (finalAttrs: {
 
   buildPhase = ''
     runHook preBuild
-    mkdir crc32c
-    mv crc32c.h crc32c
-    $CC -O3 -Wall -Wextra -Werror -I. -c crc32c.c -o crc32c.o
+    install -Dm644 ${./src/crc32c.h} crc32c/crc32c.h
+    $CC -O3 -Wall -Wextra -Werror -I. -c ${./src/crc32c.c} -o crc32c.o
     $AR rcs libcrc32c.a crc32c.o
     runHook postBuild
   '';

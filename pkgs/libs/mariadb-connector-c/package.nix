@@ -14,12 +14,12 @@
 let
   # All that upstream has; what is not linked in would be opened from a file.
   plugins = [
-    "caching_sha2_password"
-    "client_ed25519"
-    "dialog"
-    "mysql_clear_password"
-    "parsec"
-    "sha256_password"
+    "CACHING_SHA2_PASSWORD"
+    "CLIENT_ED25519"
+    "DIALOG"
+    "MYSQL_CLEAR_PASSWORD"
+    "PARSEC"
+    "SHA256_PASSWORD"
   ];
 in
 stdenv.mkDerivation (finalAttrs: {
@@ -60,7 +60,7 @@ stdenv.mkDerivation (finalAttrs: {
     # There are no unix sockets with names: localhost is reached by TCP.
     (lib.cmakeBool "HAVE_SYS_UN_H" false)
   ]
-  ++ map (name: lib.cmakeFeature "CLIENT_PLUGIN_${lib.toUpper name}" "STATIC") plugins;
+  ++ map (name: lib.cmakeFeature "CLIENT_PLUGIN_${name}" "STATIC") plugins;
 
   # Of the targets, one is a shared library and one a program.
   ninjaFlags = [ "mariadbclient" ];
