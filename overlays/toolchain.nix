@@ -52,7 +52,7 @@ final: prev: {
   wasm-tools = final.callPackage ../toolchain/wasm-tools/package.nix { };
   cast-check = final.callPackage ../toolchain/cast-check/package.nix { };
   castCheckHook = final.callPackage ../toolchain/cast-check/hook.nix { };
-  testServers = final.callPackage ../toolchain/test-servers/package.nix { };
+  testServers = final.callPackage ../toolchain/test-servers/package.nix { python = final.python313; };
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
   # The module wasix_suite, for checks that run suites of others.
   suitePath = "${../toolchain/runner/suite}";

@@ -56,6 +56,29 @@ lib.mapAttrs command {
     pip = pythonPath [ "pip" ];
     demo = ./commands/demo.py;
   };
+  demo-report = {
+    index = cross.index.override {
+      wheels =
+        let
+          named = with cross.python313Packages; [
+            pandas
+            matplotlib
+            pillow
+            lxml
+            psycopg
+            psycopg-binary
+            shapely
+          ];
+        in
+        lib.unique (named ++ lib.concatMap (wheel: wheel.requiredPythonModules) named);
+    };
+    inherit (cross.platform.python) wheelPlatform;
+    inherit (cross.python313) pythonVersion;
+    pip = pythonPath [ "pip" ];
+    demo = ./commands/demo-report;
+    server = toString cross.testServers.postgresql.wrapper;
+    guest = toString cross.testServers.postgresql.runFlags;
+  };
   test = {
     path = lib.makeBinPath [
       packageSet.python313

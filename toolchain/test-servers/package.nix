@@ -1,7 +1,10 @@
 # Commands that run a command beside a real database server on loopback, for tests of clients.
+# `postgresql` and `mariadb` are the arguments of runOnWasix for a test beside one.
 {
+  lib,
   pythonTool,
   buildPackages,
+  python,
 }:
 let
   tool = pythonTool {
@@ -12,17 +15,39 @@ let
       with-mariadb = "wasix_servers.cli:main_mariadb";
     };
   };
-  inherit (buildPackages) postgresql mariadb;
+  # Of CPython's own tests: an authority, a server that it vouches for, and strangers.
+  certificates = "${python.test}/lib/${python.libPrefix}/test/certdata";
+
+  beside = command: prefix: variables: {
+    wrapper = [
+      "${tool}/bin/${command}"
+      "--prefix=${prefix}"
+      "--certificate=${certificates}/keycert3.pem"
+      "--"
+    ];
+    runFlags = [
+      "--network"
+      "--mount=${certificates}:/certificates:ro"
+    ]
+    ++ map (name: "--env=${name}") variables;
+  };
 in
 tool
 // {
-  # The words to put before a command.
-  postgresql = [
-    "${tool}/bin/with-postgresql"
-    "--prefix=${postgresql}"
+  postgresql = beside "with-postgresql" buildPackages.postgresql [
+    "PGHOST"
+    "PGPORT"
+    "PGUSER"
+    "PGPASSWORD"
+    "PGDATABASE"
   ];
-  mariadb = [
-    "${tool}/bin/with-mariadb"
-    "--prefix=${mariadb}"
-  ];
+  mariadb = beside "with-mariadb" buildPackages.mariadb (
+    map (name: "MARIADB_${name}") [
+      "HOST"
+      "PORT"
+      "USER"
+      "PASSWORD"
+      "DATABASE"
+    ]
+  );
 }

@@ -35,6 +35,8 @@ stdenv.mkDerivation (finalAttrs: {
     "--without-icu"
     "--without-readline"
     "--without-zlib"
+    # Otherwise a zic of the build machine is asked for.
+    "--with-system-tzdata=/usr/share/zoneinfo"
   ];
 
   # The server is not built, nor what else the top directory has. Places that are compiled in are

@@ -5,6 +5,7 @@
   setuptools,
   mariadb-connector-c,
   runOnWasix,
+  testServers,
 }:
 buildPythonPackage (finalAttrs: {
   pname = "mysqlclient";
@@ -17,10 +18,19 @@ buildPythonPackage (finalAttrs: {
   build-system = [ setuptools ];
   buildInputs = [ mariadb-connector-c ];
 
-  passthru.tests.functional = runOnWasix {
-    source = ./test.py;
-    packages = [ finalAttrs.finalPackage ];
-    runFlags = [ "--network" ];
+  passthru.tests = {
+    functional = runOnWasix {
+      source = ./test.py;
+      packages = [ finalAttrs.finalPackage ];
+      runFlags = [ "--network" ];
+    };
+    server = runOnWasix (
+      testServers.mariadb
+      // {
+        source = ./test_server.py;
+        packages = [ finalAttrs.finalPackage ];
+      }
+    );
   };
   meta = {
     description = "Interface to MySQL and MariaDB servers";

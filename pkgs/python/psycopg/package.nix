@@ -8,6 +8,7 @@
   psycopg-c,
   psycopg-pool,
   runOnWasix,
+  testServers,
 }:
 buildPythonPackage (finalAttrs: {
   pname = "psycopg";
@@ -28,13 +29,26 @@ buildPythonPackage (finalAttrs: {
     pool = [ psycopg-pool ];
   };
 
-  passthru.tests.functional = runOnWasix {
-    source = ./test.py;
-    packages = [
-      finalAttrs.finalPackage
-      psycopg-binary
-    ];
-    runFlags = [ "--network" ];
+  passthru.tests = {
+    functional = runOnWasix {
+      source = ./test.py;
+      packages = [
+        finalAttrs.finalPackage
+        psycopg-binary
+      ];
+      runFlags = [ "--network" ];
+    };
+    server = runOnWasix (
+      testServers.postgresql
+      // {
+        source = ./test_server.py;
+        packages = [
+          finalAttrs.finalPackage
+          psycopg-binary
+          psycopg-pool
+        ];
+      }
+    );
   };
   meta = {
     description = "Interface to PostgreSQL servers";
