@@ -80,6 +80,27 @@ def members(kind: str) -> set[str]:
 INDEX = {"index", "default"}
 
 
+def project(name: str) -> str:
+    """Return the name of the folder that has a release line."""
+    return re.sub(r"(_\d+)+$", "", name)
+
+
+def users(library: str) -> set[str]:
+    """Return a library, what takes it as an argument, and so on."""
+    texts = {
+        name: "".join(file.read_text() for file in (ROOT / "pkgs" / kind / name).glob("*.nix"))
+        for kind in ("libs", "programs", "python")
+        for name in members(kind)
+    }
+    found: set[str] = set()
+    more = {library}
+    while more:
+        found |= more
+        pattern = re.compile(rf"^  (?:{'|'.join(more)}),$", re.MULTILINE)
+        more = {name for name, text in texts.items() if pattern.search(text)} - found
+    return found
+
+
 def version(text: str) -> str:
     return re.sub(r'version = "([^"]*)"', r'version = "\1.1"', text, count=1)
 
@@ -93,18 +114,9 @@ def test_code_of_libc_rebuilds_no_wheel_and_no_library(tree: Path, file: str) ->
 @pytest.mark.parametrize("library", ["openssl", "sqlite", "xz", "expat", "libffi", "zlib"])
 def test_library_of_the_interpreter_rebuilds_who_links_it(tree: Path, library: str) -> None:
     names = packages(changed(tree, f"pkgs/libs/{library}/package.nix", version))
-    users = {
-        name
-        for kind in ("libs", "programs", "python")
-        for name in members(kind)
-        if re.search(
-            rf"^  {library},$",
-            "".join(file.read_text() for file in (ROOT / "pkgs" / kind / name).glob("*.nix")),
-            re.MULTILINE,
-        )
-    }
     assert {library, "python313"} <= names
-    assert packages(names) - {library, "python313"} <= users | INDEX
+    allowed = users(library) | {"python313"} | INDEX
+    assert {name for name in packages(names) if not {name, project(name)} & allowed} == set()
     assert not names & {"six", "markupsafe", "numpy"}
 
 

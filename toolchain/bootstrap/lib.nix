@@ -177,6 +177,7 @@ rec {
       libtiff = "libtiff";
       llvm-exception = "LLVM-exception";
       mit = "MIT";
+      mit0 = "MIT-0";
       mpl20 = "MPL-2.0";
       ncsa = "NCSA";
       openssl = "OpenSSL";
