@@ -16,6 +16,7 @@ stdenv.mkDerivation (finalAttrs: {
     url = "mirror://debian/pool/main/libx/libxml2/libxml2_${finalAttrs.version}+dfsg.orig.tar.xz";
     hash = "sha256-WGjSDbQu4h5IgbxTBQx/oiYoaid8s9BUP3a4H3Vx6TQ=";
   };
+  patches = [ ./patches/0001-recursion-depth.patch ];
 
   nativeBuildInputs = [
     cmake

@@ -7,6 +7,7 @@
   libxml2,
   platform,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "libxslt";
@@ -15,7 +16,6 @@ stdenv.mkDerivation (finalAttrs: {
     url = "mirror://debian/pool/main/libx/libxslt/libxslt_${finalAttrs.version}.orig.tar.xz";
     hash = "sha256-ms/mhBnE0GpFxVAyGzISdi2S9BRlBiyk6hnmMu5dIW4=";
   };
-
   patches = [ ./patches/0001-template-depth.patch ];
 
   nativeBuildInputs = [
@@ -36,10 +36,13 @@ stdenv.mkDerivation (finalAttrs: {
     rm -r "$out/share/doc"
   '';
 
-  passthru.tests.stylesheets = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [ "libexslt" ];
+  passthru.tests = {
+    stylesheets = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [ "libexslt" ];
+    };
+    suite = callPackage ./suite.nix { libxslt = finalAttrs.finalPackage; };
   };
   meta = {
     description = "XSLT processor, with the EXSLT extensions";

@@ -1,0 +1,1 @@
+"""Calls of C by a module that cffi compiled."""
