@@ -413,6 +413,41 @@ def test_fetcher_of_builds_without_the_file(pool: Pool, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "template", ["/files", "/files/{crate}/{version}/download"], ids=["base", "template"]
+)
+def test_fetcher_of_crates(pool: Pool, tmp_path: Path, template: str) -> None:
+    index = pool.root / "crates"
+    crate = pool.root / "files/demo/1.0.0/download"
+    crate.parent.mkdir(parents=True)
+    index.mkdir()
+    (index / "config.json").write_text(json.dumps({"dl": pool.address + template}))
+    crate.write_bytes(b"a crate")
+
+    def fetch(version: str) -> subprocess.CompletedProcess[str]:
+        settings = {
+            "NIX_MIRRORS_crates": f"{pool.address}/absent sparse+{pool.address}/crates/",
+            "PYTHONPATH": str(BOOTSTRAP / "src"),
+            "cargo": "/no/cargo",
+            "crate": "demo",
+            "version": version,
+            "out": str(tmp_path / "out"),
+        }
+        return subprocess.run(
+            [sys.executable, BOOTSTRAP / "fetch/fetch_crate.py"],
+            env={**os.environ, **settings},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    done = fetch("2.0.0")
+    assert done.returncode == 1
+    assert "fetchCrate: no registry has demo 2.0.0" in done.stderr
+    assert fetch("1.0.0").returncode == 0
+    assert (tmp_path / "out").read_bytes() == b"a crate"
+
+
+@pytest.mark.parametrize(
     ("name", "data", "message"),
     [
         ("dists/stable/main/binary-amd64/Packages.xz", b"x", "has sha256 '2d711642"),

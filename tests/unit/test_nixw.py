@@ -62,6 +62,7 @@ case $1 in
     echo "args: $*"
     echo "debian: $NIX_MIRRORS_debian"
     echo "pypi: $NIX_MIRRORS_pypi"
+    echo "crates: ${NIX_MIRRORS_crates-unset}."
     echo "$NIX_CONFIG"
     ;;
 esac
@@ -194,6 +195,37 @@ def test_mirrors_without_lists_are_all_sources(nixw: Nixw) -> None:
     esac"""
     done = nixw("build", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": apt})
     assert "debian: http://mirror.example/debian/ http://other.example/debian/" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("", ""),
+        (
+            'source.crates-io.replace-with = "ours"\nsource.ours.registry = "sparse+https://a/b/"',
+            "*",
+        ),
+        (
+            'source.crates-io.replace-with = "ours"\nregistries.ours.index = "sparse+https://a/b/"',
+            "*",
+        ),
+        ('registries.ours.index = "sparse+https://a/b/"', ""),
+    ],
+    ids=["none", "source", "registry", "unused"],
+)
+def test_crates_come_from_where_cargo_takes_them(nixw: Nixw, settings: str, expected: str) -> None:
+    cargo = f"cat <<'END'\n{settings}\n# CARGO_HOME=/x\nEND"
+    done = nixw("build", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT, "cargo": cargo})
+    assert done.returncode == 0, done.stderr
+    assert f"crates: {expected.replace('*', 'sparse+https://a/b/')}." in done.stdout
+
+
+def test_cargo_without_a_toolchain_is_said(nixw: Nixw) -> None:
+    stubs = {"nix": NIX, "curl": "exit 0", "apt-get": APT, "cargo": "exit 1"}
+    done = nixw("build", stand_ins=stubs)
+    assert done.returncode == 0, done.stderr
+    assert "crates: unset." in done.stdout
+    assert "nixw: cargo does not tell its settings; taking its default registry" in done.stderr
 
 
 def test_store_is_made_for_a_user(nixw: Nixw, tmp_path: Path) -> None:

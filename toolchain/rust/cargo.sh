@@ -5,4 +5,6 @@ export RUSTC=${RUSTC-@rustc@} CARGO_BUILD_TARGET=${CARGO_BUILD_TARGET-@target@}
 # C of build scripts: CC is the target's.
 export HOST_CC=${HOST_CC-@compiler@} TARGET_CC=${TARGET_CC-wasix-clang} TARGET_CXX=${TARGET_CXX-wasix-clang++}
 export TARGET_AR=${TARGET_AR-wasix-ar}
+# The standard library unwinds, and is not to be linked with what aborts instead.
+export CARGO_PROFILE_RELEASE_PANIC=unwind CARGO_PROFILE_DEV_PANIC=unwind
 exec @cargo@ "$@"

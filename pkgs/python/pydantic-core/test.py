@@ -30,16 +30,16 @@ def test_validate() -> None:
     schema = core_schema.typed_dict_schema(
         {
             "count": core_schema.typed_dict_field(core_schema.int_schema(gt=1)),
-            "names": core_schema.typed_dict_field(core_schema.list_schema(core_schema.str_schema())),
+            "names": core_schema.typed_dict_field(
+                core_schema.list_schema(core_schema.str_schema())
+            ),
         }
     )
     validator = SchemaValidator(schema)
     expected = {"count": 42, "names": ["a", "b"]}
     assert validator.validate_python({"count": "42", "names": ("a", "b")}) == expected
     assert validator.validate_json('{"count": 42, "names": ["a", "b"]}') == expected
-    error = error_of(
-        ValidationError, lambda: validator.validate_python({"count": 0, "names": [1]})
-    )
+    error = error_of(ValidationError, lambda: validator.validate_python({"count": 0, "names": [1]}))
     assert isinstance(error, ValidationError)
     found = [(each["type"], each["loc"]) for each in error.errors()]
     assert found == [("greater_than", ("count",)), ("string_type", ("names", 0))]

@@ -56,9 +56,7 @@ def test_sequences() -> None:
 def test_threads_read_one_map() -> None:
     shared = HashTrieMap({number: number * number for number in range(1000)})
     sums: list[int] = []
-    threads = [
-        threading.Thread(target=lambda: sums.append(sum(shared.values()))) for _ in range(4)
-    ]
+    threads = [threading.Thread(target=lambda: sums.append(sum(shared.values()))) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -1,8 +1,8 @@
 """Fit the crates below a directory to the target: patch_crates.py PATCHES.JSON DIRECTORY.
 
-The file is a list of objects: `crate`, `from` and `below` (the versions that they are for), `patches`
-(beside the file, in order), `files` (what is added: place in the crate to place beside the file) and
-`why`.
+The file is a list of objects: `crate`, `from` and `below` (the versions that they are for),
+`patches` (beside the file, in order), `files` (what is added: place in the crate to place beside
+the file) and `why`.
 """
 
 import json
