@@ -21,6 +21,7 @@ stdenv.mkDerivation (finalAttrs: {
     ./patches/0004-thread-type.patch
     ./patches/0005-posix-spawn.patch
     ./patches/0006-udp-send-all.patch
+    ./patches/0007-signal-lock.patch
   ];
 
   nativeBuildInputs = [
