@@ -182,6 +182,7 @@ rec {
       mit0 = "MIT-0";
       mpl20 = "MPL-2.0";
       ncsa = "NCSA";
+      ofl = "OFL-1.1";
       openssl = "OpenSSL";
       postgresql = "PostgreSQL";
       psfl = "Python-2.0";

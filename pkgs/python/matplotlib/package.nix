@@ -53,16 +53,22 @@ buildPythonPackage (finalAttrs: {
     python-dateutil
   ];
   mesonFlags = [
+    # Exceptions are lowered before objects are written, not by the linker.
+    (lib.mesonBool "b_lto" false)
     (lib.mesonBool "system-freetype" true)
     (lib.mesonBool "system-qhull" true)
   ];
-  env.NIX_CFLAGS_COMPILE = toString [
-    # As in contourpy.
-    "-DPYBIND11_EXPORT_EXCEPTION="
-    "-D_LIBCPP_DISABLE_VISIBILITY_ANNOTATIONS"
-    # Widths of images, unsigned, are put into ssize_t, which is as wide here.
-    "-Wno-c++11-narrowing"
-  ];
+  env = {
+    NIX_CFLAGS_COMPILE = toString [
+      # As in contourpy.
+      "-DPYBIND11_EXPORT_EXCEPTION="
+      "-D_LIBCPP_DISABLE_VISIBILITY_ANNOTATIONS"
+      # Widths of images, unsigned, are put into ssize_t, which is as wide here.
+      "-Wno-c++11-narrowing"
+    ];
+    # FreeType marks its functions as visible; the linker exports the entry point by its name.
+    NIX_LDFLAGS = "--no-export-dynamic";
+  };
   requiredSystemFeatures = [ "big-parallel" ];
 
   passthru.tests.functional = runOnWasix {

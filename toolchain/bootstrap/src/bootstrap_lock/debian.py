@@ -107,8 +107,8 @@ def closure(
 ) -> list[str]:
     """Return the sorted names of `roots` and all they depend on, without `exclude`.
 
-    A root is taken in any case. Of alternatives the first that exists is taken; a virtual package is
-    served by its first provider by name. Raises BootstrapLockError for a name nothing provides.
+    A root is taken in any case. Of alternatives the first that exists is taken; a virtual package
+    is served by its first provider by name. Raises BootstrapLockError for a name nothing provides.
     """
     roots = list(roots)
     exclude -= set(roots)
