@@ -136,6 +136,16 @@ def test_runner_rebuilds_tests_only(tree: Path) -> None:
     assert names == {"wasix-run"}
 
 
+@pytest.mark.parametrize("file", ["patches/0006-net.patch", "crates/libc/wasix.rs"])
+def test_patch_for_rust_rebuilds_wheels_with_rust(tree: Path, file: str) -> None:
+    names = packages(changed(tree, f"toolchain/rust/{file}"))
+    texts = {path.parent.name: path.read_text() for path in tree.glob("pkgs/python/*/*.nix")}
+    wheels = {name for name, text in texts.items() if "rustPlatform" in text}
+    assert {"rust"} | wheels <= names
+    dependants = {name for name, text in texts.items() if any(f"  {w},\n" in text for w in wheels)}
+    assert names <= {"rust"} | wheels | dependants | INDEX
+
+
 def test_new_tool_rebuilds_nothing(tree: Path) -> None:
     before = outputs(tree)
     path = tree / "toolchain/bootstrap/lock.json"
