@@ -36,6 +36,12 @@ final: prev: {
   wasixMesonCrossFile = final.callPackage ../toolchain/build-support/meson-cross-file.nix { };
   pkg-config = final.callPackage ../toolchain/build-support/pkg-config.nix { };
 
+  rustcWrapper = final.callFunction ../toolchain/rust/wrapper.nix { };
+  rustCratePatches = final.callFunction ../toolchain/rust/crates { };
+  rust-std = final.callPackage ../toolchain/rust/std.nix { };
+  rust = final.callPackage ../toolchain/rust/package.nix { };
+  rustPlatform = final.callFunction ../toolchain/rust/platform.nix { };
+
   fetchDebianPatches = final.callFunction ../toolchain/build-support/fetch-debian-patches.nix { };
   makePkgconfigItem = final.callFunction ../toolchain/build-support/make-pkgconfig-item.nix { };
   copyPkgconfigItems = final.callFunction ../toolchain/build-support/copy-pkgconfig-items { };

@@ -42,6 +42,18 @@ rec {
   # In every program that is linked with libc's link stub.
   linkStubMarker = "wasix link stub: names of libc without code";
 
+  rust = {
+    # What rustc is told; its own definition of it is of a static program without exceptions.
+    target = clangTarget;
+    flags = [
+      "-Crelocation-model=pic"
+      "-Cpanic=unwind"
+      "-Cllvm-args=-wasm-use-legacy-eh=false"
+      "-Ctarget-feature=-crt-static"
+      "-Clink-self-contained=no"
+    ];
+  };
+
   python = {
     wheelPlatform = "wasix_wasm32";
     platform = "wasix-wasm32";

@@ -13,6 +13,7 @@ let
     "wasix-libc"
     "libcxx-wasix"
     "wasix-clang"
+    "rust"
     "wasix-run"
     "wasm-tools"
     "wasix-index"

@@ -24,8 +24,10 @@ BACKENDS = {
     "setuptools",
     "setuptools-rust",
 }
+# Backends that come as a hook for the build phase, as in nixpkgs.
+BACKEND_HOOKS = {"maturin-build-hook": "maturin"}
 # Of build-system, what generates sources or brings a hook of its own.
-GENERATORS = {"cffi", "cython", "hatch-vcs", "pybind11", "setuptools-scm"}
+GENERATORS = {"cffi", "cython", "hatch-vcs", "mypy", "pybind11", "setuptools-scm"}
 # Of nativeBuildInputs.
 TOOLS = {
     "autoreconf": "autoreconf",
@@ -77,6 +79,7 @@ def _wheel(name: str, traits: Traits) -> set[str]:
     if traits.from_wheel:
         return {"wheel-as-source"}
     backends = BACKENDS & set(traits.build_system)
+    backends |= {BACKEND_HOOKS[tool] for tool in traits.tools if tool in BACKEND_HOOKS}
     if not backends:
         raise TiersError(
             f"{name}: build-system ({' '.join(traits.build_system) or 'empty'}) has no backend that"

@@ -114,6 +114,17 @@ let
       '';
     };
 
+  rust = import ./rust {
+    inherit
+      lib
+      system
+      lock
+      stage0
+      runCommand
+      ;
+    inherit (trees.trees) rust rust-src;
+  };
+
   runCommand =
     name: env: text:
     stdenvNoCC.mkDerivation (
@@ -224,6 +235,7 @@ in
     executable = true;
     destination = "/bin/tclsh";
   };
+  inherit (rust) rustc cargo rustPlatform;
   python313 = python // {
     pkgs = pythonPackages;
     pythonVersion = "3.13";

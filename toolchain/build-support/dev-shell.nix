@@ -8,6 +8,7 @@
   bash,
   pkg-config,
   python313,
+  rust,
   wasix-sysroot,
   wasix-run,
   wasixCmakeToolchain,
@@ -100,6 +101,7 @@ let
     inherit commands;
     sysroot = ./dev-shell/sysroot.py;
     storeSysroot = wasix-sysroot;
+    inherit rust;
     configSite = file "config.site" { };
     cmakeToolchain = file "toolchain.cmake" {
       base = wasixCmakeToolchain;
@@ -116,6 +118,7 @@ stdenvPrograms.mkDerivation {
   name = "wasix-shell";
   nativeBuildInputs = [
     wasix-run
+    rust
     buildPackages.cmake
     buildPackages.ninja
     buildPackages.meson

@@ -5,6 +5,7 @@
   cmake,
   ninja,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "geos";
@@ -27,10 +28,13 @@ stdenv.mkDerivation (finalAttrs: {
   '';
   requiredSystemFeatures = [ "big-parallel" ];
 
-  passthru.tests.geometries = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [ "geos" ];
+  passthru.tests = {
+    geometries = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [ "geos" ];
+    };
+    suite = callPackage ./suite.nix { geos = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Geometry engine: predicates and operations on planar shapes";

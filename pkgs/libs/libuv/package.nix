@@ -20,6 +20,7 @@ stdenv.mkDerivation (finalAttrs: {
     ./patches/0003-poll.patch
     ./patches/0004-thread-type.patch
     ./patches/0005-posix-spawn.patch
+    ./patches/0006-udp-send-all.patch
   ];
 
   nativeBuildInputs = [

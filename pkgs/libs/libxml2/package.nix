@@ -7,6 +7,7 @@
   zlib,
   platform,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "libxml2";
@@ -32,10 +33,13 @@ stdenv.mkDerivation (finalAttrs: {
     (lib.cmakeFeature "CMAKE_INSTALL_SYSCONFDIR" "/etc")
   ];
 
-  passthru.tests.documents = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [ "libxml-2.0" ];
+  passthru.tests = {
+    documents = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [ "libxml-2.0" ];
+    };
+    suite = callPackage ./suite.nix { libxml2 = finalAttrs.finalPackage; };
   };
   meta = {
     description = "XML and HTML parser, with XPath and schemas";

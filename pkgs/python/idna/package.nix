@@ -15,10 +15,6 @@ buildPythonPackage (finalAttrs: {
   };
   build-system = [ flit-core ];
   pure = true;
-  # flit-core 4 builds it alike.
-  postPatch = ''
-    substituteInPlace pyproject.toml --replace-fail "flit_core >=3.11,<4" "flit_core >=3.11"
-  '';
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

@@ -28,6 +28,8 @@ wasixEnter() {
     export CMAKE_TOOLCHAIN_FILE=@cmakeToolchain@ MESON_CROSS_FILE=@mesonCrossFile@
     export CONFIG_SITE=${CONFIG_SITE:-@configSite@}
     export WASMER=${WASMER:-@commands@/bin/wasix-run} WASIX_PYTHON=${WASIX_PYTHON:-@commands@/bin/wasixpython}
+    export CARGO=${CARGO:-@rust@/bin/cargo} RUSTC=${RUSTC:-@rust@/bin/rustc}
+    export CARGO_TARGET_WASM32_WASIP1_THREADS_RUNNER=${CARGO_TARGET_WASM32_WASIP1_THREADS_RUNNER:-$WASMER}
     export PATH=@commands@/bin:$PATH
 }
 wasixEnter || exit

@@ -1,0 +1,37 @@
+{
+  lib,
+  buildPythonPackage,
+  fetchPypi,
+  rustPlatform,
+  typing-extensions,
+  runOnWasix,
+}:
+buildPythonPackage (finalAttrs: {
+  pname = "pydantic-core";
+  version = "2.33.2";
+  pyproject = true;
+  src = fetchPypi {
+    pname = "pydantic_core";
+    inherit (finalAttrs) version;
+    hash = "sha256-fLi8NgXCkXbhsQU1DS5kdBQtfBvR2TJ8SpvbRr+Cesw=";
+  };
+  cargoDeps = rustPlatform.importCargoLock { lockFile = ./Cargo.lock; };
+  nativeBuildInputs = [
+    rustPlatform.cargoSetupHook
+    rustPlatform.maturinBuildHook
+  ];
+  # A build script imports it.
+  build-system = [ typing-extensions ];
+  dependencies = [ typing-extensions ];
+  requiredSystemFeatures = [ "big-parallel" ];
+
+  passthru.tests.functional = runOnWasix {
+    source = ./test.py;
+    packages = [ finalAttrs.finalPackage ];
+  };
+  meta = {
+    description = "Validation and serialisation of pydantic";
+    homepage = "https://github.com/pydantic/pydantic-core";
+    license = lib.licenses.mit;
+  };
+})

@@ -1,0 +1,36 @@
+# The Rust of the build machine, under nixpkgs' names.
+{
+  lib,
+  system,
+  lock,
+  stage0,
+  runCommand,
+  rust,
+  rust-src,
+}:
+let
+  version = builtins.head (builtins.match "([0-9.]+).*" lock.debian.rustc-web.version);
+in
+rec {
+  rustc = rust // {
+    pname = "rustc";
+    inherit version;
+  };
+  cargo = rust // {
+    pname = "cargo";
+    inherit version;
+  };
+  rustPlatform = {
+    inherit rustc cargo;
+    rustLibSrc = "${rust-src}/usr/src/rustc-${version}/library";
+    importCargoLock = import ./import-cargo-lock.nix {
+      inherit
+        lib
+        system
+        stage0
+        runCommand
+        cargo
+        ;
+    };
+  };
+}

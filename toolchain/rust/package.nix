@@ -1,0 +1,43 @@
+# `rustc` and `cargo` that compile for the target unless they are told another one. Modules and
+# programs are linked by the wasix-clang that is on the path.
+{
+  stdenvNoCC,
+  bash,
+  buildPackages,
+  callFunction,
+  rustcWrapper,
+  rust-std,
+  rustCratePatches,
+  llvmPackages_22,
+  platform,
+}:
+stdenvNoCC.mkDerivation (finalAttrs: {
+  pname = "rust";
+  inherit (buildPackages.rustc) version;
+  dontUnpack = true;
+  dontConfigure = true;
+  dontBuild = true;
+  dontPatchShebangs = true;
+  installPhase = ''
+    runHook preInstall
+    mkdir -p "$out/bin"
+    ln -s ${rustcWrapper { sysroot = rust-std; }} "$out/bin/rustc"
+    substitute ${./cargo.sh} "$out/bin/cargo" \
+      --subst-var-by bash ${bash}/bin/bash \
+      --subst-var-by cargo ${buildPackages.cargo}/bin/cargo \
+      --subst-var-by rustc "$out/bin/rustc" \
+      --subst-var-by target ${platform.rust.target} \
+      --subst-var-by compiler ${llvmPackages_22.clang}/bin/clang
+    chmod +x "$out/bin/cargo"
+    ln -s ${rustCratePatches} "$out/bin/wasix-patch-crates"
+    runHook postInstall
+  '';
+  passthru = {
+    inherit rust-std;
+    tests = callFunction ./tests { rust = finalAttrs.finalPackage; };
+  };
+  meta = {
+    description = "Rust for WASIX: rustc, cargo and the standard library";
+    inherit (rust-std.meta) license;
+  };
+})

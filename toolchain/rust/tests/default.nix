@@ -1,0 +1,30 @@
+# Programs in Rust, on the runtime.
+{
+  stdenvPrograms,
+  writeText,
+  wasix-run,
+  rust,
+  platform,
+}:
+{
+  std = stdenvPrograms.mkDerivation {
+    name = "rust-std-test";
+    nativeBuildInputs = [
+      rust
+      wasix-run
+    ];
+    dontUnpack = true;
+    dontInstallLicenses = true;
+    buildPhase = ''
+      runHook preBuild
+      mkdir workspace
+      $CC -shared ${writeText "answer.c" "__attribute__((visibility(\"default\"))) int answer(void) { return 42; }\n"} \
+        -x none -o workspace/libanswer.so
+      rustc --target ${platform.rust.target} --edition 2024 -O ${./std.rs} -o std.wasm -Clink-arg=-rdynamic
+      runHook postBuild
+    '';
+    installPhase = ''
+      wasix-run --cache "$PWD/cache" --network --mount workspace:/workspace std.wasm | tee "$out"
+    '';
+  };
+}
