@@ -27,6 +27,7 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-L4LSxbt66TqqpM1CrKZdds5jdvgzBPo6YwtWmsonTfA=";
   };
+  patches = [ ./patches/0001-lambdas-for-functions.patch ];
   postPatch = ''
     substituteInPlace pyproject.toml --replace-fail "meson-python>=0.13.1,<0.17.0" "meson-python>=0.13.1"
     patchShebangs tools
