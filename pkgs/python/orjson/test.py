@@ -25,10 +25,13 @@ def test_module_is_compiled() -> None:
 def test_both_ways() -> None:
     value = {"a": [1, -2.5, None, True, "é\n\U0001f600"], "b": {"c": 2**53}}
     assert orjson.loads(orjson.dumps(value)) == value
-    assert orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2) == (
-        '{\n  "a": [\n    1,\n    -2.5,\n    null,\n    true,\n    "é\\n\U0001f600"\n  ],\n'
-        '  "b": {\n    "c": 9007199254740992\n  }\n}'
-    ).encode()
+    assert (
+        orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2)
+        == (
+            '{\n  "a": [\n    1,\n    -2.5,\n    null,\n    true,\n    "é\\n\U0001f600"\n  ],\n'
+            '  "b": {\n    "c": 9007199254740992\n  }\n}'
+        ).encode()
+    )
     assert orjson.loads(b"18446744073709551615") == 2**64 - 1
     assert orjson.dumps([1e300, 1e-7]) == b"[1e+300,1e-7]"
 
