@@ -107,6 +107,27 @@ def test_shared_library_is_found(project: Path) -> None:
     assert (done.returncode, done.stderr) == (42, "")
 
 
+def test_crate(project: Path) -> None:
+    done = enter(
+        project,
+        """
+        cd crate
+        $CARGO build --offline
+        $WASMER target/wasm32-wasip1-threads/debug/greet.wasm threads
+        $CARGO run --offline --quiet -- run
+        $CARGO test --offline --quiet --bin greet
+        cp target/wasm32-wasip1-threads/debug/rustext.wasm \
+            "$INSTALL_DIR/rustext.cpython-313-wasm32-wasi.so"
+        $WASIX_PYTHON -c 'import rustext; print(rustext.sum)'
+        """,
+    )
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["threads 6", "run 6"]
+    assert "test result: ok. 1 passed" in done.stdout
+    assert lines[-1] == "10"
+
+
 def test_extension_module_finds_the_library(project: Path) -> None:
     done = enter(
         project,

@@ -9,6 +9,7 @@
   pkg-config,
   python313,
   rust,
+  wasix-libc-headers,
   wasix-sysroot,
   wasix-run,
   wasixCmakeToolchain,
@@ -36,7 +37,12 @@ let
       builtins.readFile file
     );
 
-  # Extension modules may import what the interpreter exports.
+  # Extension modules may import what the interpreter exports, and what the runtime has. The linker
+  # takes one list, the last.
+  moduleImports = runCommand "module-imports" { } ''
+    cat ${wasix-libc-headers}/share/wasix/host-symbols.txt \
+      ${python313.dev}/share/wasix/python-symbols.txt >"$out"
+  '';
   pythonModules =
     let
       inherit (python313) dev;
@@ -52,7 +58,7 @@ let
             Description: Extension modules of the target's interpreter
             Version: ${python313.pythonVersion}
             Cflags: -I${dev}/include/python${python313.pythonVersion}
-            Libs: -Wl,--allow-undefined-file=${dev}/share/wasix/python-symbols.txt
+            Libs: -Wl,--allow-undefined-file=${moduleImports}
           '';
         }
       )
@@ -102,6 +108,9 @@ let
     sysroot = ./dev-shell/sysroot.py;
     storeSysroot = wasix-sysroot;
     inherit rust;
+    pythonDev = python313.dev;
+    inherit moduleImports;
+    inherit (python313) pythonVersion;
     configSite = file "config.site" { };
     cmakeToolchain = file "toolchain.cmake" {
       base = wasixCmakeToolchain;

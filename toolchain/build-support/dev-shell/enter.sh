@@ -30,6 +30,9 @@ wasixEnter() {
     export WASMER=${WASMER:-@commands@/bin/wasix-run} WASIX_PYTHON=${WASIX_PYTHON:-@commands@/bin/wasixpython}
     export CARGO=${CARGO:-@rust@/bin/cargo} RUSTC=${RUSTC:-@rust@/bin/rustc}
     export CARGO_TARGET_WASM32_WASIP1_THREADS_RUNNER=${CARGO_TARGET_WASM32_WASIP1_THREADS_RUNNER:-$WASMER}
+    # Modules may import what the interpreter exports.
+    export NIX_RUSTFLAGS="${NIX_RUSTFLAGS-} -Clink-arg=-Wl,--allow-undefined-file=@moduleImports@"
+    export PYO3_CROSS_LIB_DIR=${PYO3_CROSS_LIB_DIR:-@pythonDev@/lib/python@pythonVersion@}
     export PATH=@commands@/bin:$PATH
 }
 wasixEnter || exit

@@ -1,0 +1,9 @@
+fn main() {
+    let name = std::env::args().nth(1).expect("a name");
+    println!("{name} {}", rustext::sum(4));
+}
+
+#[test]
+fn sum_of_threads() {
+    assert_eq!(rustext::sum(3), 3);
+}
