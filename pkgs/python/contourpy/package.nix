@@ -23,12 +23,8 @@ buildPythonPackage (finalAttrs: {
   ];
   dependencies = [ numpy ];
   nativeBuildInputs = [ ninja ];
-  # Types are compared by name here: an exception is caught elsewhere without being exported. libc++
-  # marks its templates as visible, and std::stringstream would be exported.
-  env.NIX_CFLAGS_COMPILE = toString [
-    "-DPYBIND11_EXPORT_EXCEPTION="
-    "-D_LIBCPP_DISABLE_VISIBILITY_ANNOTATIONS"
-  ];
+  # libc++ marks its templates as visible, and std::stringstream would be exported.
+  env.NIX_CFLAGS_COMPILE = "-D_LIBCPP_DISABLE_VISIBILITY_ANNOTATIONS";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

@@ -27,7 +27,6 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-L4LSxbt66TqqpM1CrKZdds5jdvgzBPo6YwtWmsonTfA=";
   };
-  patches = [ ./patches/0001-lambdas-for-functions.patch ];
   postPatch = ''
     substituteInPlace pyproject.toml --replace-fail "meson-python>=0.13.1,<0.17.0" "meson-python>=0.13.1"
     patchShebangs tools
@@ -62,7 +61,6 @@ buildPythonPackage (finalAttrs: {
   env = {
     NIX_CFLAGS_COMPILE = toString [
       # As in contourpy.
-      "-DPYBIND11_EXPORT_EXCEPTION="
       "-D_LIBCPP_DISABLE_VISIBILITY_ANNOTATIONS"
       # Widths of images, unsigned, are put into ssize_t, which is as wide here.
       "-Wno-c++11-narrowing"
