@@ -11,6 +11,8 @@ psycopg-c.overridePythonAttrs (previous: {
     previous.postPatch
     + ''
       mv psycopg_c psycopg_binary
+      # Of the wheel that upstream makes elsewhere; psycopg_c's files are its own then.
+      sed -i '/^psycopg_binary = *$/,/^$/d' setup.cfg
       grep -rlZ 'psycopg[_-]c' setup.py setup.cfg psycopg_binary |
         xargs -0 sed -i 's/psycopg\([_-]\)c\([^a-z]\|$\)/psycopg\1binary\2/g'
       substituteInPlace psycopg_binary/pq.c \
