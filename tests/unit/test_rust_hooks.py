@@ -29,7 +29,9 @@ def build(package: Path, script: str, **env: str) -> subprocess.CompletedProcess
     for name in ("cargo-setup", "maturin-build"):
         text = (HOOKS / f"{name}.sh").read_text()
         hook = top / f"{name}.sh"
-        hook.write_text(text.replace("@patchCrates@", "echo fitting").replace("@target@", "demo"))
+        text = text.replace("@patchCrates@", "echo fitting").replace("@target@", "demo")
+        text = text.replace("@python@ -IS @sbom@", "printf ' %s'")
+        hook.write_text(text)
         hooks.append(f"source {hook}")
     sources = "\n".join([f"source {ROOT}/toolchain/bootstrap/stdenv/setup.sh", *hooks])
     given = {
@@ -95,5 +97,5 @@ def test_maturin_gets_the_interpreter_and_the_flags(package: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.endswith(
         "<build><--release><--offline><--jobs><3>"
-        "<--interpreter><python3.13><--out><dist><--features><x>"
+        f"<--interpreter><python3.13><--out><dist><--features><x> {package.parent}"
     )

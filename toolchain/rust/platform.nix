@@ -22,5 +22,9 @@
   maturinBuildHook = makeSetupHook {
     name = "maturin-build-hook";
     propagatedBuildInputs = [ buildPackages.python313Packages.maturin ];
+    substitutions = {
+      python = "${buildPackages.python313}/bin/python3.13";
+      sbom = "${./hooks/sbom.py}";
+    };
   } ./hooks/maturin-build.sh;
 }
