@@ -20,7 +20,9 @@ buildPythonPackage (finalAttrs: {
     rustPlatform.cargoSetupHook
     rustPlatform.maturinBuildHook
   ];
-  # A build script imports it.
+  # A build script imports the module beside the sources.
+  env.PYTHONDONTWRITEBYTECODE = "1";
+  # Imported by that.
   build-system = [ typing-extensions ];
   dependencies = [ typing-extensions ];
   requiredSystemFeatures = [ "big-parallel" ];
