@@ -30,6 +30,11 @@ buildPythonPackage (finalAttrs: {
   postPatch = ''
     substituteInPlace pyproject.toml --replace-fail "meson-python>=0.13.1,<0.17.0" "meson-python>=0.13.1"
     patchShebangs tools
+    # pybind11 3 takes an int for a double, and these warn of a double.
+    substituteInPlace src/_backend_agg_wrapper.cpp \
+      --replace-fail "std::variant<double, int>" "std::variant<int, double>"
+    substituteInPlace src/ft2font_wrapper.cpp \
+      --replace-fail "std::variant<double, T>" "std::variant<T, double>"
   '';
   build-system = [
     meson-python

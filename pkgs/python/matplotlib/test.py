@@ -10,6 +10,8 @@ from matplotlib import pyplot as plt
 from matplotlib.backends import _backend_agg
 from PIL import Image
 
+warnings.simplefilter("error", matplotlib.MatplotlibDeprecationWarning)
+
 
 def drawn(figure: plt.Figure) -> np.ndarray:
     """Return the pixels of a figure, (height, width, 4) of uint8."""
