@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,9 @@ def _main(name: str, server: Server, argv: Sequence[str] | None) -> int:
     command = arguments.command[arguments.command[:1] == ["--"] :]
     if not command:
         parser.error("no command given")
+    # The server must not outlive this process.
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda number, _: sys.exit(128 + number))
     # Names of sockets are short.
     with tempfile.TemporaryDirectory(prefix="server-", ignore_cleanup_errors=True) as folder:
         try:
