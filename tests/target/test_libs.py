@@ -15,7 +15,7 @@ VARIABLES = {
     "prefix": r"/usr/local",
     "exec_prefix": r"\$\{prefix\}",
     "libdir": r"\$\{exec_prefix\}/lib/wasm32-wasi",
-    "includedir": r"\$\{prefix\}/include",
+    "includedir": r"\$\{prefix\}/include(/[\w.-]+)*",
 }
 HEADERS = {
     "ncurses": ["curses.h", "panel.h", "term.h", "ncurses.h", "ncursesw/curses.h"],

@@ -57,6 +57,9 @@ stdenv.mkDerivation (finalAttrs: {
     runHook preInstall
     make -C src/interfaces/libpq install-lib-static install-lib-pc
     install -m644 src/common/libpgcommon_shlib.a "$out/$libDir/libpgcommon.a"
+    # What configure was told, which pg_config prints.
+    $AR d "$out/$libDir/libpgcommon.a" config_info_shlib.o
+    sed -i 's/^#define CONFIGURE_ARGS .*/#define CONFIGURE_ARGS ""/' src/include/pg_config.h
     install -m644 src/port/libpgport_shlib.a "$out/$libDir/libpgport.a"
     install -Dm644 -t "$out/include" src/interfaces/libpq/libpq-{events,fe}.h \
       src/include/{pg_config,pg_config_ext,postgres_ext}.h

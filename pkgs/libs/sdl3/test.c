@@ -1,5 +1,6 @@
 // What a console program has of SDL: events, timers, threads, and files.
 #include <SDL3/SDL.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #define CHECK(condition) check(condition, #condition, __LINE__)
@@ -154,6 +155,6 @@ int main(void) {
     CHECK(text != NULL && SDL_strcmp(text, "caf\xc3\xa9") == 0);
     SDL_free(text);
     SDL_Quit();
-    SDL_Log("SDL %d works", SDL_GetVersion());
+    printf("SDL %d\n", SDL_GetVersion());
     return 0;
 }
