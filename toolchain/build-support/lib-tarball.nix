@@ -24,7 +24,8 @@ runCommand "${library.pname}.tar.xz"
     # Movable as a whole, whatever the build system wrote.
     find "$tree" -name '*.pc' -type f -exec sed -i \
         -e 's|^exec_prefix=${platform.prefix}$|exec_prefix=''${prefix}|' \
-        -e 's|^libdir=\(${platform.prefix}\|''${prefix}\)/|libdir=''${exec_prefix}/|' \
+        -e 's|^libdir=${platform.prefix}/|libdir=''${exec_prefix}/|' \
+        -e 's|^libdir=''${prefix}/|libdir=''${exec_prefix}/|' \
         -e 's|^includedir=${platform.prefix}/|includedir=''${prefix}/|' {} +
     find "$tree" -name '*.pc' -type f ! -exec grep -q '^exec_prefix=' {} ';' \
         -exec sed -i '/^prefix=/a exec_prefix=''${prefix}' {} +
