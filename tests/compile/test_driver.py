@@ -521,3 +521,6 @@ def test_killed_link_leaves_no_module(toolchain: Toolchain) -> None:
             os.killpg(running.pid, signal.SIGTERM)
         if (toolchain.work / "out").exists():
             assert "GOT.func side global" in imports(toolchain.work / "out")
+    # One that is left alone.
+    subprocess.run(command, cwd=toolchain.work, check=True)
+    assert "GOT.func side global" in imports(toolchain.work / "out")

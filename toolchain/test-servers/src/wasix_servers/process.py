@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from wasix_servers.errors import ServerError
 
@@ -16,6 +17,7 @@ USER, GROUP = "nobody", "nogroup"
 HOST = "127.0.0.1"
 SECONDS_TO_START = 60.0
 SECONDS_TO_STOP = 20.0
+Value = TypeVar("Value")
 
 
 def free_port() -> int:
@@ -25,11 +27,9 @@ def free_port() -> int:
         return port
 
 
-def identity() -> dict[str, str | Sequence[str]]:
-    """Return the arguments of subprocess that make a process of root somebody else's."""
-    if os.geteuid() != 0:
-        return {}
-    return {"user": USER, "group": GROUP, "extra_groups": ()}
+def unless_own(value: Value) -> Value | None:
+    """Return `value` where a server has to be somebody else, as this process is root's."""
+    return value if os.geteuid() == 0 else None
 
 
 def own(path: Path) -> None:
@@ -54,7 +54,9 @@ def prepare(command: Sequence[str | Path], folder: Path, standard_input: str = "
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        **identity(),  # type: ignore[call-overload]
+        user=unless_own(USER),
+        group=unless_own(GROUP),
+        extra_groups=unless_own(()),
     )
     if done.returncode != 0:
         raise ServerError(f"{command[0]}: status {done.returncode}\n{done.stdout[-3000:]}")
@@ -76,7 +78,9 @@ def running(command: Sequence[str | Path], folder: Path, port: int) -> Iterator[
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            **identity(),  # type: ignore[call-overload]
+            user=unless_own(USER),
+            group=unless_own(GROUP),
+            extra_groups=unless_own(()),
         )
     try:
         _wait(server, port, log)
