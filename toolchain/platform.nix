@@ -32,10 +32,18 @@ rec {
     "-wasm-use-legacy-eh=false"
   ];
 
-  # wasm-ld, every kind of module.
+  # wasm-ld, every kind of module. What link-time optimisation compiles gets the options of `cflags`.
   ldflags = [
     "--shared-memory"
     "--max-memory=${toString maxMemory}"
+    "-mllvm"
+    "-exception-model=wasm"
+    "-mllvm"
+    "-wasm-enable-eh"
+    "-mllvm"
+    "-wasm-enable-sjlj"
+    "-mllvm"
+    "-wasm-use-legacy-eh=false"
   ];
   maxMemory = 4294967296;
 

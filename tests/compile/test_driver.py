@@ -359,6 +359,43 @@ def test_a_library_of_the_build_comes_before_an_empty_one(toolchain: Toolchain) 
     toolchain.compile("main.c", "-L.", "-liconv")
 
 
+@pytest.mark.parametrize("kind", [[], ["-pie"], ["-shared"]], ids=["program", "main", "side"])
+def test_lists_of_undefined_names_add_up(toolchain: Toolchain, kind: list[str]) -> None:
+    (toolchain.work / "c.c").write_text(
+        "int one(void); int two(void); unsigned long strlen(const char *);\n"
+        "int main(int n, char **argv) { return one() + two() + (int)strlen(argv[n]); }\n"
+    )
+    for name in ("one", "two"):
+        (toolchain.work / f"{name}.txt").write_text(name)
+    lists = ["-Wl,--allow-undefined-file=one.txt", "-Wl,--allow-undefined-file,two.txt"]
+    toolchain.compile(*kind, *lists, "c.c", "-o", "out")
+    found = imports(toolchain.work / "out")
+    assert "env one" in found
+    assert "env two" in found
+    done = toolchain.compile(*kind, lists[0], "c.c", check=False)
+    assert "undefined symbol: two" in done.stderr
+    done = toolchain.compile(*kind, "-Wl,--allow-undefined-file=absent.txt", "c.c", check=False)
+    assert "wasix-ld: cannot read absent.txt" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ["--target=wasm32-wasi"],
+        ["--target=wasm32-unknown-wasip1"],
+        ["-target", "wasm32-wasix"],
+        ["--target", "wasm32-unknown-wasi"],
+    ],
+    ids=" ".join,
+)
+def test_other_names_of_the_target(toolchain: Toolchain, source: Path, flags: list[str]) -> None:
+    toolchain.compile(source, "-o", "plain")
+    toolchain.compile(*flags, source, "-o", "named")
+    assert (toolchain.work / "named").read_bytes() == (toolchain.work / "plain").read_bytes()
+    assert "wasm32-unknown-wasip1-threads" in toolchain.compile(*flags, "-v").stderr
+    assert toolchain.compile("-target", check=False).returncode != 0
+
+
 def test_what_other_drivers_add_to_side_modules(toolchain: Toolchain) -> None:
     (toolchain.work / "side.c").write_text("int side(void) { return 0; }\n")
     flags = ["--export-memory", "--import-memory", "--shared-memory", "--max-memory=1073741824"]

@@ -61,6 +61,32 @@ def extension(
     return planted.build(tmp_path, f'(wheel {{ pname = "planted"; src = {top}; }}).{what}')
 
 
+def test_templates_of_the_cxx_library_stay_inside_a_wheel(tmp_path: Path) -> None:
+    prelude = (
+        "#include <sstream>\n#include <stdexcept>\n#include <vector>\n#include <functional>\n"
+        "template <class T> __attribute__((visibility(\"default\"))) T twice(T t) { return t + t; }\n"
+        "static std::string text(int n) { std::stringstream s; s << n; return s.str(); }\n"
+    )
+    body = (
+        "std::vector<std::string> v; std::function<int()> f = [] { return 1; };"
+        " v.push_back(text(twice(f()))); try { throw std::runtime_error(v[0]); }"
+        " catch (const std::exception &) { }"
+    )
+    top = planted.project(
+        tmp_path / "project",
+        extension="Extension('planted', ['ext.cc'], language='c++')",
+        files={"ext.cc": planted.module(prelude=prelude, body=body)},
+    )
+    done = planted.build(tmp_path, f'(wheel {{ pname = "planted"; src = {top}; }}).out')
+    assert done.returncode == 0, done.stderr
+    (module,) = done.outputs["planted"].glob("lib/*/site-packages/*.so")
+    tool = built("wasm-tools") / "bin/wasix-wasm"
+    shown = subprocess.run([tool, "exports", module], capture_output=True, text=True, check=True)
+    names = [line.split()[0] for line in shown.stdout.splitlines()]
+    assert "_Z5twiceIiET_S0_" in names
+    assert [name for name in names if name.startswith(("_ZNSt", "_ZNKSt", "_ZTVSt", "_ZTINSt"))] == []
+
+
 def test_missing_symbol_fails_the_build_by_name(tmp_path: Path) -> None:
     done = extension(tmp_path, prelude="int missing_thing(void);", body="missing_thing();")
     assert done.returncode != 0

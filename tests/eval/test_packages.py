@@ -204,6 +204,18 @@ def test_bad_input_dies_by_name(expression: str, sentence: str) -> None:
     assert sentence in done.stderr
 
 
+def test_a_build_requirement_that_is_a_wheel_too() -> None:
+    """Of a name in both sets, the build takes the package that runs on the build machine."""
+    done = evaluate(
+        "--expr",
+        SET
+        + "(cross.python313Packages.callPackage ({ buildPythonPackage, packaging, meson-python }:"
+        ' buildPythonPackage { pname = "demo"; version = "1"; pyproject = true;'
+        " build-system = [ packaging meson-python ]; }) { }).drvPath",
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_library_and_wheel_of_one_name(tmp_path: Path) -> None:
     """A name that stands for both has to be told apart; each is still to be had."""
     for folder in ("toolchain", "overlays", "pkgs", "index"):

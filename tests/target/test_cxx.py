@@ -29,6 +29,17 @@ def test_cxx_throw_optimised(toolchain: Toolchain, level: str) -> None:
 
 
 @pytest.mark.target
+@pytest.mark.parametrize("level", ["-flto", "-flto=thin"])
+@MODES
+def test_cxx_throw_after_link_time_optimisation(
+    toolchain: Toolchain, level: str, mode: list[str]
+) -> None:
+    source = PROGRAMS / "cxx_throw.cpp"
+    toolchain.compile("-O2", level, *FLAGS, *mode, source, "-o", "p.wasm", cxx=True)
+    assert toolchain.execute("p.wasm").stdout == "cxx_throw ok\n"
+
+
+@pytest.mark.target
 @pytest.mark.parametrize("main", ["cxx_modules_main.cpp", "cxx_modules_c.c"])
 @pytest.mark.parametrize("level", ["-O0", "-O2"])
 def test_cxx_between_modules(toolchain: Toolchain, main: str, level: str) -> None:

@@ -209,6 +209,12 @@ def test_method_conventions(flags: tuple[str, ...]) -> None:
         assert is_method(stored, METHOD, set(others) or {"VARARGS"}) is alike
 
 
+def test_method_whose_flags_have_a_word_of_the_project() -> None:
+    assert is_method(KEYWORDS, METHOD, {"VKW"})
+    assert is_method(KEYWORDS, METHOD, {"VARARGS", "KEYWORDS"})
+    assert not is_method(KEYWORDS, METHOD, {"VARARGS"})
+
+
 @pytest.mark.parametrize(
     "stored",
     [

@@ -36,6 +36,8 @@ writeTextFile {
     set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE BOTH)
     set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE BOTH)
     set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
+    # Where libraries lie below a prefix.
+    set(CMAKE_LIBRARY_ARCHITECTURE ${baseNameOf platform.libDir})
   ''
   + lib.optionalString (emulator != null) "set(CMAKE_CROSSCOMPILING_EMULATOR ${emulator})\n";
 }

@@ -48,10 +48,10 @@ wasixRefuseStubPrograms() {
 }
 appendToVar fixupOutputHooks wasixRefuseStubPrograms
 
-# What a package shows is what it marks, or every module would replace equal names elsewhere. A
-# shell of the user's has the language's default.
+# What a package shows is what it marks, or every module would replace equal names elsewhere; libc++
+# marks its templates. A shell of the user's has the language's default.
 if [[ -z ${IN_NIX_SHELL-} ]]; then
-    export NIX_CFLAGS_COMPILE_BEFORE+=" -fvisibility=hidden"
+    export NIX_CFLAGS_COMPILE_BEFORE+=" -fvisibility=hidden -D_LIBCPP_DISABLE_VISIBILITY_ANNOTATIONS"
     export NIX_LDFLAGS_BEFORE+=" -Bsymbolic"
 fi
 # Assertions would name the build directory.

@@ -1,12 +1,18 @@
 #!@bash@
 # shellcheck shell=bash
 # @name@: the stock compiler with the target's flags.
+shopt -s extglob
 libraries=(@libc@/@libDir@ @libcDev@/@libDir@ @libcxx@/@libDir@ @compilerRt@/@libDir@)
 args=() static=() files=()
 while (($#)); do
     arg=$1
     case $arg in
         --) files=("$@") && break ;;
+        # The target under its other names.
+        --target=wasm32-?(unknown-)wasi*) ;;
+        -target | --target)
+            if [[ ${2-} == wasm32-?(unknown-)wasi* ]]; then shift; else args+=("$arg"); fi
+            ;;
         -static) args+=("$arg") && static=('-Wl,-Bstatic') ;;
         # Clang has no such flags for WebAssembly; the linker driver has.
         -pie | -rdynamic) args+=(--start-no-unused-arguments '-Wl,-pie' --end-no-unused-arguments) ;;

@@ -49,6 +49,20 @@ is_shared() {
     [[ $1 != *.[ao] && -f $1 ]] && LC_ALL=C IFS= read -r -N 16 head <"$1" && [[ $head == *dylink.0* ]]
 }
 
+# Sets `names` to the linker's option for names that may be undefined, for one start: those of all
+# lists, as the linker takes one list only.
+allow_undefined() {
+    local list imports
+    for list; do
+        if [[ ! -r $list ]]; then
+            echo "wasix-ld: cannot read $list, a list of names that may be undefined" >&2
+            exit 1
+        fi
+    done
+    exec {imports}< <(for list; do printf '%s\n' "$(<"$list")"; done)
+    names=--allow-undefined-file=/dev/fd/$imports
+}
+
 # Sets `command` to a start of the linker; long arguments, which the system may refuse, go through
 # a response file.
 set_command() {
@@ -63,7 +77,7 @@ set_command() {
 }
 
 kind=program crt='' libc='' cxx='' static='' undefined='' symbolic='' output=a.out
-args=() memory=() libraries=()
+args=() memory=() libraries=() allowed=()
 while (($#)); do
     case $1 in
         -?(-)pie) kind=main ;;
@@ -101,6 +115,8 @@ while (($#)); do
         -?(-)allow-undefined | -?(-)import-undefined | -?(-)warn-unresolved-symbols) undefined=$1 ;;
         -?(-)unresolved-symbols=@(report-all|ignore-in-object-files)) undefined='' ;;
         -?(-)unresolved-symbols=*) undefined=$1 ;;
+        -?(-)allow-undefined-file) allowed+=("$2") && shift ;;
+        -?(-)allow-undefined-file=*) allowed+=("${1#*=}") ;;
         -?(-)no-undefined | -?(-)no-allow-undefined | -?(-)error-unresolved-symbols) undefined='' ;;
         -undefined) undefined=$1 && shift ;;
         -z)
@@ -147,6 +163,7 @@ while (($#)); do
 done
 if [[ $kind == program && -z $static && ${#libraries[@]} -gt 0 ]]; then kind=main; fi
 
+host=@libcDev@/share/wasix/host-symbols.txt
 flags=(-m wasm32 @ldflags@)
 libs=()
 if [[ -n $undefined ]]; then flags+=(--unresolved-symbols=import-dynamic); fi
@@ -160,6 +177,7 @@ case $kind in
         ;;
     program)
         flags+=(--import-memory --export-memory --export-table -z stack-size=@stackSize@)
+        if [[ ${#allowed[@]} -gt 0 ]]; then allow_undefined "${allowed[@]}" && flags+=("$names"); fi
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/crt1.o)
         [[ -z $libc ]] || libs+=(@libcDev@/@libDir@/tags.o @libc@/@libDir@/libc.a @compilerRt@/@libDir@/libclang_rt.builtins.a)
         set_command "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
@@ -167,13 +185,13 @@ case $kind in
         ;;
     main)
         flags+=(-pie --experimental-pic --import-memory --export-dynamic
-            --allow-undefined-file=@libcDev@/share/wasix/host-symbols.txt
             --export=__wasm_call_ctors --export-if-defined=__wasm_apply_data_relocs
             --export=__tls_base --export=__tls_size --export=__tls_align)
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/crt1.o)
         [[ -z $libc ]] || libs+=(--whole-archive @libc@/@libDir@/libc.a --no-whole-archive @compilerRt@/@libDir@/libclang_rt.builtins.a)
+        allow_undefined "$host" "${allowed[@]}"
         if [[ ${#libraries[@]} -eq 0 ]]; then
-            set_command "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
+            set_command "${flags[@]}" "$names" "${memory[@]}" "${args[@]}" "${libs[@]}"
             exec "${command[@]}"
         fi
         # The runtime starts the main module before the libraries, and puts a function of its
@@ -181,7 +199,7 @@ case $kind in
         # pointers, which the runtime sets.
         parts=$(@mktemp@ -d)
         trap '@rm@ -rf "$parts"' EXIT
-        set_command "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}" -o "$parts/main"
+        set_command "${flags[@]}" "$names" "${memory[@]}" "${args[@]}" "${libs[@]}" -o "$parts/main"
         "${command[@]}"
         code=$(@python@ -I -S @directCalls@ "$parts/main" "${libraries[@]}")
         calls=()
@@ -191,18 +209,18 @@ case $kind in
             mapfile -t calls <<<"${code##*$'\n\n'}"
             calls+=("$parts/calls.o")
         fi
-        set_command "${flags[@]}" "${memory[@]}" "${args[@]}" "${calls[@]}" "${libs[@]}"
+        allow_undefined "$host" "${allowed[@]}"
+        set_command "${flags[@]}" "$names" "${memory[@]}" "${args[@]}" "${calls[@]}" "${libs[@]}"
         "${command[@]}"
         ;;
     side)
         IFS=: read -ra lists <<<"${WASIX_EXPORT_LISTS:-@libcDev@/share/wasix/libc-symbols.txt}"
-        names() { for list in @libcDev@/share/wasix/host-symbols.txt "${lists[@]}"; do printf '%s\n' "$(<"$list")"; done; }
-        exec {imports}< <(names)
+        allow_undefined "$host" "${lists[@]}" "${allowed[@]}"
         # What Python looks for, hidden or not.
         module=${output##*/}
         flags+=(-shared --experimental-pic --no-entry --export-dynamic ${symbolic:+"$symbolic"}
             --export-if-defined="PyInit_${module%%.*}"
-            --allow-undefined-file="/dev/fd/$imports"
+            "$names"
             --export=__wasm_call_ctors --export-if-defined=__wasm_apply_data_relocs
             --export-if-defined=__tls_base)
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/side.o)

@@ -19,9 +19,6 @@ stdenv.mkDerivation (finalAttrs: {
     cmake
     ninja
   ];
-  # libc++ marks its templates as visible. A module with a visible copy of a stream's destructor calls
-  # that of whichever module came first, which drops references to a locale that is not its own.
-  env.NIX_CFLAGS_COMPILE = "-D_LIBCPP_DISABLE_VISIBILITY_ANNOTATIONS";
   cmakeFlags = [ (lib.cmakeBool "BUILD_GEOSOP" false) ];
   # All that the C interface needs to be linked, as there are archives only.
   postPatch = ''

@@ -10,7 +10,6 @@
   xz,
   zlib,
   zstd,
-  platform,
   runOnWasix,
 }:
 stdenv.mkDerivation (finalAttrs: {
@@ -53,11 +52,7 @@ stdenv.mkDerivation (finalAttrs: {
       "tests"
       "tools"
     ]
-    ++ [
-      (lib.cmakeBool "cxx" false)
-      # Where the codecs' libraries lie below their prefixes.
-      (lib.cmakeFeature "CMAKE_LIBRARY_ARCHITECTURE" (baseNameOf platform.libDir))
-    ];
+    ++ [ (lib.cmakeBool "cxx" false) ];
 
   passthru.tests.codecs = runOnWasix {
     source = ./test.c;

@@ -5,7 +5,6 @@
   cmake,
   ninja,
   zlib,
-  platform,
   runOnWasix,
   callPackage,
 }:
@@ -24,8 +23,6 @@ stdenv.mkDerivation (finalAttrs: {
   ];
   propagatedBuildInputs = [ zlib ];
   cmakeFlags = [
-    # Without it, CMake finds no libraries in the platform's directory.
-    (lib.cmakeFeature "CMAKE_LIBRARY_ARCHITECTURE" (baseNameOf platform.libDir))
     (lib.cmakeBool "LIBXML2_WITH_PROGRAMS" false)
     (lib.cmakeBool "LIBXML2_WITH_TESTS" false)
     # lxml writes compressed files.

@@ -5,7 +5,6 @@
   cmake,
   ninja,
   libxml2,
-  platform,
   runOnWasix,
   callPackage,
 }:
@@ -24,8 +23,6 @@ stdenv.mkDerivation (finalAttrs: {
   ];
   propagatedBuildInputs = [ libxml2 ];
   cmakeFlags = [
-    # Without it, CMake finds no libraries in the platform's directory.
-    (lib.cmakeFeature "CMAKE_LIBRARY_ARCHITECTURE" (baseNameOf platform.libDir))
     (lib.cmakeBool "LIBXSLT_WITH_PROGRAMS" false)
     (lib.cmakeBool "LIBXSLT_WITH_PYTHON" false)
     (lib.cmakeBool "LIBXSLT_WITH_TESTS" false)

@@ -52,8 +52,6 @@ stdenv.mkDerivation (finalAttrs: {
       --replace-fail "@CMAKE_INSTALL_PREFIX@" "${platform.prefix}"
   '';
   cmakeFlags = [
-    # Without it, CMake finds no libraries in the platform's directory.
-    (lib.cmakeFeature "CMAKE_LIBRARY_ARCHITECTURE" (baseNameOf platform.libDir))
     (lib.cmakeBool "WITH_CURL" false)
     (lib.cmakeBool "WITH_EXTERNAL_ZLIB" true)
     (lib.cmakeBool "WITH_UNIT_TESTS" false)

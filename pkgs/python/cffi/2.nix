@@ -20,10 +20,6 @@ buildPythonPackage (finalAttrs: {
     ./patches/0001-closures.patch
     ./patches/0002-callbacks-in-threads.patch
   ];
-  # The check of casts reads a row's flags, and does not know this name of two.
-  postPatch = ''
-    substituteInPlace src/c/ffi_obj.c --replace-fail "METH_VKW," "METH_VARARGS | METH_KEYWORDS,"
-  '';
   build-system = [ setuptools ];
   buildInputs = [ libffi ];
   dependencies = [ pycparser ];

@@ -23,8 +23,6 @@ buildPythonPackage (finalAttrs: {
   ];
   dependencies = [ numpy ];
   nativeBuildInputs = [ ninja ];
-  # libc++ marks its templates as visible, and std::stringstream would be exported.
-  env.NIX_CFLAGS_COMPILE = "-D_LIBCPP_DISABLE_VISIBILITY_ANNOTATIONS";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

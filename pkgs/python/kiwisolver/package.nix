@@ -22,8 +22,6 @@ buildPythonPackage (finalAttrs: {
     setuptools-scm
     cppy
   ];
-  # libc++ marks its templates as visible, and std::stringstream would be exported.
-  env.NIX_CFLAGS_COMPILE = "-D_LIBCPP_DISABLE_VISIBILITY_ANNOTATIONS";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

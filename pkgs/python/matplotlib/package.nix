@@ -64,12 +64,8 @@ buildPythonPackage (finalAttrs: {
     (lib.mesonBool "system-qhull" true)
   ];
   env = {
-    NIX_CFLAGS_COMPILE = toString [
-      # As in contourpy.
-      "-D_LIBCPP_DISABLE_VISIBILITY_ANNOTATIONS"
-      # Widths of images, unsigned, are put into ssize_t, which is as wide here.
-      "-Wno-c++11-narrowing"
-    ];
+    # Widths of images, unsigned, are put into ssize_t, which is as wide here.
+    NIX_CFLAGS_COMPILE = "-Wno-c++11-narrowing";
     # FreeType marks its functions as visible; the linker exports the entry point by its name.
     NIX_LDFLAGS = "--no-export-dynamic";
   };

@@ -106,8 +106,10 @@ let
 
   # Two versions of a module on one path: the first would serve for both.
   withoutConflicts =
-    subject: tools:
+    subject: given:
     let
+      # Some are wheels of the target too, and run on the build machine all the same.
+      tools = map (tool: tool.__spliced.buildHost or tool) given;
       modules = lib.filter (each: each ? pname) (
         lib.unique (lib.concatMap (tool: [ tool ] ++ tool.requiredPythonModules or [ ]) tools)
       );

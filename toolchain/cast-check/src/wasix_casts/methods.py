@@ -17,6 +17,7 @@ _CONVENTIONS: dict[frozenset[str], tuple[Type, ...]] = {
 }
 _PLAIN: tuple[Type, ...] = (_OBJECT,)
 _TELLING = frozenset({"KEYWORDS", "FASTCALL", "METHOD"})
+_KNOWN = _TELLING | {"VARARGS", "NOARGS", "O", "CLASS", "STATIC", "COEXIST"}
 
 
 def is_method(cast: Cast, source: Function, target: Function, flags: frozenset[str] | None) -> bool:
@@ -30,7 +31,8 @@ def is_method(cast: Cast, source: Function, target: Function, flags: frozenset[s
         stored, flags = target, None
     else:
         return False
-    if flags is None:
+    # A project may have words of its own for several flags.
+    if flags is None or flags - _KNOWN:
         return any(_follows(stored, after_self) for after_self in _CONVENTIONS.values())
     count = 1 + len(_CONVENTIONS.get(flags & _TELLING, _PLAIN))
     return signature(stored) == Signature(("i32",) * count, ("i32",))
