@@ -43,6 +43,7 @@ final: prev: {
   rustPlatform = final.callFunction ../toolchain/rust/platform.nix { };
 
   fetchDebianPatches = final.callFunction ../toolchain/build-support/fetch-debian-patches.nix { };
+  fetchNpm = final.callFunction ../toolchain/build-support/fetch-npm.nix { };
   makePkgconfigItem = final.callFunction ../toolchain/build-support/make-pkgconfig-item.nix { };
   copyPkgconfigItems = final.callFunction ../toolchain/build-support/copy-pkgconfig-items { };
   linkable = final.callFunction ../toolchain/build-support/linkable.nix { };

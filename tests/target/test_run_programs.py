@@ -69,11 +69,17 @@ def test_libraries_are_found(toolchain: Toolchain, folder: str) -> None:
 
 @pytest.mark.parametrize("told", [False, True])
 def test_compiling_is_told_on_request(toolchain: Toolchain, tmp_path: Path, told: bool) -> None:
-    # Large enough that a first start takes longer than the line waits.
-    (toolchain.work / "a.c").write_text(ARGUMENTS)
-    toolchain.compile("-rdynamic", "a.c", "-o", "a.wasm")
+    # Large enough that a first start takes more than the 0.3 s that the line waits.
+    names = range(1, 4000)
+    functions = [f"int f{i}(int x) {{ return x > 7 ? f{i - 1}(x - 9) * x : {i}; }}" for i in names]
+    code = ["int f0(int x) { return x; }", *functions]
+    (toolchain.work / "a.c").write_text(
+        "\n".join([*code, f"int main(void) {{ return f{names[-1]}(9) != 3998 * 9; }}"])
+    )
+    toolchain.compile("-O0", "-rdynamic", "a.c", "-o", "a.wasm")
     options: list[str | Path] = ["--cache", tmp_path / "cache", *(["--progress"] if told else [])]
     done = toolchain.execute("a.wasm", options=options)
+    assert done.returncode == 0
     assert ("compiling a.wasm (first start only)" in done.stderr) is told
     if not told:
         assert done.stderr == ""

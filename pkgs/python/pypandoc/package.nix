@@ -3,6 +3,7 @@
   buildPythonPackage,
   fetchPypi,
   poetry-core,
+  pandoc,
   runOnWasix,
 }:
 buildPythonPackage (finalAttrs: {
@@ -16,9 +17,19 @@ buildPythonPackage (finalAttrs: {
   build-system = [ poetry-core ];
   pure = true;
 
-  passthru.tests.functional = runOnWasix {
-    source = ./test.py;
-    packages = [ finalAttrs.finalPackage ];
+  passthru.tests = {
+    functional = runOnWasix {
+      source = ./test.py;
+      packages = [ finalAttrs.finalPackage ];
+    };
+    pandoc = runOnWasix {
+      source = ./pandoc/test.py;
+      packages = [ finalAttrs.finalPackage ];
+      runFlags = [
+        "--mount"
+        "${pandoc}/bin/pandoc:/usr/bin/pandoc:ro"
+      ];
+    };
   };
   meta = {
     description = "Calls pandoc, which converts documents";
