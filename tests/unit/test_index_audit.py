@@ -5,6 +5,7 @@ import re
 import time
 import tracemalloc
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,32 @@ def test_good_compiled(tmp_path: Path) -> None:
 
 def test_good_pure(tmp_path: Path) -> None:
     assert found(build(tmp_path, {"demo.py": b""}, tag="py3-none-any")) == []
+
+
+PROGRAM = Build(
+    func_imports=[("wasi_snapshot_preview1", "fd_write", "i32:i32"), ("wasix_32v1", "futex", ":")],
+    funcs=[("_start", ":")],
+    shared=False,
+)
+
+
+def test_good_program(tmp_path: Path) -> None:
+    path = build(tmp_path, {"demo/files/tool": PROGRAM.module()}, tag="py3-none-wasix_wasm32")
+    assert found(path) == []
+
+
+def test_program_that_imports_what_a_module_may(tmp_path: Path) -> None:
+    program = replace(PROGRAM, func_imports=[("env", "malloc", "i32:i32")]).module()
+    path = build(tmp_path, {"demo/files/tool": program}, tag="py3-none-wasix_wasm32")
+    (problem,) = found(path)
+    assert "demo/files/tool" in problem
+    assert "is a program and imports 'env.malloc', expected host calls only" in problem
+
+
+def test_program_in_a_wheel_for_all_platforms(tmp_path: Path) -> None:
+    path = build(tmp_path, {"demo/files/tool": PROGRAM.module()}, tag="py3-none-any")
+    (problem,) = found(path)
+    assert "expected platform 'wasix_wasm32' for compiled modules, found 'any'" in problem
 
 
 def test_good_needed_library(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def problems(
     declared: Declared = declarations.NOTHING,
 ) -> tuple[Problem, ...]:
     """Return everything that is wrong with a wheel, sorted."""
-    compiled, undecodable = linking.decode(found)
+    compiled, undecodable = linking.decode(found, policy)
     return tuple(
         sorted(
             {

@@ -1,7 +1,7 @@
 """Whether the compiled modules of a wheel will link and behave in the interpreter."""
 
 from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -29,8 +29,12 @@ class Compiled:
     weak: frozenset[str]
 
 
-def decode(found: Wheel) -> tuple[list[Compiled], list[Problem]]:
-    """Decode every compiled module; what cannot be decoded is a problem."""
+def decode(found: Wheel, policy: Policy) -> tuple[list[Compiled], list[Problem]]:
+    """Decode every compiled module; what cannot be decoded is a problem.
+
+    A file that is no shared module and has the entry of a program is one, which may import what the
+    host gives to programs.
+    """
     decoded: list[Compiled] = []
     problems: list[Problem] = []
     for name in wheel.compiled(found):
@@ -40,12 +44,24 @@ def decode(found: Wheel) -> tuple[list[Compiled], list[Problem]]:
         except WasixWasmError as error:
             problems.append(Problem(name, str(error)))
             continue
+        if parsed.dylink is None and "_start" in exports and not name.endswith(".so"):
+            problems.extend(_program_problems(name, parsed.imports, policy))
+            continue
         if parsed.dylink is None:
             problems.append(Problem(name, "expected a shared module, found no section 'dylink.0'"))
             continue
         weak = frozenset(symbol for _, symbol, flags in parsed.dylink.imports if flags & WEAK)
         decoded.append(Compiled(name, parsed.imports, exports, parsed.dylink.needed, weak))
     return decoded, problems
+
+
+def _program_problems(member: str, imports: Sequence[Import], policy: Policy) -> Iterator[Problem]:
+    for wanted in imports:
+        known = policy.program_memory if wanted.module == "env" else policy.program_modules
+        name = wanted.name if wanted.module == "env" else wanted.module
+        if name not in known:
+            full = f"{wanted.module}.{wanted.name}"
+            yield Problem(member, f"is a program and imports {full!r}, expected host calls only")
 
 
 def link_problems(

@@ -3,6 +3,7 @@
 An entry of `forbidden_paths`, `host_imports` (as `module.name`) and of the lists of a project is
 an object: `what`, and `why` it stands there. `projects` maps a normalized project name to its
 exceptions: `host_imports`, `exports`, and `paths` (members that may contain forbidden paths).
+`program_modules` are those whose functions a program may import, `program_memory` what of `env`.
 `extension_suffixes` are templates for the `{abi}` of an interpreter; `markers` is the environment
 of PEP 508 as far as it is the same for every interpreter.
 """
@@ -24,7 +25,10 @@ _MARKERS = frozenset(
         *("platform_release", "platform_system", "platform_version", "sys_platform"),
     }
 )
-_TEXTS = ("extension_suffixes", "linker_imports", "linker_tags", "linker_exports")
+_TEXTS = (
+    *("extension_suffixes", "linker_imports", "linker_tags", "linker_exports"),
+    *("program_modules", "program_memory"),
+)
 _REASONED = ("forbidden_paths", "host_imports")
 _EXCEPTIONS = ("host_imports", "exports", "paths")
 
@@ -49,6 +53,8 @@ class Policy:
     linker_imports: tuple[str, ...]
     linker_tags: tuple[str, ...]
     linker_exports: tuple[str, ...]
+    program_modules: tuple[str, ...]
+    program_memory: tuple[str, ...]
     forbidden_paths: tuple[str, ...]
     host_imports: tuple[str, ...]
     projects: Mapping[str, Exceptions]
