@@ -34,7 +34,11 @@ let
     packages
     // {
       wheelNames = lib.attrNames packages;
-      python = final.${name};
+      callPackage = self.newScope ambiguous;
+      # Whose packages are these, with whatever was overridden.
+      python = final.${name} // {
+        pkgs = self;
+      };
       pythonPackages = self;
       runOnWasix = final.callFunction ../toolchain/runner/run-on-wasix.nix { python = final.${name}; };
       buildPythonPackage = self.callPackage ../toolchain/cpython/build-python-package { };

@@ -397,6 +397,53 @@ def test_other_names_of_the_target(toolchain: Toolchain, source: Path, flags: li
     assert toolchain.compile("-target", check=False).returncode != 0
 
 
+def test_a_shared_library_stays_one_with_the_flags_of_programs(toolchain: Toolchain) -> None:
+    (toolchain.work / "side.c").write_text("int side(void) { return 0; }\n")
+    toolchain.compile("-shared", "side.c", "-o", "side.so")
+    plain = (toolchain.work / "side.so").read_bytes()
+    for flags in (["-rdynamic", "-shared"], ["-shared", "-rdynamic"], ["-shared", "-Wl,-pie"]):
+        toolchain.compile(*flags, "side.c", "-o", "side.so")
+        assert (toolchain.work / "side.so").read_bytes() == plain
+    toolchain.compile("-r", "-rdynamic", "side.c", "-o", "side.o")
+    assert b"dylink.0" not in (toolchain.work / "side.o").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "flag", ["-fuse-ld=lld", "-fuse-ld=gold", "-static-libgcc", "-static-libstdc++"]
+)
+def test_choices_that_there_are_not(toolchain: Toolchain, source: Path, flag: str) -> None:
+    for kind in ([], ["-shared"]):
+        done = toolchain.compile("-Werror", flag, *kind, source)
+        assert done.stderr == ""
+
+
+def test_flags_of_the_environment_on_several_lines(toolchain: Toolchain) -> None:
+    (toolchain.work / "a.c").write_text("int main(void) { return A + B + C; }\n")
+    toolchain.compile(
+        "-c", "a.c", NIX_CFLAGS_COMPILE="\n -DA=1\n\t-DB=2\n", NIX_CFLAGS_COMPILE_BEFORE="-DC=3\n"
+    )
+
+
+def test_nothing_of_the_build_machine_is_looked_at(toolchain: Toolchain, source: Path) -> None:
+    for kind in ([], ["-shared"]):
+        lines = toolchain.compile("-###", *kind, source).stderr
+        assert "/usr/" not in lines, lines
+
+
+def test_names_that_a_program_cannot_call(toolchain: Toolchain) -> None:
+    (toolchain.work / "side.c").write_text("int \u00fcn(void) { return 0; }\n")
+    (toolchain.work / "main.c").write_text(
+        "int \u00fcn(void); int main(void) { return \u00fcn(); }\n"
+    )
+    toolchain.compile("-shared", "side.c", "-o", "libside.so")
+    done = toolchain.compile("main.c", "-L.", "-lside", check=False)
+    assert done.returncode != 0
+    assert (
+        "wasix-ld: cannot call '\u00fcn' of a shared library: expected a name of ASCII"
+        in done.stderr
+    )
+
+
 def test_what_other_drivers_add_to_side_modules(toolchain: Toolchain) -> None:
     (toolchain.work / "side.c").write_text("int side(void) { return 0; }\n")
     flags = ["--export-memory", "--import-memory", "--shared-memory", "--max-memory=1073741824"]

@@ -404,13 +404,14 @@ def test_scope_of_wheels_is_overridden_as_a_whole() -> None:
           new = new.six.drvPath;
           user = new.callPackage ({ six }: six.drvPath) { };
           version = new.six.version;
+          python = new.python.pkgs.six.drvPath;
           others = map (set: set.markupsafe.drvPath) [ wheels new ];
         }
         """
     )
     assert found["version"] == "9.9"
     assert found["new"] != found["old"]
-    assert found["user"] == found["new"]
+    assert found["user"] == found["python"] == found["new"]
     assert len(set(found["others"])) == 1
 
 
@@ -535,14 +536,18 @@ def test_arguments_of_a_wheel_are_overridden() -> None:
         let
           plainly = wheels.markupsafe.override { setuptools = pkgs.python313Packages.flit-core; };
           later = plainly.overridePythonAttrs { version = "9.9"; };
+          first = wheels.markupsafe.overridePythonAttrs { version = "9.9"; };
+          back = first.override { setuptools = pkgs.python313Packages.flit-core; };
         in {
-          drvs = map (each: each.drvPath) [ wheels.markupsafe plainly later ];
+          drvs = map (each: each.drvPath) [ wheels.markupsafe plainly later first ];
           inherit (later) version;
+          back = back.drvPath == later.drvPath;
         }
         """
     )
     assert found["version"] == "9.9"
-    assert len(set(found["drvs"])) == 3
+    assert found["back"]
+    assert len(set(found["drvs"])) == 4
 
 
 def test_build_packages_are_the_sets_own() -> None:

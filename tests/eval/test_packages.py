@@ -181,6 +181,21 @@ SET = f"""
             "demo: 'perl' is a package of the build machine and cannot be linked",
         ),
         (
+            '((cross.stdenv.mkDerivation { name = "demo"; }).overrideAttrs'
+            " { buildInputs = [ cross.buildPackages.perl ]; }).drvPath",
+            "demo: 'perl' is a package of the build machine and cannot be linked",
+        ),
+        (
+            "(cross.zlib.overrideAttrs (_: {"
+            " propagatedBuildInputs = [ cross.buildPackages.perl ]; })).drvPath",
+            "zlib: 'perl' is a package of the build machine and cannot be linked",
+        ),
+        (
+            "(cross.python313Packages.callPackage ({ stdenv, lz4 }: stdenv.mkDerivation {"
+            ' name = "demo"; buildInputs = [ lz4 ]; }) { }).drvPath',
+            "'lz4' names a library and a wheel: take pkgs.lz4 for the library",
+        ),
+        (
             '(cross.stdenv.mkDerivation { name = "demo"; buildInputs = [ { } ]; }).drvPath',
             "demo: buildInputs holds a set; expected packages, paths or texts",
         ),

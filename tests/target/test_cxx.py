@@ -61,6 +61,18 @@ def test_cxx_between_modules(toolchain: Toolchain, main: str, level: str) -> Non
     assert done.stdout == "cxx_modules ok\n"
 
 
+@pytest.mark.target
+@MODES
+def test_cxx_exception_that_nobody_catches_is_told(toolchain: Toolchain, mode: list[str]) -> None:
+    (toolchain.work / "boom.cpp").write_text(
+        '#include <stdexcept>\nint main() { throw std::runtime_error("boom"); }\n'
+    )
+    toolchain.compile(*FLAGS, *mode, "boom.cpp", "-o", "p.wasm", cxx=True)
+    done = toolchain.execute("p.wasm")
+    assert done.returncode == 134
+    assert "uncaught exception of type St13runtime_error: boom" in done.stderr
+
+
 # gap: where a noexcept function ends the program, the handler cannot ask for the exception.
 TERMINATED = "terminated: none\n"
 

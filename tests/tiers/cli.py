@@ -91,7 +91,12 @@ def parse(argv: Sequence[str]) -> Options:
         raise TiersError("--time-limit: needs --all; without it everything is built")
     if known.changed_since is not None and limit is None:
         raise TiersError("--changed-since: needs --time-limit; without it all are reached")
-    return Options(known.all, limit, known.changed_since, tuple(rest))
+    since = known.changed_since
+    if since is not None and not changes.git(
+        "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}"
+    ):
+        raise TiersError(f"--changed-since: expected a commit of this checkout, found {since!r}")
+    return Options(known.all, limit, since, tuple(rest))
 
 
 @dataclass(slots=True)

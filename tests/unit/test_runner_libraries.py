@@ -55,6 +55,15 @@ def test_places(tmp_path: Path) -> None:
     assert found(program, "elsewhere.so", library_path=path) == {"elsewhere.so"}
 
 
+def test_places_below_a_prefix(tmp_path: Path) -> None:
+    for folder in ("bin", "lib", "lib/wasm32-wasi", "build", "elsewhere/lib"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "lib/one.so").write_bytes(module("two.so"))
+    (tmp_path / "lib/wasm32-wasi/two.so").write_bytes(module())
+    assert found(tmp_path / "bin/p.wasm", "one.so") == {"one.so", "two.so"}
+    assert found(tmp_path / "build/p.wasm", "one.so") == set()
+
+
 def test_missing(tmp_path: Path) -> None:
     (tmp_path / "a.so").write_bytes(module("b.so", "a.so"))
     program = tmp_path / "p.wasm"

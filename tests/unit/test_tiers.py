@@ -272,6 +272,10 @@ def test_index_of_all_needs_all() -> None:
         (["--all", "--time-limit"], "--time-limit: expected one argument"),
         (["--time-limit", "5"], "--time-limit: needs --all"),
         (["--all", "--changed-since", "HEAD"], "--changed-since: needs --time-limit"),
+        (
+            ["--all", "--time-limit", "1", "--changed-since", "nosuchrevision"],
+            "--changed-since: expected a commit of this checkout, found 'nosuchrevision'",
+        ),
     ],
 )
 def test_bad_options_die_with_a_sentence(

@@ -45,6 +45,21 @@ let
       "${where}: no package is named ${lib.concatStringsSep ", " missing}; arguments name packages of this set"
       { inherit function found; };
 
+  # lib.makeOverridable knows of overrideAttrs, which can be overridden again.
+  overridable =
+    function: arguments:
+    let
+      made = lib.makeOverridable function arguments;
+    in
+    if made ? overridePythonAttrs then
+      made
+      // {
+        overridePythonAttrs =
+          change: overridable (again: (function again).overridePythonAttrs change) arguments;
+      }
+    else
+      made;
+
   base =
     make: overlays: final:
     let
@@ -57,7 +72,7 @@ let
         let
           call = argumentsFor (target extra) file arguments;
         in
-        lib.makeOverridable call.function call.found;
+        overridable call.function call.found;
       callPackage = final.newScope { };
       # For what is no package: nothing is added to what the function returns.
       callFunction =

@@ -5,6 +5,7 @@ Prints nothing if MAIN imports no function that a LIBRARY exports. Otherwise pri
 defines `__wrap_NAME` for each such function, an empty line, and one `--wrap=NAME` a line.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,7 +107,9 @@ def exported_functions(found: dict[int, Reader]) -> Iterator[str]:
 
 
 def assembly(name: str, signature: Type) -> str:
-    """Return a function that calls another one through its pointer."""
+    """Return a function that calls another one through its pointer; raises `ValueError`."""
+    if not re.fullmatch(r"[\w.$]+", name, re.ASCII):
+        raise ValueError(f"cannot call {name!r} of a shared library: expected a name of ASCII")
     arguments, results = (", ".join(types) for types in signature)
     kind = f"({arguments}) -> ({results})"
     lines = [
@@ -138,4 +141,7 @@ def main(program: str, libraries: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    try:
+        main(sys.argv[1], sys.argv[2:])
+    except ValueError as error:
+        sys.exit(f"wasix-ld: {error}")

@@ -26,6 +26,8 @@ let
       clangResourceDir
       "-fvisibility=default"
       "-D__wasix__=1"
+      # Nothing of the build machine is looked at.
+      "--sysroot=${lib.getDev wasix-libc}"
       "-nostdlibinc"
       "-idirafter"
       "${lib.getDev wasix-libc}/${platform.includeDir}"

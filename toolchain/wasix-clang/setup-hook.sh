@@ -30,8 +30,14 @@ wasixInstallLicenses() {
         echo "${pname-$name}: no licence file in the top directory of its source; set licenseFiles, or dontInstallLicenses" >&2
         return 1
     fi
+    local target
     for file in "${files[@]}"; do
-        install -Dm644 "$top/$file" "${!outputDev}/share/licenses/${pname-$name}/$(basename "$file")"
+        target=${!outputDev}/share/licenses/${pname-$name}/${file##*/}
+        if [[ -e $target ]]; then
+            echo "${pname-$name}: licenseFiles has two files named ${file##*/}" >&2
+            return 1
+        fi
+        install -Dm644 "$top/$file" "$target"
     done
 }
 appendToVar postInstallHooks wasixInstallLicenses

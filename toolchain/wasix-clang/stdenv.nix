@@ -26,8 +26,12 @@ let
   } ./setup-hook.sh;
 
   adapt =
-    attrs:
+    finalAttrs: attrs:
     let
+      # What overrideAttrs brings is looked at as well.
+      checked = builtins.foldl' (_: each: builtins.seq each null) null (
+        linkable name (finalAttrs.buildInputs or [ ] ++ finalAttrs.propagatedBuildInputs or [ ])
+      );
       name = attrs.pname or attrs.name or "a package";
       static = !(attrs.dontAddStaticConfigureFlags or false);
       platformFlags = map (
@@ -54,7 +58,7 @@ let
     }
     // removeAttrs attrs [ "configurePlatforms" ]
     // {
-      nativeBuildInputs = [ hook ] ++ attrs.nativeBuildInputs or [ ];
+      nativeBuildInputs = [ (builtins.seq checked hook) ] ++ attrs.nativeBuildInputs or [ ];
       buildInputs = linkable name (attrs.buildInputs or [ ]);
       propagatedBuildInputs = linkable name (attrs.propagatedBuildInputs or [ ]);
       configureFlags =
@@ -94,6 +98,6 @@ stdenvNoCC
   mkDerivation =
     arg:
     stdenvNoCC.mkDerivation (
-      finalAttrs: adapt (if lib.isFunction arg then arg finalAttrs else arg)
+      finalAttrs: adapt finalAttrs (if lib.isFunction arg then arg finalAttrs else arg)
     );
 }

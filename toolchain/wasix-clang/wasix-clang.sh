@@ -13,6 +13,8 @@ while (($#)); do
         -target | --target)
             if [[ ${2-} == wasm32-?(unknown-)wasi* ]]; then shift; else args+=("$arg"); fi
             ;;
+        # There is one linker, and one of each library.
+        -fuse-ld=* | --ld-path=* | -static-libgcc | -shared-libgcc | -static-libstdc++) ;;
         -static) args+=("$arg") && static=('-Wl,-Bstatic') ;;
         # Clang has no such flags for WebAssembly; the linker driver has.
         -pie | -rdynamic) args+=(--start-no-unused-arguments '-Wl,-pie' --end-no-unused-arguments) ;;
@@ -39,8 +41,8 @@ while (($#)); do
     shift
 done
 # What a build's stdenv wants unless the package says otherwise, and where its libraries are.
-read -ra before <<<"${NIX_CFLAGS_COMPILE_BEFORE-}"
-read -ra inputs <<<"${NIX_CFLAGS_COMPILE-}"
+read -rd '' -a before <<<"${NIX_CFLAGS_COMPILE_BEFORE-}"
+read -rd '' -a inputs <<<"${NIX_CFLAGS_COMPILE-}"
 # The default configuration is the build machine's.
 exec @compiler@ --no-default-config --config=@config@ \
     --start-no-unused-arguments "${before[@]}" "${static[@]}" --end-no-unused-arguments "${args[@]}" \

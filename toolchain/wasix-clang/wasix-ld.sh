@@ -19,8 +19,8 @@ for arg; do
     fi
 done
 # What a build's stdenv wants unless the package says otherwise, and where its libraries are.
-read -ra before <<<"${NIX_LDFLAGS_BEFORE-}"
-read -ra inputs <<<"${NIX_LDFLAGS-}"
+read -rd '' -a before <<<"${NIX_LDFLAGS_BEFORE-}" || true
+read -rd '' -a inputs <<<"${NIX_LDFLAGS-}" || true
 set -- "${before[@]}" "${argv[@]}" "${inputs[@]}"
 
 places=()
@@ -76,13 +76,13 @@ set_command() {
     fi
 }
 
-kind=program crt='' libc='' cxx='' static='' undefined='' symbolic='' output=a.out
+pie='' side='' object='' crt='' libc='' cxx='' static='' undefined='' symbolic='' output=a.out
 args=() memory=() libraries=() allowed=()
 while (($#)); do
     case $1 in
-        -?(-)pie) kind=main ;;
-        -?(-)shared | -Bshareable) kind=side ;;
-        -r | --relocatable) kind=object ;;
+        -?(-)pie) pie=yes ;;
+        -?(-)shared | -Bshareable) side=yes ;;
+        -r | --relocatable) object=yes ;;
         -?(-)static | -?(-)Bstatic | -dn | -non_shared) static=yes && args+=("$1") ;;
         -?(-)Bdynamic | -dy | -call_shared) static='' && args+=("$1") ;;
         crt1.o | crt1-command.o | crt1-reactor.o) crt=yes ;;
@@ -161,7 +161,10 @@ while (($#)); do
     esac
     shift
 done
-if [[ $kind == program && -z $static && ${#libraries[@]} -gt 0 ]]; then kind=main; fi
+kind=program
+if [[ -n $pie || (-z $static && ${#libraries[@]} -gt 0) ]]; then kind=main; fi
+if [[ -n $side ]]; then kind=side; fi
+if [[ -n $object ]]; then kind=object; fi
 
 host=@libcDev@/share/wasix/host-symbols.txt
 flags=(-m wasm32 @ldflags@)

@@ -5,6 +5,7 @@
   wheel,
   numpy,
   pillow,
+  qrcode,
   zbar,
   platform,
   runOnWasix,
@@ -69,6 +70,7 @@ buildPythonPackage (finalAttrs: {
       finalAttrs.finalPackage
       numpy
       pillow
+      qrcode
     ];
   };
   meta = {

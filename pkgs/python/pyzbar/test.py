@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pyzbar
+import qrcode
 from PIL import Image
 from pyzbar import wrapper
 from pyzbar.pyzbar import ZBarSymbol, decode
@@ -16,6 +17,14 @@ def sample(name: str) -> Image.Image:
 
 def test_library_of_the_package() -> None:
     assert wrapper.LIBZBAR._name == str(SAMPLES.parent / "libzbar.so")
+
+
+def test_code_that_qrcode_drew() -> None:
+    for text in ("https://example.org/?q=1", "Grüße, Welt", "9" * 1000):
+        drawn = qrcode.QRCode(box_size=4)
+        drawn.add_data(text)
+        (code,) = decode(drawn.make_image().get_image())
+        assert (code.data.decode(), code.type) == (text, "QRCODE")
 
 
 def test_bar_codes() -> None:

@@ -9,6 +9,9 @@ from wasix_run.program import is_module, read_module
 # Where the runtime looks without being told.
 PLACE = PurePosixPath("/usr/lib")
 
+# Where libraries are installed to.
+BELOW_PREFIX = ("lib", "lib/wasm32-wasi")
+
 _SECTION = b"dylink.0"
 _NEEDED = 2
 
@@ -25,11 +28,13 @@ def tree(program: Path, module: bytes, library_path: str) -> tuple[Tree | None, 
     """Return what `program` needs, and what that needs; and names not found, with who needs them.
 
     Looked for in `library_path` (directories with colons between them), beside the file that
-    needs it, and in `lib` there. The program is at home where links to it lead, too.
+    needs it, in `lib` there, and for a program in a folder `bin` where libraries lie below the
+    prefix. The program is at home where links to it lead, too.
     """
     given = [Path(place) for place in library_path.split(":") if place]
     homes = [program.parent, program.resolve().parent]
     own = [home / "lib" for home in homes]
+    own += [home.parent / each for home in homes if home.name == "bin" for each in BELOW_PREFIX]
     files: dict[PurePosixPath, File] = {}
     missing: dict[str, Path] = {}
     waiting = [(program, name) for name in needed(module)]
