@@ -13,18 +13,21 @@ PLACE = Path(tempfile.mkdtemp())
 
 def test_kind_is_unix_s() -> None:
     assert FileLock is filelock.UnixFileLock
+    with FileLock(PLACE / "own"), FileLock(PLACE / "other", timeout=0):
+        pass
 
 
 def test_other_process_waits() -> None:
     code = (
         "import sys, filelock\n"
         "try:\n"
-        "    filelock.FileLock(sys.argv[1], timeout=0.1).acquire()\n"
+        "    filelock.SoftFileLock(sys.argv[1], timeout=0.1).acquire()\n"
         "except filelock.Timeout:\n"
         "    print('taken')\n"
         "else:\n"
         "    print('free')\n"
     )
+    # Other processes do not see what flock, which FileLock takes, has locked.
     path = PLACE / "lock"
 
     def ask() -> str:
@@ -33,7 +36,7 @@ def test_other_process_waits() -> None:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
         return done.stdout
 
-    with FileLock(path):
+    with SoftFileLock(path):
         assert ask() == "taken\n"
     assert ask() == "free\n"
 

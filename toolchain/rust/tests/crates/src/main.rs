@@ -63,7 +63,8 @@ fn parallel() {
     assert!(numbers.is_sorted());
     let (one, other) = rayon::join(|| 1, || rayon::current_num_threads());
     assert_eq!((one, other >= 1), (1, true));
-    assert!(std::panic::catch_unwind(|| pool.install(|| panic!("expected"))).is_err());
+    let failing = std::panic::AssertUnwindSafe(|| pool.install(|| panic!("expected")));
+    assert!(std::panic::catch_unwind(failing).is_err());
 }
 
 fn sockets() {
