@@ -148,6 +148,15 @@ def test_patch_for_rust_rebuilds_wheels_with_rust(tree: Path, file: str) -> None
     assert names <= {"rust"} | wheels | dependants | INDEX
 
 
+def test_patch_for_a_crate_rebuilds_wheels_with_that_crate(tree: Path) -> None:
+    names = packages(changed(tree, "toolchain/rust/crates/parking_lot_core/wasix.rs"))
+    locks = tree.glob("pkgs/python/*/Cargo.lock")
+    needing = {p.parent.name for p in locks if 'name = "parking_lot_core"' in p.read_text()}
+    assert needing
+    # orjson has no lock file: its source brings its crates.
+    assert names == {"orjson", *needing, *INDEX}
+
+
 def test_new_tool_rebuilds_nothing(tree: Path) -> None:
     before = outputs(tree)
     path = tree / "toolchain/bootstrap/lock.json"

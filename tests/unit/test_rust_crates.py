@@ -79,10 +79,25 @@ def test_patch_that_does_not_apply_is_an_error(vendor: Path) -> None:
     assert "1 out of 1 hunk FAILED" in done.stdout
 
 
+def test_text_is_replaced_wherever_it_stands(vendor: Path) -> None:
+    place = crate(vendor, "demo", "demo", "1.2.0")
+    (place / "src/deep").mkdir()
+    (place / "src/deep/x.rs").write_text('cfg("p1") cfg("p1")\n')
+    table = vendor.parent / "patches.json"
+    (entry,) = json.loads(table.read_text())
+    table.write_text(json.dumps([{**entry, "replace": {'"p1"': '"p9"'}}]))
+    assert fit(vendor).returncode == 0
+    assert (place / "src/deep/x.rs").read_text() == 'cfg("p9") cfg("p9")\n'
+    table.write_text(json.dumps([{**entry, "patches": [], "replace": {'"p1"': '"p9"'}}]))
+    done = fit(vendor)
+    assert done.returncode != 0
+    assert "has no '\"p1\"' to be replaced" in done.stderr
+
+
 def test_table_names_what_is_there() -> None:
     named = set()
     for entry in json.loads(TABLE.read_text()):
-        assert entry.keys() - {"files"} == {"crate", "from", "below", "patches", "why"}
+        assert entry.keys() - {"files", "replace"} == {"crate", "from", "below", "patches", "why"}
         assert entry["why"]
         files = [*entry["patches"], *entry.get("files", {}).values()]
         assert all((TABLE.parent / file).is_file() for file in files), entry

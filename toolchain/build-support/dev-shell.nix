@@ -9,6 +9,7 @@
   pkg-config,
   python313,
   rust,
+  rustCratePatches,
   wasix-libc-headers,
   wasix-sysroot,
   wasix-run,
@@ -128,6 +129,7 @@ stdenvPrograms.mkDerivation {
   nativeBuildInputs = [
     wasix-run
     rust
+    rustCratePatches.package
     buildPackages.cmake
     buildPackages.ninja
     buildPackages.meson

@@ -7,7 +7,6 @@
   callFunction,
   rustcWrapper,
   rust-std,
-  rustCratePatches,
   llvmPackages_22,
   platform,
 }:
@@ -29,7 +28,6 @@ stdenvNoCC.mkDerivation (finalAttrs: {
       --subst-var-by target ${platform.rust.target} \
       --subst-var-by compiler ${llvmPackages_22.clang}/bin/clang
     chmod +x "$out/bin/cargo"
-    ln -s ${rustCratePatches} "$out/bin/wasix-patch-crates"
     runHook postInstall
   '';
   passthru = {

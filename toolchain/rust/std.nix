@@ -25,12 +25,15 @@ stdenvNoCC.mkDerivation {
     ./patches/0007-descriptors.patch
     ./patches/0008-processes.patch
     ./patches/0009-broken-pipe.patch
+    ./patches/0010-paths.patch
+    ./patches/0011-path-of-children.patch
+    ./patches/0012-processes-as-unix-tells-them.patch
   ];
   nativeBuildInputs = [
     buildPackages.cargo
     buildPackages.python313
   ];
-  postPatch = "${rustCratePatches} vendor";
+  postPatch = "${rustCratePatches.command (rustCratePatches.entriesNamed "libc")} vendor";
 
   env = {
     RUSTC = rustcWrapper { sysroot = ""; };

@@ -14,8 +14,11 @@ buildPythonPackage (finalAttrs: {
     hash = "sha256-lhY9nNxaICcD6a0bmudX1fDKYvT6DMk9Hyew4YDMQE4=";
   };
   patches = [ ./patches/0001-exports.patch ];
-  # It names the same directory as the hook does.
-  postPatch = "rm .cargo/config.toml";
+  # Its configuration names the same directory as the hook does.
+  postPatch = ''
+    rm .cargo/config.toml
+    ${rustPlatform.patchCrates} include/cargo
+  '';
   nativeBuildInputs = [
     rustPlatform.cargoSetupHook
     rustPlatform.maturinBuildHook

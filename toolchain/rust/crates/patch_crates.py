@@ -2,7 +2,8 @@
 
 The file is a list of objects: `crate`, `from` and `below` (the versions that they are for),
 `patches` (beside the file, in order), `files` (what is added: place in the crate to place beside
-the file) and `why`.
+the file), `replace` (texts of Rust's and cargo's files to what takes their place, everywhere) and
+`why`.
 """
 
 import json
@@ -34,9 +35,21 @@ def patch(crate: Path, entry: dict[str, Any], beside: Path) -> None:
     for file in entry["patches"]:
         command = ["patch", "--no-backup-if-mismatch", "-p1", "-d", crate, "-i", beside / file]
         subprocess.run(command, check=True)
+    for text, replacement in entry.get("replace", {}).items():
+        replace(crate, text, replacement)
     checksum = crate / ".cargo-checksum.json"
     data = json.loads(checksum.read_text())
     checksum.write_text(json.dumps({**data, "files": {}}))
+
+
+def replace(crate: Path, text: str, replacement: str) -> None:
+    """Replace a text wherever it stands in a crate, which has it."""
+    sources = [crate / "Cargo.toml", *sorted(crate.glob("src/**/*.rs"))]
+    found = [source for source in sources if text in source.read_text("utf-8")]
+    if not found:
+        raise SystemExit(f"patch_crates: {crate}: has no {text!r} to be replaced")
+    for source in found:
+        source.write_text(source.read_text("utf-8").replace(text, replacement), "utf-8")
 
 
 def main(table: Path, directory: Path) -> None:

@@ -9,7 +9,6 @@ cargoSetup() {
     else
         cp -r --no-preserve=mode "$cargoDeps" "$vendor"
     fi
-    @patchCrates@ "$vendor"
     # Where PyO3 finds the interpreter of the target.
     local place
     for place in ${PYTHONPATH//:/ }; do

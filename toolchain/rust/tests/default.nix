@@ -4,6 +4,7 @@
   writeText,
   wasix-run,
   rust,
+  rustPlatform,
   platform,
 }:
 {
@@ -25,6 +26,25 @@
     '';
     installPhase = ''
       wasix-run --cache "$PWD/cache" --network --mount workspace:/workspace std.wasm | tee "$out"
+    '';
+  };
+
+  crates = stdenvPrograms.mkDerivation {
+    name = "rust-crates-test";
+    src = ./crates;
+    cargoDeps = rustPlatform.importCargoLock { lockFile = ./crates/Cargo.lock; };
+    nativeBuildInputs = [
+      rustPlatform.cargoSetupHook
+      wasix-run
+    ];
+    dontInstallLicenses = true;
+    buildPhase = ''
+      runHook preBuild
+      cargo build --release --offline --jobs "$NIX_BUILD_CORES"
+      runHook postBuild
+    '';
+    installPhase = ''
+      wasix-run --cache "$PWD/cache" --network "target/$CARGO_BUILD_TARGET/release/crates-on-wasix.wasm" | tee "$out"
     '';
   };
 }

@@ -1,11 +1,15 @@
 //! What the patches of the standard library are for. Each function fails without its patch; main
 //! starts this program again where a test needs another process.
 
+use std::env;
 use std::ffi::{CString, c_char, c_int, c_void};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream, ToSocketAddrs, UdpSocket};
-use std::process::{Command, Stdio, exit};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::wasi::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio, exit};
 use std::sync::{Arc, Barrier, Condvar, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
@@ -32,7 +36,7 @@ fn clocks() {
 }
 
 fn file_types() {
-    let place = std::env::temp_dir().join("file-types");
+    let place = env::temp_dir().join("file-types");
     fs::create_dir_all(&place).unwrap();
     fs::write(place.join("file"), "text").unwrap();
     let link = CString::new(place.join("link").to_str().unwrap()).unwrap();
@@ -173,21 +177,54 @@ fn processes(program: &str) {
     let missing = Command::new("/does/not/exist").spawn().unwrap_err();
     assert_eq!(missing.kind(), ErrorKind::NotFound);
 
+    // Descriptors of children's pipes, which another child gets.
+    let mut first = Command::new(program).arg("much").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let stdout = first.stdout.take().unwrap();
+    let (mut second, copy) = (Command::new(program), stdout.as_fd().try_clone_to_owned().unwrap());
+    second.arg("upper").env("SUFFIX", "").stdin(OwnedFd::from(stdout));
+    drop(copy);
+    let output = second.output().unwrap();
+    assert!(output.stdout.starts_with(&[b'O'; 300_000]));
+    assert!(first.wait().unwrap().success());
+    let killed = ExitStatus::from_raw(9);
+    assert_eq!((killed.signal(), killed.code(), killed.into_raw()), (Some(9), None, 9));
+
     let (reader, mut writer) = io::pipe().unwrap();
     drop(reader);
     assert_eq!(writer.write(b"x").unwrap_err().kind(), ErrorKind::BrokenPipe);
 }
 
+fn paths(program: &str) {
+    let found = env::current_exe().unwrap();
+    assert!(found.is_absolute() && found.ends_with(Path::new(program).file_name().unwrap()), "{found:?}");
+    let parts: Vec<PathBuf> = env::split_paths("/a::b").collect();
+    assert_eq!(parts, [Path::new("/a"), Path::new(""), Path::new("b")]);
+    assert_eq!(env::join_paths(&parts).unwrap(), "/a::b");
+    assert!(env::join_paths(["a:b"]).is_err());
+
+    // The child's search path, not the parent's.
+    let place = env::temp_dir().join("search");
+    fs::create_dir_all(&place).unwrap();
+    fs::copy(found, place.join("tool")).unwrap();
+    let run = |path: &Path| {
+        Command::new("tool").arg("upper").env("PATH", path).env("SUFFIX", "").stdin(Stdio::null()).output()
+    };
+    let path = env::join_paths([Path::new("/does/not/exist"), &place]).unwrap();
+    assert!(run(Path::new(&path)).unwrap().stdout.starts_with(b" /"));
+    assert_eq!(run(Path::new("/does/not/exist")).unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(Command::new("tool").env_clear().spawn().unwrap_err().kind(), ErrorKind::NotFound);
+}
+
 fn main() {
-    let words: Vec<String> = std::env::args().collect();
+    let words: Vec<String> = env::args().collect();
     match words.get(1).map(String::as_str) {
         Some("connect") => connect(&words[2]),
         Some("upper") => {
             let mut text = String::new();
             io::stdin().read_to_string(&mut text).unwrap();
-            let suffix = std::env::var("SUFFIX").unwrap();
-            let place = std::env::current_dir().unwrap();
-            let variables = std::env::vars().count();
+            let suffix = env::var("SUFFIX").unwrap();
+            let place = env::current_dir().unwrap();
+            let variables = env::vars().count();
             print!("{}{suffix} {} {variables}", text.to_uppercase(), place.display());
         }
         Some("much") => {
@@ -207,7 +244,8 @@ fn main() {
             load_beside_a_sleeper();
             sockets_between_processes(&words[0]);
             processes(&words[0]);
-            println!("9 passed, 0 failed");
+            paths(&words[0]);
+            println!("10 passed, 0 failed");
         }
     }
 }
