@@ -189,6 +189,7 @@ rec {
       qhull = "Qhull";
       unlicense = "Unlicense";
       zlib = "Zlib";
+      zpl21 = "ZPL-2.1";
     }
     // {
       publicDomain.fullName = "Public Domain";
