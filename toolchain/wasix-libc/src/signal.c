@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "callback.h"
 #include "libc.h"
 #include "process.h"
 #include "signal_info.h"
@@ -133,6 +134,14 @@ static void wake_waiter(void) {
     }
 }
 
+static void call_with_info(void (*handler)(int, siginfo_t *, void *), int number,
+                           siginfo_t *info) {
+    if (CALLBACK_FITS(handler, 3, 0))
+        handler(number, info, NULL);
+    else
+        CALLBACK_CALL(handler, 0, (uintptr_t)number, (uintptr_t)info, 0);
+}
+
 static void deliver(int number, bool of_process) {
     siginfo_t info = {.si_signo = number, .si_code = SI_USER};
     if (of_process)
@@ -154,9 +163,11 @@ static void deliver(int number, bool of_process) {
     // Not what this wait is for, should the handler jump out of it.
     volatile int *semaphore = wasix_semaphore_waited(NULL);
     if ((action.sa_flags & SA_SIGINFO) != 0)
-        action.sa_sigaction(number, &info, NULL);
-    else
+        call_with_info(action.sa_sigaction, number, &info);
+    else if (CALLBACK_FITS(action.sa_handler, 1, 0))
         action.sa_handler(number);
+    else
+        CALLBACK_CALL(action.sa_handler, 0, (uintptr_t)number);
     wasix_semaphore_waited(semaphore);
     errno = saved_errno;
     atomic_store(&own.blocked, old);

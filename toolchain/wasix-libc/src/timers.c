@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "callback.h"
+
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed;
 static bool has_thread;
@@ -55,7 +57,11 @@ struct call {
 static void *make_call(void *argument) {
     struct call call = *(struct call *)argument;
     free(argument);
-    call.function(call.value);
+    if (CALLBACK_FITS(call.function, 1, 0))
+        call.function(call.value);
+    else
+        // A union is handed over by its address.
+        CALLBACK_CALL(call.function, 0, (uintptr_t)&call.value);
     return NULL;
 }
 
