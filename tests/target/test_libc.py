@@ -1,5 +1,6 @@
 """The C library's areas, each by a program of our own on the runtime."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,18 +12,22 @@ PROGRAMS = Path(__file__).parent / "programs"
 AREAS = [
     "allocator",
     "areas",
+    "callbacks",
     "cancel",
     "cancel_main",
     "children",
     "descriptors",
     "jumps",
     "locks",
+    "mappings",
     "names",
     "peers",
     "processes",
+    "queued_signals",
     "semaphores",
     "signals",
     "sockets",
+    "thread_attributes",
     "threads_many",
     "timers",
     "trees",
@@ -47,6 +52,15 @@ def test_libc(toolchain: Toolchain, program: str, mode: list[str]) -> None:
     done = toolchain.execute("p.wasm", options=OPTIONS.get(program, []))
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.strip() == f"{program} ok"
+
+
+@pytest.mark.target
+def test_callback_with_more_parameters(toolchain: Toolchain) -> None:
+    toolchain.compile("-O2", PROGRAMS / "callbacks.c", "-o", "p.wasm")
+    done = toolchain.execute("p.wasm", "extra")
+    assert done.returncode == 134
+    types = r"has the type \(i32, i32, i32\) -> \(i32\), and is called as \(i32\) -> \(\)"
+    assert re.search(rf"wasix: function \d+ {types}", done.stderr), done.stderr
 
 
 @pytest.mark.target

@@ -20,6 +20,12 @@ bool wasix_cancel_pending(void) {
     return self->cancel != 0 && self->canceldisable != PTHREAD_CANCEL_DISABLE;
 }
 
+void wasix_cancel_at_once(void) {
+    const struct pthread *self = __pthread_self();
+    if (self->cancelasync && self->canceldisable == PTHREAD_CANCEL_ENABLE)
+        pthread_exit(PTHREAD_CANCELED);
+}
+
 // Ends the futex wait that this function runs on top of.
 void wasix_cancel_futex(void) {
     volatile void *word = __pthread_self()->waits_for;
@@ -63,7 +69,7 @@ static void wake(const struct pthread *thread) {
 
 // POSIX: asks a thread to end at its next cancellation point. Cleanup handlers
 // and destructors of keys run; C++ frames are not unwound. A thread of the
-// asynchronous type ends at such a point, too, but for one that cancels itself.
+// asynchronous type ends at any call of the host.
 // Host: thread_signal.
 int pthread_cancel(pthread_t thread) {
     a_store(&thread->cancel, 1);

@@ -4,6 +4,7 @@
 #define WASIX_LAYER_DESCRIPTIONS_H
 
 #include <stdint.h>
+#include <sys/stat.h>
 
 #pragma GCC visibility push(hidden)
 
@@ -39,6 +40,14 @@ __attribute__((__weak__)) void wasix_directory_release(uint32_t description);
 // end.
 __attribute__((__weak__)) uint32_t wasix_shared_object(int descriptor);
 __attribute__((__weak__)) void wasix_shared_object_close(uint32_t description);
+
+// shm.c: the mode of a shared memory object, which the host does not keep: called by fstat of
+// wasi-libc, and by fchmod.
+__attribute__((__weak__)) void wasix_shared_object_stat(int descriptor, struct stat *status);
+__attribute__((__weak__)) void wasix_shared_object_mode(int descriptor, mode_t mode);
+
+// modes.c
+mode_t wasix_umask(void);
 
 #pragma GCC visibility pop
 

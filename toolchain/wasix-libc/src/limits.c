@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <stdbool.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "process.h"
@@ -108,15 +109,21 @@ int sched_get_priority_min(int policy) {
     return is_real_time(policy) ? 1 : wasix_result(is_policy(policy) ? 0 : EINVAL);
 }
 
+static wasix_errno_t check_process(pid_t process) {
+    if (process < 0)
+        return EINVAL;
+    return process == 0 || process == getpid() || wasix_process_exists(process) ? 0 : ESRCH;
+}
+
 // POSIX: the policy of a process: SCHED_OTHER. Host: none.
 int sched_getscheduler(pid_t process) {
-    return process < 0 ? wasix_result(EINVAL) : SCHED_OTHER;
+    return wasix_result(check_process(process)) != 0 ? -1 : SCHED_OTHER;
 }
 
 // POSIX: the priority of a process: 0. Host: none.
 int sched_getparam(pid_t process, struct sched_param *parameters) {
     *parameters = (struct sched_param){0};
-    return wasix_result(process < 0 ? EINVAL : 0);
+    return wasix_result(check_process(process));
 }
 
 // POSIX: changes the policy. true no-op for SCHED_OTHER; gap: EPERM for others
@@ -125,7 +132,8 @@ int sched_setscheduler(pid_t process, int policy, const struct sched_param *para
     if (process < 0 || !is_policy(policy) || priority < sched_get_priority_min(policy) ||
         priority > sched_get_priority_max(policy))
         return wasix_result(EINVAL);
-    return wasix_result(policy == SCHED_OTHER ? 0 : EPERM);
+    wasix_errno_t error = check_process(process);
+    return wasix_result(error != 0 || policy == SCHED_OTHER ? error : EPERM);
 }
 
 // POSIX: changes the priority. true no-op for 0; gap: EINVAL for others, which

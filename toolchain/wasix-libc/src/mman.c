@@ -1,7 +1,8 @@
 // Mappings as linear memory allows: fresh memory, and copies of files. A
 // shared mapping is written back by msync and munmap; other processes and
 // other mappings of the file do not see its changes before. Shared mappings of
-// one shared memory object are one copy within the process.
+// one shared memory object, or by one open file description, are one copy within
+// the process, if the first of them has all that the others want.
 
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -22,15 +23,18 @@ void *__mmap(void *, size_t, int, int, int, off_t);
 int __munmap(void *, size_t);
 int __mprotect(void *, size_t, int);
 
-// Memory of one or more mappings.
+// Memory of one or more mappings, which is a part of another one's where a mapping
+// took its place.
 struct backing {
     char *memory;
     size_t length;
     unsigned mappings;
+    struct backing *owner;
     // Private and of no file; or shared.
     bool fresh;
     bool shared;
     uint32_t object;
+    uint32_t description;
     // For shared mappings of files, else -1.
     int descriptor;
     off_t offset;
@@ -68,8 +72,7 @@ static bool fill(char *start, size_t length, int descriptor, off_t offset) {
 // be promised.
 static wasix_errno_t check(size_t length, int protection, int flags, off_t offset) {
     int kind = flags & MAP_TYPE;
-    if (length == 0 || (kind != MAP_PRIVATE && kind != MAP_SHARED) || offset < 0 ||
-        (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) != 0)
+    if (length == 0 || (kind != MAP_PRIVATE && kind != MAP_SHARED) || offset < 0)
         return EINVAL;
     if ((offset & (off_t)(PAGESIZE - 1)) != 0 && (flags & MAP_ANONYMOUS) == 0)
         return EINVAL;
@@ -77,14 +80,41 @@ static wasix_errno_t check(size_t length, int protection, int flags, off_t offse
         return ENOTSUP;
     if (length > SIZE_MAX - PAGESIZE)
         return ENOMEM;
+    if ((flags & MAP_ANONYMOUS) == 0 && (off_t)length > INT64_MAX - offset)
+        return EOVERFLOW;
     return 0;
 }
 
-static void free_backing(struct backing *backing) {
-    if (backing == NULL)
+static wasix_errno_t check_file(int descriptor, bool shared, int protection) {
+    int flags = fcntl(descriptor, F_GETFL);
+    struct stat status;
+    if (flags < 0 || fstat(descriptor, &status) != 0)
+        return (wasix_errno_t)errno;
+    if (!S_ISREG(status.st_mode))
+        return ENODEV;
+    bool writes = shared && (protection & PROT_WRITE) != 0;
+    if ((flags & O_RDONLY) == 0 || (writes && (flags & O_WRONLY) == 0))
+        return EACCES;
+    return 0;
+}
+
+// Called under the lock. Gives up one mapping of some memory.
+static void give_up(struct backing *backing) {
+    if (backing == NULL || --backing->mappings > 0)
         return;
-    pages_give(backing->memory, backing->length / PAGESIZE);
+    if (backing->descriptor >= 0)
+        close(backing->descriptor);
+    if (backing->owner != NULL)
+        give_up(backing->owner);
+    else
+        pages_give(backing->memory, backing->length / PAGESIZE);
     free(backing);
+}
+
+static void free_backing(struct backing *backing) {
+    pthread_mutex_lock(&lock);
+    give_up(backing);
+    pthread_mutex_unlock(&lock);
 }
 
 // Whole pages of zeros. Those that were never used are zero, and stay untouched.
@@ -96,21 +126,33 @@ static char *take_zeros(size_t size) {
     return memory;
 }
 
-static struct backing *make_backing(size_t size) {
+// `place`: where it has to be, in memory of the owner; or null.
+static struct backing *make_backing(size_t size, char *place, struct backing *owner) {
     struct backing *backing = malloc(sizeof *backing);
-    char *memory = backing != NULL ? take_zeros(size) : NULL;
-    if (memory == NULL) {
+    char *memory = place;
+    if (backing != NULL && place == NULL)
+        memory = take_zeros(size);
+    if (backing == NULL || memory == NULL) {
         free(backing);
         errno = ENOMEM;
         return NULL;
     }
-    *backing = (struct backing){
-        .memory = memory, .length = size, .mappings = 1, .descriptor = -1};
+    *backing = (struct backing){.memory = memory,
+                                .length = size,
+                                .mappings = 1,
+                                .owner = owner,
+                                .descriptor = -1};
+    if (owner != NULL) {
+        pthread_mutex_lock(&lock);
+        owner->mappings++;
+        pthread_mutex_unlock(&lock);
+    }
     return backing;
 }
 
-static struct backing *map_file(size_t length, bool writes, int descriptor, off_t offset) {
-    struct backing *backing = make_backing(round_up(length));
+static struct backing *map_file(size_t length, bool writes, int descriptor, off_t offset,
+                                char *place, struct backing *owner) {
+    struct backing *backing = make_backing(round_up(length), place, owner);
     if (backing == NULL)
         return NULL;
     backing->offset = offset;
@@ -126,11 +168,15 @@ static struct backing *map_file(size_t length, bool writes, int descriptor, off_
     return backing;
 }
 
-// The memory of a shared memory object that is mapped already. Takes part of it.
-static struct backing *find_shared(uint32_t object, off_t offset, size_t size) {
+// The memory of a shared memory object, or by a description, that is mapped already.
+// Takes part of it.
+static struct backing *find_shared(uint32_t object, uint32_t description, off_t offset,
+                                   size_t size) {
     for (struct map *map = maps; map != NULL; map = map->next) {
         struct backing *found = map->backing;
-        if (found->object == object && offset >= found->offset &&
+        bool same = object != 0 ? found->object == object
+                                : description != 0 && found->description == description;
+        if (same && offset >= found->offset &&
             (size_t)(offset - found->offset) <= found->length &&
             size <= found->length - (size_t)(offset - found->offset)) {
             found->mappings++;
@@ -140,50 +186,130 @@ static struct backing *find_shared(uint32_t object, off_t offset, size_t size) {
     return NULL;
 }
 
-static struct backing *map_shared(size_t length, bool writes, int descriptor, off_t offset) {
+static bool write_back(const struct map *map, size_t from, size_t length);
+
+// Called under the lock: what others have changed, before the file is read once more.
+static void write_others(uint32_t object, uint32_t description) {
+    for (const struct map *map = maps; map != NULL; map = map->next)
+        if (map->backing->descriptor >= 0 &&
+            (object != 0 ? map->backing->object == object
+                         : map->backing->description == description))
+            (void)write_back(map, 0, map->length);
+}
+
+static struct backing *map_shared(size_t length, int descriptor, off_t offset) {
     bool writable = (fcntl(descriptor, F_GETFL) & O_WRONLY) != 0;
-    if (writes && !writable) {
-        errno = EACCES;
-        return NULL;
-    }
     uint32_t object = wasix_shared_object != NULL ? wasix_shared_object(descriptor) : 0;
-    if (object == 0)
-        return map_file(length, writes, descriptor, offset);
+    uint32_t description = wasix_description(descriptor);
     pthread_mutex_lock(&lock);
-    struct backing *backing = find_shared(object, offset, round_up(length));
+    struct backing *backing = find_shared(object, description, offset, round_up(length));
+    if (backing == NULL)
+        write_others(object, description);
     pthread_mutex_unlock(&lock);
     if (backing == NULL) {
-        backing = map_file(length, writable, descriptor, offset);
-        if (backing != NULL)
+        backing = map_file(length, writable, descriptor, offset, NULL, NULL);
+        if (backing != NULL) {
             backing->object = object;
+            backing->description = description;
+        }
     }
     return backing;
 }
 
-// POSIX: maps memory or a file. Host: none; ENOTSUP for PROT_EXEC, EINVAL for a
-// fixed address. PROT_NONE gives memory that can be used.
+// Called under the lock: the memory that has all of a range, for a mapping that takes
+// its place.
+static struct backing *owner_of(const char *start, size_t size) {
+    for (struct map *map = maps; map != NULL; map = map->next) {
+        struct backing *found = map->backing;
+        while (found->owner != NULL)
+            found = found->owner;
+        if (start >= found->memory && start < found->memory + found->length &&
+            size <= found->length - (size_t)(start - found->memory))
+            return found;
+    }
+    return NULL;
+}
+
+// Memory at a fixed place: free pages, or what is mapped already. Everything else is
+// the program's data and heap, which no mapping can take the place of.
+static struct backing *take_place(char *start, size_t size) {
+    pthread_mutex_lock(&lock);
+    struct backing *owner = owner_of(start, size);
+    if (owner != NULL)
+        owner->mappings++;
+    pthread_mutex_unlock(&lock);
+    if (owner != NULL)
+        return owner;
+    if (start == NULL || !pages_take_at(start, size / PAGESIZE))
+        return NULL;
+    owner = make_backing(size, start, NULL);
+    if (owner == NULL)
+        pages_give(start, size / PAGESIZE);
+    return owner;
+}
+
+// Maps at a fixed place, for a map to be filled in.
+static struct backing *map_fixed(char *start, size_t length, int flags, int descriptor,
+                                 off_t offset) {
+    size_t size = round_up(length);
+    if (((uintptr_t)start & (PAGESIZE - 1)) != 0 ||
+        (uintptr_t)start > UINTPTR_MAX - size) {
+        errno = EINVAL;
+        return NULL;
+    }
+    struct backing *owner = take_place(start, size);
+    if (owner == NULL) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    struct backing *made = NULL;
+    // What was mapped there is written to its file, and is gone.
+    if (munmap(start, size) == 0) {
+        memset(start, 0, size);
+        if ((flags & MAP_ANONYMOUS) != 0) {
+            made = make_backing(size, start, owner);
+        } else {
+            bool writable = (fcntl(descriptor, F_GETFL) & O_WRONLY) != 0;
+            bool shared = (flags & MAP_TYPE) == MAP_SHARED;
+            made = map_file(length, shared && writable, descriptor, offset, start, owner);
+        }
+    }
+    free_backing(owner);
+    return made;
+}
+
+// POSIX: maps memory or a file. Host: none; ENOTSUP for PROT_EXEC. PROT_NONE gives
+// memory that can be used. gap: ENOMEM for a fixed address of the program's own memory
 void *mmap(void *hint, size_t length, int protection, int flags, int descriptor, off_t offset) {
-    (void)hint;
+    bool shared = (flags & MAP_TYPE) == MAP_SHARED;
+    bool file = (flags & MAP_ANONYMOUS) == 0;
     wasix_errno_t error = check(length, protection, flags, offset);
+    if (error == 0 && file)
+        error = check_file(descriptor, shared, protection);
+    if (error == 0 && (flags & MAP_FIXED_NOREPLACE) != 0)
+        error = EOPNOTSUPP;
     if (wasix_result(error) != 0)
         return MAP_FAILED;
     struct map *map = malloc(sizeof *map);
     if (map == NULL)
         return MAP_FAILED;
     struct backing *backing;
-    if ((flags & MAP_ANONYMOUS) != 0)
-        backing = make_backing(round_up(length));
-    else if ((flags & MAP_TYPE) == MAP_SHARED)
-        backing = map_shared(length, (protection & PROT_WRITE) != 0, descriptor, offset);
+    bool fixed = (flags & MAP_FIXED) != 0;
+    if (fixed)
+        backing = map_fixed(hint, length, flags, descriptor, offset);
+    else if (!file)
+        backing = make_backing(round_up(length), NULL, NULL);
+    else if (shared)
+        backing = map_shared(length, descriptor, offset);
     else
-        backing = map_file(length, false, descriptor, offset);
+        backing = map_file(length, false, descriptor, offset, NULL, NULL);
     if (backing == NULL) {
         free(map);
         return MAP_FAILED;
     }
-    backing->shared = (flags & MAP_TYPE) == MAP_SHARED;
-    backing->fresh = (flags & MAP_ANONYMOUS) != 0 && !backing->shared;
-    size_t from = (flags & MAP_ANONYMOUS) != 0 ? 0 : (size_t)(offset - backing->offset);
+    backing->shared = shared;
+    backing->fresh = !file && !shared;
+    size_t from = file ? (size_t)(offset - backing->offset) : 0;
     *map = (struct map){
         .start = backing->memory + from, .length = round_up(length), .backing = backing};
     pthread_mutex_lock(&lock);
@@ -207,7 +333,11 @@ static bool write_back(const struct map *map, size_t from, size_t length) {
         return true;
     if ((off_t)length > end - offset)
         length = (size_t)(end - offset);
-    return pwrite(backing->descriptor, map->start + from, length, offset) == (ssize_t)length;
+    if (pwrite(backing->descriptor, map->start + from, length, offset) != (ssize_t)length)
+        return false;
+    struct timespec times[] = {{.tv_nsec = UTIME_OMIT}, {.tv_nsec = UTIME_NOW}};
+    (void)futimens(backing->descriptor, times);
+    return true;
 }
 
 static struct map **find(const char *start) {
@@ -217,27 +347,71 @@ static struct map **find(const char *start) {
     return item;
 }
 
-// POSIX: removes a mapping. Parts of one stay until all of it goes: EINVAL.
-int munmap(void *start, size_t length) {
-    pthread_mutex_lock(&lock);
-    struct map **item = find(start);
+static bool in_memory(const void *start, size_t length) {
+    size_t end = __builtin_wasm_memory_size(0) * PAGESIZE;
+    return (uintptr_t)start <= end && length <= end - (uintptr_t)start;
+}
+
+// Takes a range out of a mapping that has some of it. `more`: for what lies behind the
+// range; false if that is needed, and there is none.
+static bool cut(struct map **item, char *start, char *end, struct map **more, bool *written) {
     struct map *map = *item;
-    bool whole = map != NULL && map->start == start && map->length == round_up(length);
-    bool last = false;
-    if (whole) {
+    char *map_end = map->start + map->length;
+    char *from = start > map->start ? start : map->start;
+    char *to = end < map_end ? end : map_end;
+    if (from > map->start && to < map_end) {
+        if (*more == NULL)
+            return false;
+        struct map *behind = *more;
+        *more = NULL;
+        *behind = (struct map){.next = map->next,
+                               .start = to,
+                               .length = (size_t)(map_end - to),
+                               .backing = map->backing};
+        map->next = behind;
+        map->backing->mappings++;
+    }
+    *written &= write_back(map, (size_t)(from - map->start), (size_t)(to - from));
+    if (from > map->start) {
+        map->length = (size_t)(from - map->start);
+    } else if (to < map_end) {
+        map->start = to;
+        map->length = (size_t)(map_end - to);
+    } else {
         *item = map->next;
-        last = --map->backing->mappings == 0;
+        give_up(map->backing);
+        free(map);
+    }
+    return true;
+}
+
+// POSIX: removes mappings; what was not mapped stays. The pages are free when all of
+// what was mapped at once is gone. Shared changes are written to the file.
+int munmap(void *start, size_t length) {
+    size_t size = round_up(length);
+    if (((uintptr_t)start & (PAGESIZE - 1)) != 0 || length == 0 || size < length ||
+        !in_memory(start, size))
+        return wasix_result(EINVAL);
+    // Only one mapping can be cut into two.
+    struct map *more = malloc(sizeof *more);
+    bool written = true;
+    bool done = true;
+    int state;
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+    pthread_mutex_lock(&lock);
+    char *end = (char *)start + size;
+    for (struct map **item = &maps; done && *item != NULL;) {
+        struct map *map = *item;
+        if (map->start < end && map->start + map->length > (char *)start)
+            done = cut(item, start, end, &more, &written);
+        if (*item == map)
+            item = &map->next;
     }
     pthread_mutex_unlock(&lock);
-    if (!whole)
-        return wasix_result(EINVAL);
-    bool written = write_back(map, 0, map->length);
-    if (last) {
-        if (map->backing->descriptor >= 0)
-            close(map->backing->descriptor);
-        free_backing(map->backing);
-    }
-    free(map);
+    pthread_setcancelstate(state, NULL);
+    free(more);
+    if (!done)
+        return wasix_result(ENOMEM);
     return written ? 0 : -1;
 }
 
@@ -253,7 +427,7 @@ static wasix_errno_t resize(struct map *map, size_t size, bool may_move) {
         return 0;
     }
     // What others have mapped too has to stay.
-    if (!may_move || backing->mappings > 1)
+    if (!may_move || backing->mappings > 1 || backing->owner != NULL)
         return ENOMEM;
     char *memory = take_zeros(from + size);
     if (memory == NULL)
@@ -285,11 +459,6 @@ void *mremap(void *start, size_t length, size_t wanted, int flags, ...) {
     return moved;
 }
 
-static bool in_memory(const void *start, size_t length) {
-    size_t end = __builtin_wasm_memory_size(0) * PAGESIZE;
-    return (uintptr_t)start <= end && length <= end - (uintptr_t)start;
-}
-
 // Linux: which pages are in memory: all of linear memory.
 int mincore(void *start, size_t length, unsigned char *pages) {
     if (((uintptr_t)start & (PAGESIZE - 1)) != 0)
@@ -300,22 +469,36 @@ int mincore(void *start, size_t length, unsigned char *pages) {
     return 0;
 }
 
-// POSIX: writes a shared mapping to its file.
+// POSIX: writes shared mappings to their files.
 int msync(void *start, size_t length, int flags) {
-    if ((flags & (MS_ASYNC | MS_SYNC)) == (MS_ASYNC | MS_SYNC))
+    if ((flags & (MS_ASYNC | MS_SYNC)) == (MS_ASYNC | MS_SYNC) ||
+        (flags & ~(MS_ASYNC | MS_SYNC | MS_INVALIDATE)) != 0 ||
+        ((uintptr_t)start & (PAGESIZE - 1)) != 0)
         return wasix_result(EINVAL);
     pthread_testcancel();
+    size_t size = round_up(length);
+    if (size < length || !in_memory(start, size))
+        return wasix_result(ENOMEM);
+    bool written = true;
+    int state;
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
     pthread_mutex_lock(&lock);
-    struct map *map = *find(start);
-    bool written = false;
-    if (map != NULL) {
-        size_t from = (size_t)((char *)start - map->start);
-        size_t rest = map->length - from;
-        written = write_back(map, from, length < rest ? length : rest);
-    } else {
-        errno = ENOMEM;
+    char *from = start;
+    const char *end = from + size;
+    while (from < end && written) {
+        struct map *map = *find(from);
+        if (map == NULL) {
+            errno = ENOMEM;
+            written = false;
+            break;
+        }
+        const char *map_end = map->start + map->length;
+        const char *to = map_end < end ? map_end : end;
+        written = write_back(map, (size_t)(from - map->start), (size_t)(to - from));
+        from += to - from;
     }
     pthread_mutex_unlock(&lock);
+    pthread_setcancelstate(state, NULL);
     return written ? 0 : -1;
 }
 
@@ -364,16 +547,12 @@ int posix_madvise(void *start, size_t length, int advice) {
 // POSIX: keeps memory from being paged out. true no-op: linear memory is in use
 // as a whole
 int mlock(const void *start, size_t length) {
-    (void)start;
-    (void)length;
-    return 0;
+    return wasix_result(in_memory(start, length) ? 0 : ENOMEM);
 }
 
 // POSIX: the end of mlock. true no-op
 int munlock(const void *start, size_t length) {
-    (void)start;
-    (void)length;
-    return 0;
+    return wasix_result(in_memory(start, length) ? 0 : ENOMEM);
 }
 
 // Linux: mlock with flags. true no-op

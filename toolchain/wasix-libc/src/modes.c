@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "descriptions.h"
 #include "wasix.h"
 
 static _Atomic mode_t mask = S_IWGRP | S_IWOTH;
@@ -15,6 +16,10 @@ static _Atomic mode_t mask = S_IWGRP | S_IWOTH;
 // POSIX: sets the mask of modes of new files. gap: kept, not applied
 mode_t umask(mode_t wanted) {
     return atomic_exchange(&mask, wanted & (S_IRWXU | S_IRWXG | S_IRWXO));
+}
+
+mode_t wasix_umask(void) {
+    return mask;
 }
 
 static int check_owner(uid_t user, gid_t group) {
@@ -40,8 +45,9 @@ int chmod(const char *path, mode_t mode) {
 
 // POSIX: chmod of an open file. Host: fd_filestat_get. gap: the mode is not kept
 int fchmod(int descriptor, mode_t mode) {
-    (void)mode;
     struct stat status;
+    if (wasix_shared_object_mode != NULL)
+        wasix_shared_object_mode(descriptor, mode);
     return fstat(descriptor, &status);
 }
 

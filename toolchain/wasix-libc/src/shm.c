@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <wasi/libc.h>
 
@@ -20,19 +21,23 @@ char *__shm_mapname(const char *, char *);
 
 #define DIRECTORY "/dev/shm/"
 enum { PATH_SIZE = sizeof DIRECTORY + NAME_MAX };
+enum { ALL_MODES = S_ISUID | S_ISGID | S_ISVTX | S_IRWXU | S_IRWXG | S_IRWXO };
 
 struct object {
     struct object *next;
     uint32_t number;
+    mode_t mode;
+    bool named;
+    unsigned opened;
     char name[];
 };
 struct opened {
     struct opened *next;
     uint32_t description;
-    uint32_t object;
+    struct object *object;
 };
 
-// Objects that have a name, and the descriptions that are open on any.
+// Objects that have a name or are open, and the descriptions that are open on any.
 static struct object *objects;
 static struct opened *all_opened;
 static uint32_t last;
@@ -55,54 +60,100 @@ char *__shm_mapname(const char *name, char *path) {
     return path;
 }
 
-static struct object **find(const char *path) {
-    struct object **item = &objects;
-    while (*item != NULL && strcmp((*item)->name, path) != 0)
-        item = &(*item)->next;
+static struct object *find(const char *path) {
+    struct object *item = objects;
+    while (item != NULL && (!item->named || strcmp(item->name, path) != 0))
+        item = item->next;
     return item;
 }
 
-static uint32_t object_of(const char *path) {
-    struct object **item = find(path);
-    if (*item == NULL) {
-        struct object *made = malloc(sizeof *made + strlen(path) + 1);
-        if (made == NULL)
-            return 0;
-        made->next = NULL;
-        made->number = ++last;
-        strcpy(made->name, path);
-        *item = made;
+static struct object *object_of(const char *path, mode_t mode) {
+    struct object *item = find(path);
+    if (item == NULL) {
+        item = malloc(sizeof *item + strlen(path) + 1);
+        if (item == NULL)
+            return NULL;
+        *item = (struct object){
+            .next = objects, .number = ++last, .mode = mode, .named = true};
+        strcpy(item->name, path);
+        objects = item;
     }
-    return (*item)->number;
+    return item;
 }
 
-static bool remember(int descriptor, const char *path) {
+static void drop_unused(void) {
+    for (struct object **item = &objects; *item != NULL;) {
+        struct object *found = *item;
+        if (found->named || found->opened > 0) {
+            item = &found->next;
+        } else {
+            *item = found->next;
+            free(found);
+        }
+    }
+}
+
+static void forget_name(const char *path) {
+    pthread_mutex_lock(&lock);
+    struct object *found = find(path);
+    if (found != NULL)
+        found->named = false;
+    drop_unused();
+    pthread_mutex_unlock(&lock);
+}
+
+static bool remember(int descriptor, const char *path, mode_t mode) {
     struct opened *made = malloc(sizeof *made);
     if (made == NULL)
         return false;
     made->description = wasix_description(descriptor);
     pthread_mutex_lock(&lock);
-    made->object = object_of(path);
+    made->object = object_of(path, mode);
     made->next = all_opened;
-    if (made->object != 0)
+    bool known = made->object != NULL;
+    if (known) {
+        made->object->opened++;
         all_opened = made;
-    pthread_mutex_unlock(&lock);
-    if (made->object == 0) {
-        free(made);
-        return false;
     }
-    return true;
+    pthread_mutex_unlock(&lock);
+    if (!known)
+        free(made);
+    return known;
+}
+
+// Called under the lock: what a descriptor is open on, or NULL.
+static struct object *object_at(int descriptor) {
+    uint32_t description = all_opened != NULL ? wasix_known_description(descriptor) : 0;
+    struct opened *item = all_opened;
+    while (item != NULL && (description == 0 || item->description != description))
+        item = item->next;
+    return item != NULL ? item->object : NULL;
 }
 
 uint32_t wasix_shared_object(int descriptor) {
-    uint32_t description = wasix_description(descriptor);
-    uint32_t object = 0;
     pthread_mutex_lock(&lock);
-    for (struct opened *item = all_opened; item != NULL && description != 0; item = item->next)
-        if (item->description == description)
-            object = item->object;
+    const struct object *object = object_at(descriptor);
+    uint32_t number = object != NULL ? object->number : 0;
     pthread_mutex_unlock(&lock);
-    return object;
+    return number;
+}
+
+void wasix_shared_object_stat(int descriptor, struct stat *status) {
+    if (all_opened == NULL)
+        return;
+    pthread_mutex_lock(&lock);
+    const struct object *object = object_at(descriptor);
+    if (object != NULL)
+        status->st_mode = S_IFREG | object->mode;
+    pthread_mutex_unlock(&lock);
+}
+
+void wasix_shared_object_mode(int descriptor, mode_t mode) {
+    pthread_mutex_lock(&lock);
+    struct object *object = object_at(descriptor);
+    if (object != NULL)
+        object->mode = mode & ALL_MODES;
+    pthread_mutex_unlock(&lock);
 }
 
 void wasix_shared_object_close(uint32_t description) {
@@ -111,22 +162,24 @@ void wasix_shared_object_close(uint32_t description) {
         struct opened *found = *item;
         if (found->description == description) {
             *item = found->next;
+            found->object->opened--;
             free(found);
             break;
         }
     }
+    drop_unused();
     pthread_mutex_unlock(&lock);
 }
 
 // POSIX: opens a shared memory object. Host: path_open2. gap: processes share
-// the file, and see each other's changes of a mapping after msync only
+// the file, and see each other's changes of a mapping after msync only; the mode is known to the
+// process that made it
 int shm_open(const char *name, int flags, mode_t mode) {
     char path[PATH_SIZE];
     if (__shm_mapname(name, path) == NULL)
         return -1;
-    (void)mode;
     int descriptor = __wasilibc_open_nomode(path, flags | O_NOFOLLOW | O_CLOEXEC);
-    if (descriptor >= 0 && !remember(descriptor, path)) {
+    if (descriptor >= 0 && !remember(descriptor, path, mode & ALL_MODES & ~wasix_umask())) {
         close(descriptor);
         return wasix_result(ENOMEM);
     }
@@ -138,13 +191,7 @@ int shm_unlink(const char *name) {
     char path[PATH_SIZE];
     if (__shm_mapname(name, path) == NULL || unlink(path) != 0)
         return -1;
-    pthread_mutex_lock(&lock);
-    struct object **item = find(path);
-    struct object *found = *item;
-    if (found != NULL)
-        *item = found->next;
-    pthread_mutex_unlock(&lock);
-    free(found);
+    forget_name(path);
     return 0;
 }
 
@@ -157,14 +204,8 @@ int memfd_create(const char *name, unsigned flags) {
     int descriptor = mkostemp(path, (flags & MFD_CLOEXEC) != 0 ? O_CLOEXEC : 0);
     if (descriptor < 0)
         return -1;
-    bool known = remember(descriptor, path);
-    pthread_mutex_lock(&lock);
-    struct object **item = find(path);
-    struct object *found = *item;
-    if (found != NULL)
-        *item = found->next;
-    pthread_mutex_unlock(&lock);
-    free(found);
+    bool known = remember(descriptor, path, ALL_MODES & ~(mode_t)(S_ISUID | S_ISGID | S_ISVTX));
+    forget_name(path);
     unlink(path);
     if (!known) {
         close(descriptor);

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "callback.h"
 #include "libc.h"
 #include "process.h"
 #include "signal_info.h"
@@ -26,6 +27,19 @@ void __wasm_signal(int number);
 int __wasm_sigaction(int, const struct sigaction *, struct sigaction *);
 int __sigaction(int, const struct sigaction *restrict, struct sigaction *restrict);
 int __libc_sigaction(int, const struct sigaction *restrict, struct sigaction *restrict);
+
+// Sets the stack pointer, and returns what it was.
+void *__wasix_swap_stack(void *stack);
+__asm__("\t.globaltype __stack_pointer, i32\n"
+        "\t.hidden __wasix_swap_stack\n"
+        "\t.globl __wasix_swap_stack\n"
+        "\t.type __wasix_swap_stack,@function\n"
+        "__wasix_swap_stack:\n"
+        "\t.functype __wasix_swap_stack (i32) -> (i32)\n"
+        "\tglobal.get __stack_pointer\n"
+        "\tlocal.get 0\n"
+        "\tglobal.set __stack_pointer\n"
+        "\tend_function\n");
 
 typedef uint64_t mask_t;
 #define BIT(number) ((mask_t)1 << ((number) - 1))
@@ -54,6 +68,10 @@ struct thread_record {
 
 static _Thread_local struct thread_record own = {.event = -1};
 static _Thread_local bool registered;
+// What the signal brings that this thread took last.
+static _Thread_local siginfo_t taken;
+// The stack for handlers that want another one.
+static _Thread_local stack_t alternative = {.ss_flags = SS_DISABLE};
 
 static struct sigaction actions[_NSIG];
 static _Atomic mask_t process_pending;
@@ -133,10 +151,40 @@ static void wake_waiter(void) {
     }
 }
 
-static void deliver(int number, bool of_process) {
-    siginfo_t info = {.si_signo = number, .si_code = SI_USER};
-    if (of_process)
-        info = wasix_info_take(number);
+static void call_with_info(void (*handler)(int, siginfo_t *, void *), int number,
+                           siginfo_t *info) {
+    if (CALLBACK_FITS(handler, 3, 0))
+        handler(number, info, NULL);
+    else
+        CALLBACK_CALL(handler, 0, (uintptr_t)number, (uintptr_t)info, 0);
+}
+
+static bool on_alternative(void) {
+    uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+    return here - (uintptr_t)alternative.ss_sp < alternative.ss_size;
+}
+
+// Calls a handler, on the alternative stack where that is asked for.
+static void call(const struct sigaction *action, int number, siginfo_t *info) {
+    bool switches = (action->sa_flags & SA_ONSTACK) != 0 && alternative.ss_size != 0 &&
+                    !on_alternative();
+    void *stack = NULL;
+    if (switches) {
+        uintptr_t top = (uintptr_t)alternative.ss_sp + alternative.ss_size;
+        stack = __wasix_swap_stack((void *)(top & ~(uintptr_t)15));
+    }
+    if ((action->sa_flags & SA_SIGINFO) != 0)
+        call_with_info(action->sa_sigaction, number, info);
+    else if (CALLBACK_FITS(action->sa_handler, 1, 0))
+        action->sa_handler(number);
+    else
+        CALLBACK_CALL(action->sa_handler, 0, (uintptr_t)number);
+    if (switches)
+        __wasix_swap_stack(stack);
+}
+
+static void deliver(int number) {
+    siginfo_t info = taken;
     struct sigaction action = action_of(number);
     if (action.sa_handler == SIG_IGN)
         return;
@@ -153,10 +201,7 @@ static void deliver(int number, bool of_process) {
     int saved_errno = errno;
     // Not what this wait is for, should the handler jump out of it.
     volatile int *semaphore = wasix_semaphore_waited(NULL);
-    if ((action.sa_flags & SA_SIGINFO) != 0)
-        action.sa_sigaction(number, &info, NULL);
-    else
-        action.sa_handler(number);
+    call(&action, number, &info);
     wasix_semaphore_waited(semaphore);
     errno = saved_errno;
     atomic_store(&own.blocked, old);
@@ -176,12 +221,27 @@ static bool clear(_Atomic mask_t *set, int number) {
     return (atomic_fetch_and(set, ~BIT(number)) & BIT(number)) != 0;
 }
 
+static void wake_other(int number);
+
+// Takes what a signal brings, after its bit, which is set again if there is more; false if
+// another thread has taken it.
+static bool take_info(int number, bool of_process) {
+    bool more;
+    bool found = wasix_info_take(of_process ? 0 : own.thread, number, &taken, &more);
+    if (more)
+        atomic_fetch_or(of_process ? &process_pending : &own.directed, BIT(number));
+    if (more && of_process && (atomic_load(&own.blocked) & BIT(number)) != 0)
+        wake_other(number);
+    return found || number < WASIX_FIRST_QUEUED;
+}
+
 // Takes one pending signal of the set that this thread may have, or 0.
-static int take_pending(mask_t set, bool *of_process) {
+static int take_pending(mask_t set) {
     for (mask_t rest = set & pending(); rest != 0; rest &= rest - 1) {
         int number = __builtin_ctzll(rest) + 1;
-        *of_process = !clear(&own.directed, number);
-        if (!*of_process || clear(&own.given, number) || clear(&process_pending, number))
+        bool of_process = !clear(&own.directed, number);
+        if ((!of_process || clear(&own.given, number) || clear(&process_pending, number)) &&
+            take_info(number, of_process))
             return number;
     }
     return 0;
@@ -189,9 +249,8 @@ static int take_pending(mask_t set, bool *of_process) {
 
 static void deliver_pending(void) {
     int number;
-    bool of_process;
-    while ((number = take_pending(~atomic_load(&own.blocked), &of_process)) != 0)
-        deliver(number, of_process);
+    while ((number = take_pending(~atomic_load(&own.blocked))) != 0)
+        deliver(number);
 }
 
 static bool may_take(const struct thread_record *item, int number) {
@@ -240,6 +299,9 @@ __attribute__((__weak__)) bool wasix_cancel_pending(void) {
 __attribute__((__weak__)) void wasix_cancel_futex(void) {
 }
 
+__attribute__((__weak__)) void wasix_cancel_at_once(void) {
+}
+
 // Host: called by name on each thread of a process that receives a signal; 0 comes
 // to a thread that is cancelled, or was given one.
 __attribute__((export_name("__wasm_signal"))) void __wasm_signal(int number) {
@@ -250,6 +312,9 @@ __attribute__((export_name("__wasm_signal"))) void __wasm_signal(int number) {
             wake_waiter();
         if (cancelled)
             wasix_cancel_futex();
+        // All are blocked where libc must not be left.
+        if (cancelled && (atomic_load(&own.blocked) | UNBLOCKABLE) != ~(mask_t)0)
+            wasix_cancel_at_once();
         return;
     }
     if (!valid(number) || own.thread != main_thread)
@@ -307,6 +372,7 @@ void __wasix_end_signals(void) {
         }
     }
     registered = false;
+    wasix_info_drop(own.thread, 0);
     mask_t given = atomic_exchange(&own.given, 0);
     atomic_fetch_or(&process_pending, given);
     drop_lock();
@@ -402,9 +468,10 @@ int sigaction(int number, const struct sigaction *restrict action,
     if (old != NULL)
         *old = was;
     if (action != NULL) {
-        if (wanted.sa_handler == SIG_IGN) {
+        if (wanted.sa_handler == SIG_IGN ||
+            (wanted.sa_handler == SIG_DFL && default_of(number) == IGNORE)) {
             atomic_fetch_and(&process_pending, ~BIT(number));
-            wasix_info_take(number);
+            wasix_info_drop(0, number);
         } else if (wanted.sa_handler != SIG_DFL) {
             atomic_store(&has_handlers, true);
         }
@@ -456,12 +523,24 @@ int sigpending(sigset_t *set) {
     return 0;
 }
 
+// Keeps what a signal from this process brings.
+static wasix_errno_t keep(uint32_t thread, int number, int code, union sigval value) {
+    siginfo_t info = {.si_signo = number, .si_code = code};
+    info.si_pid = getpid();
+    info.si_value = value;
+    bool full = wasix_info_keep(thread, number, &info, NULL, 0) == WASIX_FULL;
+    return full && number >= WASIX_FIRST_QUEUED ? EAGAIN : 0;
+}
+
 // C: sends a signal to the calling thread; the handler has run when it returns.
 int raise(int number) {
     if (!valid(number)) {
         errno = EINVAL;
         return -1;
     }
+    wasix_errno_t error = keep(own.thread, number, SI_USER, (union sigval){0});
+    if (error != 0)
+        return wasix_result(error);
     atomic_fetch_or(&own.directed, BIT(number));
     deliver_pending();
     return 0;
@@ -475,10 +554,10 @@ int kill(pid_t process, int number) {
         return -1;
     }
     if (process == 0 || process == getpid() || process == -getpid()) {
-        if (number == 0)
-            return 0;
-        arrive(number);
-        return 0;
+        wasix_errno_t error = number != 0 ? keep(0, number, SI_USER, (union sigval){0}) : 0;
+        if (number != 0 && error == 0)
+            arrive(number);
+        return wasix_result(error);
     }
     if (process < 0)
         process = -process;
@@ -488,6 +567,9 @@ int kill(pid_t process, int number) {
     }
     if (number == 0)
         return 0;
+    // The host's signals end there.
+    if (number >= WASIX_FIRST_QUEUED)
+        return wasix_result(ENOSYS);
     number = wasix_note_kill(process, number);
     return wasix_result(wasix_proc_signal((uint32_t)process, (uint8_t)number));
 }
@@ -496,12 +578,16 @@ int kill(pid_t process, int number) {
 int wasix_signal_thread(int thread, int number) {
     if (number != 0 && !valid(number))
         return EINVAL;
-    if (number == 0)
+    // Ended, and not joined.
+    if (number == 0 || thread == 0)
         return 0;
-    if ((uint32_t)thread == own.thread) {
-        raise(number);
-        return 0;
-    }
+    if (thread == WASIX_INITIAL_THREAD)
+        thread = (int)main_thread;
+    if ((uint32_t)thread == own.thread)
+        return raise(number) == 0 ? 0 : errno;
+    wasix_errno_t error = keep((uint32_t)thread, number, SI_USER, (union sigval){0});
+    if (error != 0)
+        return error;
     bool found = false;
     take_lock();
     for (struct thread_record *item = threads; item != NULL && !found; item = item->next) {
@@ -527,14 +613,14 @@ void wasix_signal_process(int number) {
     wake_other(number);
 }
 
-static int wait_for(mask_t set, int64_t timeout, bool *of_process) {
-    int number = take_pending(set, of_process);
+static int wait_for(mask_t set, int64_t timeout) {
+    int number = take_pending(set);
     if (number != 0)
         return number;
     atomic_store(&has_handlers, true);
     int ready;
     wasix_errno_t error = wasix_poll(NULL, 0, timeout, false, &ready);
-    number = take_pending(set, of_process);
+    number = take_pending(set);
     if (number != 0)
         return number;
     errno = error == EINTR ? EINTR : EAGAIN;
@@ -559,19 +645,16 @@ int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
     // A signal that arrives now must not be delivered instead.
     mask_t old = atomic_fetch_or(&own.blocked, mask & ~UNBLOCKABLE);
     atomic_store(&own.awaited, mask);
-    bool of_process = false;
-    int number = wait_for(mask, wait, &of_process);
+    int number = wait_for(mask, wait);
+    siginfo_t found = taken;
     int saved_errno = errno;
     atomic_store(&own.awaited, 0);
     atomic_store(&own.blocked, old);
-    siginfo_t taken = {.si_signo = number, .si_code = SI_USER};
-    if (number > 0 && of_process)
-        taken = wasix_info_take(number);
     errno = saved_errno;
     if (number < 0 && errno == EINTR)
         pthread_testcancel();
     if (number > 0 && info != NULL)
-        *info = taken;
+        *info = found;
     // What came for this thread and is not of the set.
     deliver_pending();
     return number;
@@ -604,24 +687,36 @@ int pause(void) {
 
 // POSIX: sends a signal with a value. gap: another process gets no value
 int sigqueue(pid_t process, int number, union sigval value) {
-    if (process == getpid() && valid(number)) {
-        siginfo_t info = {.si_signo = number, .si_code = SI_QUEUE};
-        info.si_pid = process;
-        info.si_value = value;
-        wasix_info_keep(number, &info, NULL, 0);
-    }
-    return kill(process, number);
+    if (process != getpid() || !valid(number))
+        return kill(process, number);
+    wasix_errno_t error = keep(0, number, SI_QUEUE, value);
+    if (error == 0)
+        arrive(number);
+    return wasix_result(error);
 }
 
-// POSIX: an alternative stack for handlers. gap: ENOSYS, handlers run on the
-// stack of their thread
+// POSIX: an alternative stack for handlers of this thread. It has the variables of C; calls
+// themselves are the host's.
 int sigaltstack(const stack_t *restrict stack, stack_t *restrict old) {
+    bool used = alternative.ss_size != 0 && on_alternative();
+    stack_t was = alternative;
+    if (used)
+        was.ss_flags = SS_ONSTACK;
+    if (stack != NULL) {
+        if (used)
+            return wasix_result(EPERM);
+        if (stack->ss_flags == SS_DISABLE)
+            alternative = (stack_t){.ss_flags = SS_DISABLE};
+        else if (stack->ss_flags != 0 && stack->ss_flags != SS_ONSTACK)
+            return wasix_result(EINVAL);
+        else if (stack->ss_size < MINSIGSTKSZ)
+            return wasix_result(ENOMEM);
+        else
+            alternative = (stack_t){.ss_sp = stack->ss_sp, .ss_size = stack->ss_size};
+    }
     if (old != NULL)
-        *old = (stack_t){.ss_flags = SS_DISABLE};
-    if (stack == NULL || (stack->ss_flags & SS_DISABLE) != 0)
-        return 0;
-    errno = ENOSYS;
-    return -1;
+        *old = was;
+    return 0;
 }
 
 uint64_t wasix_blocked_signals(void) {

@@ -1,9 +1,10 @@
-// What a signal of the process brings along for its handler.
+// What a signal brings along for its handler.
 #ifndef WASIX_LAYER_SIGNAL_INFO_H
 #define WASIX_LAYER_SIGNAL_INFO_H
 
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #pragma GCC visibility push(hidden)
 
@@ -14,13 +15,21 @@ struct wasix_overruns {
     int told;
 };
 
-// Keeps what a signal brings; false if one with that number waits, which then
-// counts as an overrun of the timer.
-bool wasix_info_keep(int number, const siginfo_t *info, struct wasix_overruns *overruns,
-                     int missed);
+// Signals from here on are queued, so many as there are places for: sysconf says that, too.
+enum { WASIX_FIRST_QUEUED = SIGSYS + 1, WASIX_SIGNALS_QUEUED = 256 };
 
-// Takes it, as the signal is taken. Without any, a process has sent the signal.
-siginfo_t wasix_info_take(int number);
+// Keeps what a signal for a thread, by the host's number, or for the process (0) brings. Merged:
+// with one that waits, of that number or of the timer; counts as an overrun of the timer.
+enum wasix_kept { WASIX_KEPT, WASIX_MERGED, WASIX_FULL };
+enum wasix_kept wasix_info_keep(uint32_t thread, int number, const siginfo_t *info,
+                                struct wasix_overruns *overruns, int missed);
+
+// Takes what was kept first, as the signal is taken, and says whether more is. Without any,
+// another process has sent the signal, if it is not one that is queued.
+bool wasix_info_take(uint32_t thread, int number, siginfo_t *info, bool *more);
+
+// Forgets all of a number, or with 0 all of a thread.
+void wasix_info_drop(uint32_t thread, int number);
 
 // Before a timer goes away, or its count starts anew.
 void wasix_info_forget(struct wasix_overruns *overruns);
@@ -29,7 +38,7 @@ void wasix_info_forget(struct wasix_overruns *overruns);
 void wasix_signal_process(int number);
 
 // wasi-libc gives the first thread this number instead of the host's.
-enum { WASIX_INITIAL_THREAD = 0x3fffffff };
+enum { WASIX_INITIAL_THREAD = 0x3ffffffe };
 
 // Has the host call a thread on top of its wait, by wasi-libc's number.
 void wasix_call_thread(int thread);

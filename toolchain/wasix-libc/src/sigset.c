@@ -48,10 +48,10 @@ int sigdelset(sigset_t *set, int number) {
     return 0;
 }
 
-// POSIX: whether a signal is in the set; 0 for numbers that are none, as musl.
+// POSIX: whether a signal is in the set.
 int sigismember(const sigset_t *set, int number) {
-    if (number <= 0 || number >= _NSIG)
-        return 0;
+    if (check(number) != 0)
+        return -1;
     return (*word((sigset_t *)set, number) & bit(number)) != 0;
 }
 

@@ -59,7 +59,9 @@ int nanosleep(const struct timespec *wanted, struct timespec *rest) {
 // POSIX: sleeps for seconds; what is left after a handler.
 unsigned sleep(unsigned seconds) {
     struct timespec time = {.tv_sec = seconds};
-    return nanosleep(&time, &time) == 0 ? 0 : (unsigned)time.tv_sec;
+    if (nanosleep(&time, &time) == 0)
+        return 0;
+    return (unsigned)time.tv_sec + (time.tv_nsec >= 500000000);
 }
 
 // POSIX.1-2001: sleeps for microseconds.

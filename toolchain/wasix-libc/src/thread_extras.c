@@ -4,8 +4,11 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "pthread_impl.h"
 
 #include "process.h"
 #include "signal_info.h"
@@ -17,13 +20,7 @@ int __wasix_thread_number(pthread_t thread);
 int pthread_kill(pthread_t thread, int number) {
     if (number < 0 || number >= _NSIG)
         return EINVAL;
-    int host_thread = __wasix_thread_number(thread);
-    if (host_thread == WASIX_INITIAL_THREAD) {
-        if (number != 0)
-            wasix_signal_process(number);
-        return 0;
-    }
-    return host_thread == 0 ? 0 : wasix_signal_thread(host_thread, number);
+    return wasix_signal_thread(__wasix_thread_number(thread), number);
 }
 
 // POSIX: the policy and priority of a thread: SCHED_OTHER and 0. Host: none.
@@ -35,35 +32,83 @@ int pthread_getschedparam(pthread_t thread, int *restrict policy,
     return 0;
 }
 
-// true no-op for SCHED_OTHER and 0; gap: ENOTSUP for others
-int pthread_setschedparam(pthread_t thread, int policy, const struct sched_param *parameters) {
-    (void)thread;
-    return policy == SCHED_OTHER && parameters->sched_priority == 0 ? 0 : ENOTSUP;
+static bool is_priority(int policy, int priority) {
+    return priority >= sched_get_priority_min(policy) && priority <= sched_get_priority_max(policy);
 }
 
-// true no-op for 0; gap: ENOTSUP for others
+// POSIX: changes the policy and priority of a thread. true no-op for SCHED_OTHER
+// and 0; gap: EPERM for others
+int pthread_setschedparam(pthread_t thread, int policy, const struct sched_param *parameters) {
+    (void)thread;
+    if ((policy != SCHED_OTHER && policy != SCHED_FIFO && policy != SCHED_RR) ||
+        !is_priority(policy, parameters->sched_priority))
+        return EINVAL;
+    return policy == SCHED_OTHER ? 0 : EPERM;
+}
+
+// POSIX: changes the priority of a thread. true no-op for 0, which SCHED_OTHER has;
+// EINVAL for others.
 int pthread_setschedprio(pthread_t thread, int priority) {
     (void)thread;
-    return priority == 0 ? 0 : ENOTSUP;
+    return priority == 0 ? 0 : EINVAL;
 }
+
+static _Atomic int concurrency;
 
 // POSIX: a hint. true no-op: the host decides
 int pthread_setconcurrency(int level) {
-    return level >= 0 ? 0 : EINVAL;
-}
-
-// POSIX: the hint given: none was taken.
-int pthread_getconcurrency(void) {
+    if (level < 0)
+        return EINVAL;
+    concurrency = level;
     return 0;
 }
 
-// POSIX: the ceiling of a mutex. gap: EINVAL, as no mutex has one
+// POSIX: the hint that was given, 0 for none.
+int pthread_getconcurrency(void) {
+    return concurrency;
+}
+
+extern __typeof(pthread_mutexattr_getprioceiling) pthread_mutexattr_getprioceiling
+    __attribute__((__visibility__("hidden")));
+extern __typeof(pthread_mutexattr_setprioceiling) pthread_mutexattr_setprioceiling
+    __attribute__((__visibility__("hidden")));
+
+static unsigned with_ceiling(unsigned attributes, int ceiling) {
+    enum { SHIFT = 16, BITS = 0xff };
+    return (attributes & ~((unsigned)BITS << SHIFT)) | (unsigned)ceiling << SHIFT;
+}
+
+// POSIX: the ceiling of mutexes; at first the lowest. Without effect, as all threads
+// have one priority, below every ceiling.
+int pthread_mutexattr_getprioceiling(const pthread_mutexattr_t *restrict attributes,
+                                     int *restrict ceiling) {
+    int set = (int)MUTEX_CEILING(attributes->__attr);
+    int lowest = sched_get_priority_min(SCHED_FIFO);
+    *ceiling = set > lowest ? set : lowest;
+    return 0;
+}
+
+// POSIX: sets the ceiling of mutexes that will be made.
+int pthread_mutexattr_setprioceiling(pthread_mutexattr_t *attributes, int ceiling) {
+    if (!is_priority(SCHED_FIFO, ceiling))
+        return EINVAL;
+    attributes->__attr = with_ceiling(attributes->__attr, ceiling);
+    return 0;
+}
+
+// POSIX: changes the ceiling of a mutex, which has to have that protocol.
 int pthread_mutex_setprioceiling(pthread_mutex_t *restrict mutex, int ceiling,
                                  int *restrict old) {
-    (void)mutex;
-    (void)ceiling;
-    (void)old;
-    return EINVAL;
+    if (MUTEX_PROTOCOL(mutex->_m_type) != PTHREAD_PRIO_PROTECT ||
+        !is_priority(SCHED_FIFO, ceiling))
+        return EINVAL;
+    int error = pthread_mutex_lock(mutex);
+    if (error != 0)
+        return error;
+    if (old != NULL)
+        pthread_mutex_getprioceiling(mutex, old);
+    mutex->_m_type = (int)with_ceiling((unsigned)mutex->_m_type, ceiling);
+    return pthread_mutex_unlock(mutex);
 }
 
 // POSIX: the clock of a thread's processor time. gap: ENOENT but for the caller
@@ -79,29 +124,6 @@ int pthread_atfork(void (*prepare)(void), void (*parent)(void), void (*child)(vo
     (void)prepare;
     (void)parent;
     (void)child;
-    return 0;
-}
-
-// POSIX: where a thread gets its policy from: its maker, as there is one policy.
-int pthread_attr_getinheritsched(const pthread_attr_t *restrict attributes,
-                                 int *restrict inherit) {
-    (void)attributes;
-    *inherit = PTHREAD_INHERIT_SCHED;
-    return 0;
-}
-
-// POSIX: whom a thread competes with: all of the system.
-int pthread_attr_getscope(const pthread_attr_t *restrict attributes, int *restrict scope) {
-    (void)attributes;
-    *scope = PTHREAD_SCOPE_SYSTEM;
-    return 0;
-}
-
-// POSIX: the policy of new threads: SCHED_OTHER.
-int pthread_attr_getschedpolicy(const pthread_attr_t *restrict attributes,
-                                int *restrict policy) {
-    (void)attributes;
-    *policy = SCHED_OTHER;
     return 0;
 }
 

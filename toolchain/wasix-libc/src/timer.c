@@ -1,4 +1,4 @@
-// alarm and setitimer: one timer that sends SIGALRM.
+// alarm and setitimer: timers that send SIGALRM, SIGVTALRM and SIGPROF.
 
 #define _GNU_SOURCE
 #include <sys/time.h>
@@ -7,11 +7,17 @@
 
 #include "timers.h"
 
-static struct wasix_timer real = {
-    .clock = CLOCK_MONOTONIC,
-    .event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM},
+// By the numbers of setitimer. The host tells the time of its own work and the program's as one.
+static struct wasix_timer timers[] = {
+    [ITIMER_REAL] = {.clock = CLOCK_MONOTONIC,
+                     .event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM}},
+    [ITIMER_VIRTUAL] = {.clock = CLOCK_PROCESS_CPUTIME_ID,
+                        .event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGVTALRM}},
+    [ITIMER_PROF] = {.clock = CLOCK_PROCESS_CPUTIME_ID,
+                     .event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGPROF}},
 };
-static bool added;
+enum { TIMERS = sizeof timers / sizeof *timers };
+static bool added[TIMERS];
 
 static struct timeval to_timeval(uint64_t time) {
     return (struct timeval){.tv_sec = (time_t)(time / 1000000000),
@@ -26,43 +32,48 @@ static bool from_timeval(const struct timeval *from, uint64_t *time) {
     return true;
 }
 
-static void read_timer(struct itimerval *value) {
-    value->it_value = to_timeval(wasix_timer_left(&real));
-    value->it_interval = to_timeval(real.period);
+static void read_timer(const struct wasix_timer *timer, struct itimerval *value) {
+    value->it_value = to_timeval(wasix_timer_left(timer));
+    value->it_interval = to_timeval(timer->period);
 }
 
-// POSIX: the time until SIGALRM. EINVAL for the timers of processor time,
-// which the host does not have.
+static bool known(int which) {
+    return which >= 0 && which < TIMERS;
+}
+
+// POSIX: the time until the signal of a timer.
 int getitimer(int which, struct itimerval *value) {
-    if (which != ITIMER_REAL) {
+    if (!known(which)) {
         errno = EINVAL;
         return -1;
     }
     sigset_t mask;
     wasix_timers_lock(&mask);
-    read_timer(value);
+    read_timer(&timers[which], value);
     wasix_timers_unlock(&mask);
     return 0;
 }
 
-// POSIX: sends SIGALRM after a time, and again after each period.
+// POSIX: sends a timer's signal after a time, and again after each period. That of
+// ITIMER_VIRTUAL counts the host's work, too.
 int setitimer(int which, const struct itimerval *restrict value, struct itimerval *restrict old) {
     uint64_t first;
     uint64_t next;
-    if (which != ITIMER_REAL || !from_timeval(&value->it_value, &first) ||
+    if (!known(which) || !from_timeval(&value->it_value, &first) ||
         !from_timeval(&value->it_interval, &next)) {
         errno = EINVAL;
         return -1;
     }
     sigset_t mask;
     wasix_timers_lock(&mask);
-    if (!added)
-        wasix_timer_add(&real);
-    added = true;
+    struct wasix_timer *timer = &timers[which];
+    if (!added[which])
+        wasix_timer_add(timer);
+    added[which] = true;
     if (old != NULL)
-        read_timer(old);
-    uint64_t due = first != 0 ? wasix_timer_now(CLOCK_MONOTONIC) + first : 0;
-    wasix_errno_t error = wasix_timer_arm(&real, due, next);
+        read_timer(timer, old);
+    uint64_t due = first != 0 ? wasix_timer_now(timer->clock) + first : 0;
+    wasix_errno_t error = wasix_timer_arm(timer, due, next);
     wasix_timers_unlock(&mask);
     return wasix_result(error);
 }

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "callback.h"
+
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed;
 static bool has_thread;
@@ -55,7 +57,11 @@ struct call {
 static void *make_call(void *argument) {
     struct call call = *(struct call *)argument;
     free(argument);
-    call.function(call.value);
+    if (CALLBACK_FITS(call.function, 1, 0))
+        call.function(call.value);
+    else
+        // A union is handed over by its address.
+        CALLBACK_CALL(call.function, 0, (uintptr_t)&call.value);
     return NULL;
 }
 
@@ -83,7 +89,7 @@ static void send_signal(struct wasix_timer *timer, int missed) {
     siginfo_t info = {.si_signo = event->sigev_signo, .si_code = SI_TIMER};
     info.si_timerid = timer->number;
     info.si_value = event->sigev_value;
-    if (wasix_info_keep(event->sigev_signo, &info, &timer->overruns, missed))
+    if (wasix_info_keep(0, event->sigev_signo, &info, &timer->overruns, missed) == WASIX_KEPT)
         wasix_signal_process(event->sigev_signo);
 }
 
@@ -102,6 +108,18 @@ static void fire(struct wasix_timer *timer, uint64_t now) {
         timer->overruns.told = start_call(&timer->event) ? lost : timer->overruns.told + 1;
 }
 
+// The least time until a timer is due: processor time passes on all processors at once, and not
+// while there is nothing to do.
+static uint64_t real_time(const struct wasix_timer *timer, uint64_t left) {
+    static const uint64_t LOOK = 10000000;
+    if (timer->clock != CLOCK_PROCESS_CPUTIME_ID)
+        return left;
+    size_t processors = 1;
+    wasix_thread_parallelism(&processors);
+    uint64_t least = left / (processors > 0 ? processors : 1);
+    return least > LOOK ? least : LOOK;
+}
+
 // Fires what is due; the nanoseconds until the next.
 static uint64_t look(void) {
     uint64_t shortest = LONGEST;
@@ -111,8 +129,9 @@ static uint64_t look(void) {
         uint64_t now = wasix_timer_now(timer->clock);
         if (timer->due <= now)
             fire(timer, now);
-        if (timer->due != 0 && timer->due - now < shortest)
-            shortest = timer->due - now;
+        uint64_t left = timer->due != 0 ? real_time(timer, timer->due - now) : LONGEST;
+        if (left < shortest)
+            shortest = left;
     }
     return shortest;
 }

@@ -66,6 +66,8 @@ bool wasix_waits_matter(void);
 bool wasix_can_cancel(void);
 bool wasix_cancel_pending(void);
 void wasix_cancel_futex(void);
+// Ends this thread, which is to end, if it may end anywhere.
+void wasix_cancel_at_once(void);
 
 #pragma GCC visibility pop
 
