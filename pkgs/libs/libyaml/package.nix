@@ -8,6 +8,7 @@
   copyPkgconfigItems,
   platform,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "libyaml";
@@ -34,10 +35,13 @@ stdenv.mkDerivation (finalAttrs: {
   ];
   licenseFiles = [ "License" ];
 
-  passthru.tests.parse = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [ "yaml-0.1" ];
+  passthru.tests = {
+    parse = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [ "yaml-0.1" ];
+    };
+    suite = callPackage ./suite.nix { libyaml = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Parser and emitter of YAML";

@@ -3,6 +3,7 @@
   stdenv,
   fetchurl,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "zlib";
@@ -24,10 +25,13 @@ stdenv.mkDerivation (finalAttrs: {
     "LIBS=libz.a"
   ];
 
-  passthru.tests.roundtrip = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    linkFlags = [ "-lz" ];
+  passthru.tests = {
+    roundtrip = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      linkFlags = [ "-lz" ];
+    };
+    suite = callPackage ./suite.nix { zlib = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Lossless data compression";
