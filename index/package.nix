@@ -1,7 +1,6 @@
 {
   pythonTool,
   buildPackages,
-  dumb-pypi,
 }:
 pythonTool {
   pname = "wasix-index";
@@ -11,8 +10,9 @@ pythonTool {
     ../toolchain/wasm-tools/src
   ];
   scripts.wasix-index = "wasix_index.cli:main";
-  dependencies = [
-    buildPackages.python313Packages.packaging
-    dumb-pypi
+  dependencies = map (name: buildPackages.python313Packages.${name}) [
+    "packaging"
+    "jinja2"
+    "markupsafe"
   ];
 }

@@ -44,5 +44,4 @@ in
   pkgs = final;
 
   wasmer-sdk = fromWheel "wasmer-sdk";
-  dumb-pypi = fromWheel "dumb-pypi";
 }

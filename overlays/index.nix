@@ -3,6 +3,7 @@ final: prev: {
   wasix-wheel = final.callPackage ../index/wheel-tool.nix { };
   wasix-index = final.callPackage ../index/package.nix { };
   index = final.callPackage ../index/site.nix {
+    date = (builtins.fromJSON (builtins.readFile ../flake.lock)).nodes.nixpkgs.locked.lastModified;
     # The latest of a project's release lines has two names.
     wheels = final.lib.unique (
       final.lib.concatMap (

@@ -55,6 +55,7 @@ final: prev: {
   castCheckHook = final.callPackage ../toolchain/cast-check/hook.nix { };
   testServers = final.callPackage ../toolchain/test-servers/package.nix { python = final.python313; };
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
+  uv-python = final.callPackage ../toolchain/runner/uv-python.nix { python = final.python313; };
   # The module wasix_suite, for checks that run suites of others.
   suitePath = "${../toolchain/runner/suite}";
   # The same for tests that CMake files define, and what starts programs for them.

@@ -65,6 +65,9 @@ rec {
   python = {
     wheelPlatform = "wasix_wasm32";
     platform = "wasix-wasm32";
+    # The same for uv, which takes a platform that it does not know for none: of those that it knows,
+    # a name that no system has.
+    uvPlatform = "freebsd-wasix-wasm32";
     multiarch = "wasm32-wasi";
     # The first is what wheels get, the others are accepted on import; {abi} is the interpreter's.
     extensionSuffixes = [

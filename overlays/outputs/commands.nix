@@ -85,12 +85,17 @@ lib.mapAttrs command {
       packageSet.ruff
       packageSet.shellcheck
     ];
+    # The oldest that README promises, and a newest one.
+    uvs = lib.concatMapStringsSep ":" (name: "${python313Packages.${name}}/bin") [
+      "uv-oldest"
+      "uv"
+    ];
     pythonPath = pythonPath [
       "pytest"
       "mypy"
       "packaging"
-      "dumb-pypi"
-      "uv"
+      "jinja2"
+      "markupsafe"
       "wasmer-sdk"
       "pip"
     ];

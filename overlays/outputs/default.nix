@@ -15,6 +15,7 @@ let
     "wasix-clang"
     "rust"
     "wasix-run"
+    "uv-python"
     "wasm-tools"
     "wasix-index"
     "wasix-wheel"

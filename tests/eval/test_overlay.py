@@ -155,7 +155,7 @@ def test_set_is_made_of_nothing_of_the_project() -> None:
 
 def test_names_of_the_overlay_are_not_in_the_list() -> None:
     assert not {"platform", "runOnWasix", "wasmer-sdk", "stdenvPrograms"} & set(listed("names.txt"))
-    assert not {"dumb-pypi", "wasmer-sdk"} & set(listed("python-names.txt"))
+    assert not {"wasmer-sdk"} & set(listed("python-names.txt"))
 
 
 REFUSED = [

@@ -1,42 +1,20 @@
-"""pip and uv-style use of the index: over http on loopback and from files."""
+"""pip with the index: over http on loopback and from files."""
 
-import functools
-import hashlib
-import http.server
+import json
 import os
 import subprocess
 import sys
-import threading
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.tags import sys_tags
+from packaging.utils import parse_wheel_filename
 
 from tests.conftest import Runner, built
 
 PLATFORM = ["--platform", "wasix_wasm32", "--python-version", "3.13", "--implementation", "cp"]
 PACKAGES = ["markupsafe", "numpy", "six"]
-
-
-@pytest.fixture(scope="module")
-def site() -> Path:
-    return built("index")
-
-
-@pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
-        thread.join()
 
 
 def pip(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -61,11 +39,18 @@ def test_download(site: Path, server: str, tmp_path: Path, scheme: str, package:
     assert done.returncode == 0, done.stderr
     (wheel,) = tmp_path.iterdir()
     assert wheel.name.startswith(f"{package}-")
-    original = built(package) / wheel.name
-    assert (
-        hashlib.sha256(wheel.read_bytes()).digest()
-        == hashlib.sha256(original.read_bytes()).digest()
-    )
+    (original,) = built(package).glob("*.whl")
+    assert contents(wheel) == contents(original)
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    """Return what is in a wheel, but for its tags."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {
+            name: archive.read(name)
+            for name in archive.namelist()
+            if not name.endswith((".dist-info/WHEEL", ".dist-info/RECORD"))
+        }
 
 
 def test_metadata_is_served_alone(site: Path) -> None:
@@ -90,6 +75,30 @@ def test_wrong_platform_gets_no_compiled_wheel(server: str, tmp_path: Path) -> N
     )  # fmt: skip
     assert done.returncode != 0
     assert "No matching distribution found for numpy" in done.stderr
+
+
+# One that exists in the index as a compiled wheel only, by each view and as pip is started plainly.
+@pytest.mark.parametrize("view", ["simple", "native/simple"])
+@pytest.mark.parametrize("package", ["markupsafe", "numpy"])
+def test_host_gets_none_of_our_wheels(server: str, tmp_path: Path, view: str, package: str) -> None:
+    done = pip("install", "--target", tmp_path / "host", "--index-url", f"{server}/{view}", package)
+    assert done.returncode != 0
+    assert f"No matching distribution found for {package}" in done.stderr
+    assert not (tmp_path / "host").exists()
+
+
+def test_no_platform_of_a_host_has_our_tags(site: Path) -> None:
+    compiled = [
+        parse_wheel_filename(entry["file"])[3]
+        for entry in json.loads((site / "index.json").read_bytes())["wheels"]
+        if not entry["file"].endswith("-any.whl")
+    ]
+    assert {tag.platform for tags in compiled for tag in tags} == {
+        "wasix_wasm32",
+        "freebsd_wasix_wasm32",
+    }
+    # Of compiled wheels none has a tag for every platform, which some resolvers take.
+    assert not any(tags & set(sys_tags()) for tags in compiled)
 
 
 @pytest.mark.target

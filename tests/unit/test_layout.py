@@ -85,7 +85,7 @@ def test_tool_imports(tool: Path) -> None:
         "wasix_wasm": set(),
         "wasix_run": {"wasmer_sdk"},
         "wasix_wheel": {"packaging"},
-        "wasix_index": {"packaging", "wasix_wasm", "wasix_wheel"},
+        "wasix_index": {"jinja2", "packaging", "wasix_wasm", "wasix_wheel"},
         "wasix_casts": {"wasix_wasm"},
         "sources": set(),
         "bootstrap_lock": {"packaging", "sources"},

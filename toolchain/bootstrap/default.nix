@@ -250,7 +250,6 @@ in
   autoreconfHook = withHook "autoreconf" trees.trees.autotools ./hooks/autoreconf.sh;
   makeWrapper = makeSetupHook { name = "make-wrapper"; } ./hooks/make-wrapper.sh;
   inherit (pythonPackages)
-    dumb-pypi
     mypy
     ruff
     wasmer-sdk

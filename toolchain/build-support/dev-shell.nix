@@ -13,6 +13,7 @@
   wasix-libc-headers,
   wasix-sysroot,
   wasix-run,
+  uv-python,
   wasixCmakeToolchain,
   wasixMesonCrossFile,
   platform,
@@ -109,6 +110,7 @@ let
     sysroot = ./dev-shell/sysroot.py;
     storeSysroot = wasix-sysroot;
     inherit rust;
+    uvPython = "${uv-python}/${uv-python.file}";
     pythonDev = python313.dev;
     inherit moduleImports;
     inherit (python313) pythonVersion;

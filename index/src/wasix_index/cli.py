@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
@@ -11,6 +12,7 @@ from packaging.version import InvalidVersion, Version
 from wasix_index import audit, policy, render, report
 from wasix_index.declared import Declared, read_dependencies
 from wasix_index.errors import WasixIndexError
+from wasix_index.publish import Options, read_object
 from wasix_wasm.errors import WasixWasmError
 from wasix_wasm.files import read_list
 from wasix_wheel import wheel
@@ -67,11 +69,39 @@ def parser() -> argparse.ArgumentParser:
         "--python", type=_version, metavar="VERSION", help="the interpreter's version: 3.13.5"
     )
     check.add_argument("--json", action="store_true", help="print the result as JSON, see below")
-    text = "write a static index (PEP 503, 658, 714) with the wheels in it"
-    publish = commands.add_parser("render", help=text, description=text)
-    publish.set_defaults(run=_render)
-    publish.add_argument("wheels", nargs="+", type=Path, metavar="WHEEL")
-    publish.add_argument("--out", type=Path, required=True, metavar="DIR")
+    text = "write a static index (PEP 503, 658, 691, 700, 714) with the wheels in it"
+    add = commands.add_parser("render", help=text, description=text)
+    add.set_defaults(run=_render, parser=add)
+    add.add_argument("wheels", nargs="*", type=Path, metavar="WHEEL")
+    add.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add.add_argument(
+        "--from",
+        dest="names",
+        metavar="FILE",
+        help="take names of wheels from its lines; '-': stdin",
+    )
+    add.add_argument("--update", action="store_true", help="add the wheels to the index in DIR")
+    add.add_argument(
+        "--also",
+        metavar="PLATFORM",
+        help="publish each compiled wheel under this platform tag too, with a name of its own",
+    )
+    add.add_argument(
+        "--date", type=int, metavar="SECONDS", help="when the wheels were uploaded, since 1970"
+    )
+    add.add_argument(
+        "--facts",
+        type=Path,
+        metavar="FILE",
+        help="a JSON object, by directory of a wheel: derivation, source, patched (whether it"
+        " differs from the project's own), audit (the file with its result)",
+    )
+    add.add_argument(
+        "--yanked",
+        type=Path,
+        metavar="FILE",
+        help="a JSON object of projects, each of versions and the reasons why they are yanked",
+    )
     return top
 
 
@@ -135,5 +165,21 @@ def _audit(arguments: argparse.Namespace) -> int:
 
 
 def _render(arguments: argparse.Namespace) -> int:
-    render.render(arguments.wheels, arguments.out)
+    wheels = list(arguments.wheels)
+    if arguments.names == "-":
+        wheels += [Path(line) for line in sys.stdin.read().splitlines() if line]
+    elif arguments.names:
+        lines = Path(arguments.names).read_text("utf-8").splitlines()
+        wheels += [Path(line) for line in lines if line]
+    if not wheels:
+        arguments.parser.error("expected wheels, found none")
+    date = arguments.date
+    options = Options(
+        also=arguments.also,
+        uploaded="" if date is None else f"{datetime.fromtimestamp(date, UTC):%FT%TZ}",
+        facts=read_object(arguments.facts),
+        yanked=read_object(arguments.yanked),
+    )
+    write = render.update if arguments.update else render.render
+    write(wheels, arguments.out, options)
     return 0

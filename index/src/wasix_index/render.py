@@ -1,96 +1,140 @@
 """Wheels into a static index that needs nothing but a file server.
 
-Layout: `simple/` is the simple repository API in HTML (PEP 503) with hashes, supported Python
-versions and metadata files (PEP 658, PEP 714); `packages/` holds the wheels. All links are
-relative.
+Layout: `simple/` is the simple repository API with everything, `native/simple/` with what another
+index cannot supply; `packages/` holds the wheels, `index.json` says what each is made of.
 """
 
-import hashlib
-import json
-import os
-import shutil
-import subprocess
-import sys
+import itertools
 import tempfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from wasix_index import pages, published
 from wasix_index.errors import RenderError
-from wasix_wheel import wheel
-from wasix_wheel.errors import ProblemsError
+from wasix_index.publish import PACKAGES, History, Options, publish
+from wasix_index.published import MANIFEST, File
+from wasix_wheel.errors import WasixWheelError
 
-PACKAGES = "packages"
-# The generator also writes a change log and a JSON API, whose links suit absolute addresses only.
-_UNUSED = ("changelog", "pypi", "packages.json", "index.html")
+# Below it, starting processes takes longer than they save.
+_FEW = 256
+_CHUNK = 64
+
+Given = TypeVar("Given")
+Got = TypeVar("Got")
 
 
-def render(wheels: Sequence[Path], out: Path) -> None:
+def render(wheels: Sequence[Path], out: Path, options: Options) -> None:
     """Write the index of `wheels` to `out`, all at once.
 
-    Raises `RenderError`, `WasixWheelError` (a damaged wheel is not published) and `OSError`.
+    Raises `RenderError`, `WasixWheelError` and `OSError`.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise RenderError(f"{out}: expected no such file or an empty directory, found {out.name!r}")
-    names = [path.name for path in wheels]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise RenderError(f"wheels: expected each file once, found again: {', '.join(twice)}")
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as temporary:
         tree = Path(temporary) / "tree"
         (tree / PACKAGES).mkdir(parents=True)
-        published = [
-            _publish(path, tree / PACKAGES) for path in sorted(wheels, key=lambda path: path.name)
-        ]
-        _generate([line for _, line in published], tree, Path(temporary) / "list")
-        for project, line in published:
-            page = tree / "simple" / project / "index.html"
-            if not page.is_file() or f">{line['filename']}<" not in page.read_text("utf-8"):
-                raise RenderError(f"{line['filename']}: not in the page that dumb-pypi wrote")
+        files = _publish_all(wheels, tree, {}, options)
+        lines = [file.line() for file in files]
+        published.write(tree / MANIFEST, lines)
+        del files
+        groups = [list(group) for _, group in itertools.groupby(lines, published.project)]
+        for _ in _each(partial(_pages, tree), groups):
+            pass
+        _write_projects(tree, lines)
         if out.exists():
             out.rmdir()
         tree.replace(out)
 
 
-def _publish(path: Path, packages: Path) -> tuple[str, dict[str, str | list[str]]]:
-    with wheel.open(path) as found:
-        problems = [*wheel.identity_problems(found), *wheel.record_problems(found)]
-        if problems:
-            raise ProblemsError(path.name, problems)
-        project, metadata, fields = found.project, found.metadata, found.fields()
-    target = packages / path.name
-    shutil.copyfile(path, target)
-    (packages / f"{path.name}.metadata").write_bytes(metadata)
-    with target.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    line: dict[str, str | list[str]] = {
-        "filename": path.name,
-        "hash": f"sha256={digest}",
-        "core_metadata": f"sha256={hashlib.sha256(metadata).hexdigest()}",
-        "requires_dist": fields.get("requires_dist", []),
+def update(wheels: Sequence[Path], out: Path, options: Options) -> None:
+    """Add `wheels` to the index at `out`: files, then pages that link them, then the manifest.
+
+    Whoever reads meanwhile sees each page as it was or as it is. Raises as `render` does.
+    """
+    projects = {path.name.split("-")[0].lower().replace("_", "-") for path in wheels}
+    old = list(published.read(out / MANIFEST))
+    touched = [line for line in old if published.project(line) in projects]
+    history: dict[tuple[str, str, str], dict[str, int]] = {}
+    for file in map(published.of_line, touched):
+        key = (file.project, file.version, ".".join(file.tags))
+        history.setdefault(key, {})[file.built["sha256"]] = file.rebuild
+    added = _publish_all(wheels, out, history, options)
+    if not added:
+        return
+    touched_files = sorted([*map(published.of_line, touched), *added], key=published.order)
+    changed = {
+        project: [file.line() for file in group]
+        for project, group in itertools.groupby(touched_files, lambda file: file.project)
     }
-    if "requires_python" in fields:
-        line["requires_python"] = fields["requires_python"]
-    return project, line
+    lines = list(_merge(old, changed))
+    for project in sorted({file.project for file in added}):
+        _pages(out, changed[project])
+    _write_projects(out, lines)
+    with tempfile.TemporaryDirectory(dir=out, prefix=f".{MANIFEST}.") as temporary:
+        written = Path(temporary) / MANIFEST
+        published.write(written, lines)
+        written.replace(out / MANIFEST)
 
 
-def _generate(lines: Sequence[dict[str, str | list[str]]], tree: Path, listing: Path) -> None:
-    listing.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
-    command = [
-        sys.executable,
-        *("-W", "ignore", "-X", "utf8", "-m", "dumb_pypi.main"),
-        *("--package-list-json", str(listing), "--output-dir", str(tree)),
-        *("--packages-url", f"../../{PACKAGES}", "--no-generate-timestamp"),
-        "--no-per-release-json",
-    ]
-    # Its own sys.path: a wrapper may have extended this process's only.
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode != 0 or done.stderr:
-        raise RenderError(f"dumb-pypi: exit status {done.returncode}\n{done.stderr.strip()}")
-    for name in _UNUSED:
-        path = tree / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+def _publish_all(
+    wheels: Sequence[Path], top: Path, history: History, options: Options
+) -> list[File]:
+    twice = sorted(n for n, times in Counter(path.name for path in wheels).items() if times > 1)
+    if twice:
+        raise RenderError(f"wheels: expected each file once, found again: {', '.join(twice)}")
+    files = []
+    for result in _each(partial(_publish, top, history, options), wheels):
+        if isinstance(result, str):
+            raise RenderError(result)
+        files += result
+    return sorted(files, key=published.order)
+
+
+def _publish(top: Path, history: History, options: Options, path: Path) -> list[File] | str:
+    # Errors of wheels do not travel between processes.
+    try:
+        return publish(path, top, history, options)
+    except (RenderError, WasixWheelError) as error:
+        return str(error)
+    except OSError as error:
+        return f"{error.filename}: {error.strerror}"
+
+
+def _pages(top: Path, lines: Sequence[str]) -> None:
+    files = [published.of_line(line) for line in lines]
+    pages.write_project(top, files[0].project, files)
+
+
+def _write_projects(top: Path, lines: Sequence[str]) -> None:
+    pages.write_projects(top, "simple", _projects(lines))
+    native = (line for line in lines if '"native": true' in line)
+    pages.write_projects(top, "native/simple", _projects(native))
+
+
+def _projects(lines: Iterable[str]) -> Iterator[str]:
+    return (project for project, _ in itertools.groupby(lines, published.project))
+
+
+def _merge(old: Sequence[str], changed: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the lines of `old` with those of changed projects in their places."""
+    waiting = sorted(changed, reverse=True)
+    for project, group in itertools.groupby(old, published.project):
+        while waiting and waiting[-1] <= project:
+            yield from changed[waiting.pop()]
+        if project not in changed:
+            yield from group
+    while waiting:
+        yield from changed[waiting.pop()]
+
+
+def _each(function: Callable[[Given], Got], given: Sequence[Given]) -> Iterator[Got]:
+    if len(given) < _FEW:
+        yield from map(function, given)
+        return
+    with ProcessPoolExecutor() as pool:
+        yield from pool.map(function, given, chunksize=_CHUNK)

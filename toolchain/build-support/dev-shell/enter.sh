@@ -33,6 +33,7 @@ wasixEnter() {
     # Modules may import what the interpreter exports.
     export NIX_RUSTFLAGS="${NIX_RUSTFLAGS-} -Clink-arg=-Wl,--allow-undefined-file=@moduleImports@"
     export PYO3_CROSS_LIB_DIR=${PYO3_CROSS_LIB_DIR:-@pythonDev@/lib/python@pythonVersion@}
+    export UV_PYTHON=${UV_PYTHON:-@uvPython@}
     export PATH=@commands@/bin:$PATH
 }
 wasixEnter || exit

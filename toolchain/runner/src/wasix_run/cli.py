@@ -1,4 +1,4 @@
-"""The commands `wasix-run` and `wasix-python`."""
+"""The commands `wasix-run`, `wasix-python` and `wasix-uv-python`."""
 
 import argparse
 import asyncio
@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from wasix_run import interpreter, libraries, mounts, options, progress
@@ -14,6 +14,7 @@ from wasix_run.errors import UsageError, WasixRunError
 from wasix_run.image import Tree
 from wasix_run.options import Split
 from wasix_run.program import Program, command_names, read_module
+from wasix_run.shim import Shim
 
 CANNOT_START = 126
 
@@ -58,6 +59,25 @@ def python_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def uv_parser() -> argparse.ArgumentParser:
+    """Return the parser of `wasix-uv-python`."""
+    parser = python_parser()
+    parser.prog = "wasix-uv-python"
+    parser.usage = "wasix-uv-python --prefix DIR --home DIR ... [options] -- [PYTHON ARGUMENT...]"
+    parser.description = (
+        "Be the interpreter of uv's environments: what bin/python of a home and of environments"
+        " runs. The working directory is copied to /workspace, and changes back."
+        f" Options are taken from {options.UV_OPTIONS} as well."
+    )
+    add = parser.add_argument
+    add("--home", type=Path, required=True, metavar="DIR", help="where uv finds the interpreter")
+    add("--invoked", type=Path, required=True, metavar="FILE", help="as what it was started")
+    add(
+        "--platform", required=True, metavar="NAME", help="for a uv that does not know the true one"
+    )
+    return parser
+
+
 def main_run(argv: Sequence[str] | None = None) -> int:
     """Run `wasix-run`; return the exit status."""
     return _main(run_parser(), argv, _program)
@@ -66,6 +86,12 @@ def main_run(argv: Sequence[str] | None = None) -> int:
 def main_python(argv: Sequence[str] | None = None) -> int:
     """Run `wasix-python`; return the exit status."""
     return _main(python_parser(), argv, _python)
+
+
+def main_uv(argv: Sequence[str] | None = None) -> int:
+    """Run `wasix-uv-python`; return the exit status."""
+    given = sys.argv[1:] if argv is None else argv
+    return _main(uv_parser(), [*options.of_uv(os.environ), *given], _uv_python)
 
 
 def exit_now(status: int) -> NoReturn:
@@ -143,11 +169,32 @@ def _program(arguments: argparse.Namespace, parts: Split, _: Path) -> Program:
 
 
 def _python(arguments: argparse.Namespace, parts: Split, cache: Path) -> Program:
-    given = interpreter.parse(parts.rest)
     sites = [interpreter.site_image(site, cache) for site in arguments.site]
+    loaded = [mounts.load(mounts.parse(text)) for text in arguments.mount]
+    return _interpreter(arguments, parts.rest, cache, sites, loaded)
+
+
+def _uv_python(arguments: argparse.Namespace, parts: Split, cache: Path) -> Program:
+    shim = Shim(arguments.prefix, arguments.home, arguments.invoked, arguments.platform)
+    start = shim.start(parts.rest, cache, busy=bool(arguments.mount))
+    if start.warning:
+        _say(f"wasix-uv-python: {start.warning}\n")
+    sites = [*(interpreter.site_image(site, cache) for site in arguments.site), *start.sites]
+    loaded = [mounts.load(mounts.parse(text)) for text in arguments.mount]
+    program = _interpreter(arguments, start.arguments, cache, sites, [*loaded, *start.mounts])
+    return start.finish(program)
+
+
+def _interpreter(
+    arguments: argparse.Namespace,
+    command: tuple[str, ...],
+    cache: Path,
+    sites: Sequence[tuple[PurePosixPath, Path]],
+    loaded: Sequence[mounts.Loaded],
+) -> Program:
+    given = interpreter.parse(command)
     images = (*interpreter.prefix_images(arguments.prefix, cache), *(path for _, path in sites))
     trees: list[Tree] = []
-    command = parts.rest
     if given.kind == "script" and (script := Path(given.rest[0])).exists():
         guest, script_tree, warning = interpreter.script_tree(script.absolute())
         trees.append(script_tree)
@@ -167,7 +214,7 @@ def _python(arguments: argparse.Namespace, parts: Split, cache: Path) -> Program
         trees=tuple(trees),
         arguments=command,
         environment=interpreter.environment(variables, [place for place, _ in sites]),
-        mounts=tuple(mounts.load(mounts.parse(text)) for text in arguments.mount),
+        mounts=tuple(loaded),
         cwd=mounts.guest_path(arguments.cwd, "--cwd"),
         network=arguments.network,
         timeout=arguments.timeout,

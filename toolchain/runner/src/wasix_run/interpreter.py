@@ -3,7 +3,8 @@
 Source of the option syntax: CPython 3.13, `python --help-all`.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +12,7 @@ from wasix_run import store, tree
 from wasix_run.errors import LimitError, UsageError
 from wasix_run.image import File, Tree, encode
 from wasix_run.program import read_module
-from wasix_run.tree import Limits
+from wasix_run.tree import Limits, Skip
 
 HOME = PurePosixPath("/usr/local")
 SITES = PurePosixPath("/site")
@@ -138,11 +139,22 @@ def _native_folder(path: PurePosixPath) -> PurePosixPath | None:
     return next((parent for parent in path.parents if parent.name == "lib-dynload"), None)
 
 
-def site_image(site: Path, cache: Path) -> tuple[PurePosixPath, Path]:
-    """Return the guest directory of an extra site-packages tree, and its image."""
+def site_image(
+    site: Path,
+    cache: Path,
+    skip: Skip = lambda entry: False,
+    prepare: Callable[[Path], None] | None = None,
+) -> tuple[PurePosixPath, Path]:
+    """Return the guest directory of an extra site-packages tree, and its image.
+
+    `prepare` is called before an image is made, and may write to the tree.
+    """
     if not site.is_dir():
         raise UsageError(f"--site: expected a directory, found {str(site)!r}")
-    source = store.source(site, SITE_LIMITS)
+    source = store.source(site, SITE_LIMITS, skip)
+    if prepare is not None and not store.path(cache, ["site", source.key]).exists():
+        prepare(site)
+        source = store.source(site, SITE_LIMITS, skip)
     place = SITES / source.key
 
     def build() -> bytes:
@@ -168,8 +180,8 @@ def _cut(arguments: Sequence[str], at: int, kind: str, interactive: bool) -> Arg
 
 
 def _tree(guest: PurePosixPath, root: Path) -> Tree:
-    def skip(name: str) -> bool:
-        return name.startswith(".") or name == "__pycache__"
+    def skip(entry: "os.DirEntry[str]") -> bool:
+        return entry.name.startswith(".") or entry.name == "__pycache__"
 
     entries = tree.walk(root, SCRIPT_LIMITS, follow=False, skip=skip)
     return Tree(guest, {path: File(data) for path, data in tree.read(entries).items()})

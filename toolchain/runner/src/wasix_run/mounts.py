@@ -23,6 +23,8 @@ class Mount:
     host: Path
     guest: PurePosixPath
     read_only: bool
+    # Whether folders that tools keep for themselves stay on either side.
+    without_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,10 @@ def guest_path(text: str, what: str) -> PurePosixPath:
     return path
 
 
-def load(mount: Mount) -> Loaded:
+def load(mount: Mount, limits: Limits = MOUNT_LIMITS) -> Loaded:
     """Read what `mount` holds; raises `LimitError` and `UsageError`."""
-    entries = tree.walk(mount.host, MOUNT_LIMITS, follow=mount.read_only)
+    skip = tree.hidden_folder if mount.without_hidden else lambda entry: False
+    entries = tree.walk(mount.host, limits, follow=mount.read_only, skip=skip)
     return Loaded(mount, {entry.path: entry for entry in entries}, tree.read(entries))
 
 
@@ -84,7 +87,7 @@ def store(loaded: Loaded, now: Files) -> tuple[str, ...]:
     """
     problems = []
     for path, data in sorted(now.items()):
-        if loaded.files.get(path) == data:
+        if loaded.files.get(path) == data or _hidden(loaded.mount, path):
             continue
         target = loaded.mount.host / path
         problem = _obstacle(loaded, path, target)
@@ -106,6 +109,10 @@ def replace_file(target: Path, data: bytes, mode: int | None) -> None:
         os.umask(umask)
         permissions = mode & ~umask
     write_file(target, data, permissions)
+
+
+def _hidden(mount: Mount, path: PurePosixPath) -> bool:
+    return mount.without_hidden and any(map(tree.hidden_name, path.parts[:-1]))
 
 
 def _obstacle(loaded: Loaded, path: PurePosixPath, target: Path) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 import math
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ PASSED_PYTHON = (
     "PYTHONVERBOSE",
     "PYTHONWARNINGS",
 )
+# Options of the runner for the interpreter of uv's environments, whose arguments are Python's.
+UV_OPTIONS = "WASIX_PYTHON_OPTIONS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,15 @@ def environment(
             raise UsageError(f"--env: expected a variable that is set, found {name!r}")
         found[name] = value if equals else host[name]
     return found
+
+
+def of_uv(host: Mapping[str, str]) -> list[str]:
+    """Return the options that the user gives the interpreter of uv's environments."""
+    text = host.get(UV_OPTIONS, "")
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        raise UsageError(f"{UV_OPTIONS}: {error}, found {text!r}") from None
 
 
 def cache_directory(option: Path | None, host: Mapping[str, str]) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from wasix_run import tree
 from wasix_run.files import write_file
 from wasix_run.image import File
-from wasix_run.tree import Entry, Limits
+from wasix_run.tree import Entry, Limits, Skip
 
 # Part of every key: raise it when images of equal trees are no longer equal.
 FORMAT = 2
@@ -25,33 +25,38 @@ class Source:
     root: Path
     limits: Limits
     key: str
+    skip: Skip
 
     def files(self) -> Mapping[PurePosixPath, File]:
         """Return what the directory holds; raises `LimitError`."""
-        entries = tree.walk(self.root, self.limits, follow=True)
+        entries = tree.walk(self.root, self.limits, follow=True, skip=self.skip)
         return {e.path: File(e.host.read_bytes(), e.mtime_ns // 10**9) for e in entries}
 
 
-def source(root: Path, limits: Limits) -> Source:
+def source(root: Path, limits: Limits, skip: Skip = lambda entry: False) -> Source:
     """Return the source for `root`; raises `LimitError` and `UsageError`."""
     real = root.resolve()
     if real.is_relative_to(IMMUTABLE) and real != IMMUTABLE:
-        return Source(real, limits, _digest([str(real)]))
-    entries = tree.walk(real, limits, follow=True)
-    return Source(real, limits, _digest([str(real), *map(_stamp, entries)]))
+        return Source(real, limits, _digest([str(real)]), skip)
+    entries = tree.walk(real, limits, follow=True, skip=skip)
+    return Source(real, limits, _digest([str(real), *map(_stamp, entries)]), skip)
+
+
+def path(cache: Path, sources: Sequence[str]) -> Path:
+    """Return where the image whose content `sources` determine is, or will be."""
+    return cache / "images" / f"{_digest([FORMAT, *sources])}.webc"
 
 
 def image(cache: Path, sources: Sequence[str], build: Callable[[], bytes]) -> Path:
     """Return the image whose content `sources` determine; `build` makes it if there is none."""
-    folder = cache / "images"
-    path = folder / f"{_digest([FORMAT, *sources])}.webc"
+    place = path(cache, sources)
     try:
-        os.utime(path)
+        os.utime(place)
     except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_file(path, build(), 0o600)
-        _prune(folder)
-    return path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_file(place, build(), 0o600)
+        _prune(place.parent)
+    return place
 
 
 def _prune(folder: Path) -> None:

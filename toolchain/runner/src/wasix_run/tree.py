@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from wasix_run.errors import LimitError, UsageError
 
 Files = dict[PurePosixPath, bytes]
+Skip = Callable[["os.DirEntry[str]"], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def walk(
     limits: Limits,
     *,
     follow: bool,
-    skip: Callable[[str], bool] = lambda name: False,
+    skip: Skip = lambda entry: False,
 ) -> tuple[Entry, ...]:
     """Return the regular files below `root`, sorted; a file as root gives itself.
 
@@ -57,6 +58,18 @@ def walk(
         raise UsageError(f"{root}: expected a file or directory, found nothing")
     check(str(root), len(entries), sum(entry.size for entry in entries), limits)
     return tuple(sorted(entries, key=lambda entry: entry.path))
+
+
+def hidden_folder(entry: "os.DirEntry[str]") -> bool:
+    """Tell whether an entry is a folder that tools keep for themselves, or an environment."""
+    return entry.is_dir() and (
+        hidden_name(entry.name) or (Path(entry.path) / "pyvenv.cfg").is_file()
+    )
+
+
+def hidden_name(folder: str) -> bool:
+    """Tell whether a folder of this name is one that tools keep for themselves."""
+    return folder.startswith(".") or folder == "__pycache__"
 
 
 def check(subject: str, files: int, size: int, limits: Limits) -> None:
@@ -82,7 +95,7 @@ def _below(
     path: PurePosixPath,
     limits: Limits,
     follow: bool,
-    skip: Callable[[str], bool],
+    skip: Skip,
 ) -> Iterator[Entry]:
     if len(path.parts) > limits.depth:
         raise LimitError(
@@ -91,7 +104,7 @@ def _below(
     with os.scandir(directory) as scan:
         children = sorted(scan, key=lambda child: child.name)
     for child in children:
-        if skip(child.name):
+        if skip(child):
             continue
         if not _is_text(child.name):
             raise UsageError(

@@ -1,0 +1,129 @@
+"""One wheel into the files that an index has of it.
+
+The name of a published wheel has a build tag (PEP 427): the number of its rebuild, which grows when
+another wheel of the same version and tags is added to an index, and the first digits of the hash
+of the wheel as it was built. So no two wheels have one name, whoever makes the index, and of those
+that one index has, resolvers take the last. Files lie below their hash, and never change.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from packaging.tags import Tag
+
+from wasix_index.errors import RenderError
+from wasix_index.published import File
+from wasix_index.retag import retag
+from wasix_wheel import tags, wheel
+from wasix_wheel.errors import ProblemsError
+from wasix_wheel.wheel import Wheel
+
+PACKAGES = "packages"
+# As many as tell wheels of one version apart.
+_DIGITS = 8
+
+# Project, version and tags: rebuilds by the hash of the wheel as it was built.
+History = Mapping[tuple[str, str, str], Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What holds for all wheels of a run."""
+
+    # Compiled wheels get this platform too, under a name of their own.
+    also: str | None = None
+    # When the files were uploaded, as PEP 700 writes it.
+    uploaded: str = ""
+    # By the wheel's directory: derivation, source, patched, audit.
+    facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    # Reasons by project and version.
+    yanked: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def read_object(path: Path | None) -> dict[str, dict[str, Any]]:
+    """Return the objects in a JSON object, none without a file; raises `RenderError`, `OSError`."""
+    if path is None:
+        return {}
+    try:
+        found = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise RenderError(f"{path}: expected JSON: {error}") from error
+    if not isinstance(found, dict) or not all(isinstance(v, dict) for v in found.values()):
+        raise RenderError(f"{path}: expected a JSON object of objects, found others")
+    return found
+
+
+def publish(path: Path, top: Path, history: History, options: Options) -> list[File]:
+    """Write what the index at `top` has of a wheel; an empty list if it has that already.
+
+    Raises `RenderError`, `WasixWheelError` (a damaged wheel is not published) and `OSError`.
+    """
+    with wheel.open(path) as found:
+        problems = [*wheel.identity_problems(found), *wheel.record_problems(found)]
+        if problems:
+            raise ProblemsError(path.name, problems)
+        built = _sha256(path)
+        plain = sorted(map(str, found.tags))
+        known = history.get((found.project, str(found.version), ".".join(plain)), {})
+        if built in known:
+            return []
+        number = max(known.values(), default=0) + 1
+        facts = dict(options.facts.get(str(path.parent), {}))
+        patched = facts.pop("patched", False)
+        if "audit" in facts:
+            facts["audit"] = _audit(Path(facts["audit"]), path.name)
+        compiled = any(tag.platform != "any" for tag in found.tags)
+        metadata = found.metadata
+        requires_python = found.fields().get("requires_python", "")
+        files = []
+        for final in _tag_sets(found, options.also if compiled else None):
+            written = retag(found, (number, f"_{built[:_DIGITS]}"), final, top / PACKAGES)
+            sha256 = _sha256(written)
+            folder = top / PACKAGES / sha256[:2] / sha256[2:]
+            folder.mkdir(parents=True, exist_ok=True)
+            target = folder / written.name
+            size = written.stat().st_size
+            written.replace(target)
+            target.with_name(f"{target.name}.metadata").write_bytes(metadata)
+            files.append(
+                File(
+                    project=found.project,
+                    version=str(found.version),
+                    file=target.name,
+                    path=str(target.relative_to(top)),
+                    sha256=sha256,
+                    size=size,
+                    metadata_sha256=hashlib.sha256(metadata).hexdigest(),
+                    requires_python=requires_python,
+                    rebuild=number,
+                    tags=plain,
+                    native=compiled or patched,
+                    uploaded=options.uploaded,
+                    yanked=options.yanked.get(found.project, {}).get(str(found.version)),
+                    built={"file": path.name, "sha256": built, **facts},
+                )
+            )
+    return files
+
+
+def _tag_sets(found: Wheel, also: str | None) -> list[frozenset[Tag]]:
+    return [found.tags] if also is None else [found.tags, tags.with_platform(found.tags, also)]
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _audit(path: Path, name: str) -> list[dict[str, str]]:
+    """Return the problems that the audit of a wheel found."""
+    entries = json.loads(path.read_bytes())["wheels"]
+    for entry in entries:
+        if entry["file"] == name:
+            problems: list[dict[str, str]] = entry["problems"]
+            return problems
+    raise RenderError(f"{path}: expected an audit of {name}, found {[e['file'] for e in entries]}")
