@@ -489,7 +489,7 @@ database.close()
 
 def test_terminal_and_system(target_python: Runner) -> None:
     code = """
-import curses, fcntl, grp, mmap, os, platform, pwd, readline, resource, syslog, termios
+import curses, fcntl, grp, mmap, os, platform, pwd, readline, resource, syslog, termios, time
 assert pwd.getpwuid(os.getuid()).pw_dir == os.path.expanduser('~')
 assert grp.getgrgid(os.getgid()).gr_name
 assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] >= 256
@@ -501,6 +501,8 @@ with open('/tmp/lock', 'w') as file:
     fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 curses.setupterm('xterm', os.open('/dev/null', os.O_WRONLY))
 assert curses.tigetstr('cup').startswith(b'\\x1b[')
+times = os.times()
+assert abs(times.user - time.process_time()) < 1 and abs(times.elapsed - time.monotonic()) < 1
 assert platform.system() == os.uname().sysname and platform.machine() == 'wasm32'
 print('ok')
 """
