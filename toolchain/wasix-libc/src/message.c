@@ -9,6 +9,8 @@
 #include <sys/socket.h>
 #include <sys/uio.h>
 
+#include "epoll_sets.h"
+#include "own.h"
 #include "socket.h"
 #include "socket_options.h"
 #include "waiting.h"
@@ -23,6 +25,12 @@ enum { SEND_DO_NOT_WAIT = 1 };
 // The host says EINVAL to more at once.
 enum { RECEIVE_LIMIT = 1 << 24 };
 
+// An IPv4 address within IPv6.
+static bool is_mapped(const struct wasix_address *address) {
+    static const uint8_t prefix[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    return address->family == AF_INET6 && memcmp(address->address, prefix, sizeof prefix) == 0;
+}
+
 static wasix_errno_t receive_once(int socket, const struct iovec *vectors, size_t count,
                                   int flags, size_t *done, struct wasix_address *from) {
     uint16_t host_flags = RECEIVE_DO_NOT_WAIT;
@@ -35,6 +43,10 @@ static wasix_errno_t receive_once(int socket, const struct iovec *vectors, size_
         error = wasix_sock_recv_from(socket, host_vectors, count, host_flags, done, &told, from);
     else
         error = wasix_sock_recv(socket, host_vectors, count, host_flags, done, &told);
+    // The host has IPV6_V6ONLY for connections only. Nobody was to get this.
+    if (error == 0 && from != NULL && is_mapped(from) && wasix_options_bar_v4 != NULL &&
+        wasix_options_bar_v4(socket))
+        return EAGAIN;
     return error == ETIMEDOUT ? EAGAIN : error;
 }
 
@@ -61,10 +73,7 @@ static wasix_errno_t receive_from_pair(int socket, const struct iovec *vectors, 
         return EOPNOTSUPP;
     if (!wasix_is_pair_end(socket))
         return ENOTSOCK;
-    wasix_errno_t error = wasix_wait_ready(socket, POLLIN, 0);
-    if (error == 0)
-        error = wasix_fd_read(socket, (const wasix_iovec_t *)vectors, count, done);
-    return error;
+    return wasix_read_now(socket, (const wasix_iovec_t *)vectors, count, done);
 }
 
 static wasix_errno_t receive(int socket, const struct iovec *vectors, size_t count, int flags,
@@ -72,10 +81,6 @@ static wasix_errno_t receive(int socket, const struct iovec *vectors, size_t cou
     if ((flags & MSG_OOB) != 0)
         return EOPNOTSUPP;
     pthread_testcancel();
-    // The host waits at a pair, asked to or not.
-    struct pollfd now = {socket, POLLIN, 0};
-    if ((flags & MSG_DONTWAIT) != 0 && wasix_is_pair_end(socket) && poll(&now, 1, 0) == 0)
-        return EAGAIN;
     for (;;) {
         wasix_errno_t error = receive_limited(socket, vectors, count, flags, done, from);
         if (error == ENOTSOCK) {
@@ -83,6 +88,8 @@ static wasix_errno_t receive(int socket, const struct iovec *vectors, size_t cou
             if (from != NULL)
                 *from = (struct wasix_address){.family = AF_UNIX};
         }
+        if (error == 0 || error == EAGAIN)
+            wasix_edge(socket, EPOLLIN);
         if (error != EAGAIN || (flags & MSG_DONTWAIT) != 0)
             return error;
         error = wasix_socket_wait(socket, POLLIN, SO_RCVTIMEO);
@@ -188,6 +195,9 @@ static wasix_errno_t send_vectors(int socket, const struct iovec *vectors, size_
     pthread_testcancel();
     if (to != NULL && wasix_options_wait != NULL && wasix_options_wait(socket))
         wasix_socket_name(socket, to->family);
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++)
+        length += vectors[i].iov_len;
     // The host's own wait would let no handler run.
     const uint16_t host_flags = SEND_DO_NOT_WAIT;
     const wasix_ciovec_t *host_vectors = (const wasix_ciovec_t *)vectors;
@@ -202,6 +212,8 @@ static wasix_errno_t send_vectors(int socket, const struct iovec *vectors, size_
         // Only what the program has set is a timeout to it.
         if (error == ETIMEDOUT)
             error = EAGAIN;
+        if (error == EAGAIN)
+            wasix_edge(socket, EPOLLOUT);
         if (error == EAGAIN && (flags & MSG_DONTWAIT) == 0) {
             error = wasix_socket_wait(socket, POLLOUT, SO_SNDTIMEO);
             if (error == 0)
@@ -209,6 +221,8 @@ static wasix_errno_t send_vectors(int socket, const struct iovec *vectors, size_
         }
         if (error == EPIPE && (flags & MSG_NOSIGNAL) == 0)
             raise(SIGPIPE);
+        if (error == 0 && *done < length)
+            wasix_edge(socket, EPOLLOUT);
         return error;
     }
 }

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "descriptions.h"
+#include "own.h"
 #include "pages.h"
 #include "wasix.h"
 
@@ -116,8 +117,8 @@ static struct backing *map_file(size_t length, bool writes, int descriptor, off_
     backing->offset = offset;
     bool filled = fill(backing->memory, length, descriptor, offset);
     if (filled && writes) {
-        backing->descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 1024);
-        filled = backing->descriptor >= 0;
+        wasix_errno_t error = wasix_own_copy(descriptor, &backing->descriptor);
+        filled = wasix_result(error) == 0;
     }
     if (!filled) {
         free_backing(backing);
@@ -234,7 +235,7 @@ int munmap(void *start, size_t length) {
     bool written = write_back(map, 0, map->length);
     if (last) {
         if (map->backing->descriptor >= 0)
-            close(map->backing->descriptor);
+            wasix_own_close(map->backing->descriptor);
         free_backing(map->backing);
     }
     free(map);

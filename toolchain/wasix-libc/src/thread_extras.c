@@ -17,13 +17,7 @@ int __wasix_thread_number(pthread_t thread);
 int pthread_kill(pthread_t thread, int number) {
     if (number < 0 || number >= _NSIG)
         return EINVAL;
-    int host_thread = __wasix_thread_number(thread);
-    if (host_thread == WASIX_INITIAL_THREAD) {
-        if (number != 0)
-            wasix_signal_process(number);
-        return 0;
-    }
-    return host_thread == 0 ? 0 : wasix_signal_thread(host_thread, number);
+    return wasix_signal_thread(thread, number);
 }
 
 // POSIX: the policy and priority of a thread: SCHED_OTHER and 0. Host: none.
