@@ -50,6 +50,20 @@ static struct set *sets;
 static _Atomic unsigned edge_members;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
+// Handlers, which may read and close, run at calls of the host: not under the lock.
+static sigset_t take_lock(void) {
+    sigset_t all, old;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &old);
+    pthread_mutex_lock(&lock);
+    return old;
+}
+
+static void drop_lock(const sigset_t *mask) {
+    pthread_mutex_unlock(&lock);
+    pthread_sigmask(SIG_SETMASK, mask, NULL);
+}
+
 static struct set *find_set(int descriptor) {
     uint32_t description = wasix_known_description(descriptor);
     struct set *set = description != 0 ? sets : NULL;
@@ -89,19 +103,19 @@ static void tell_waiters(const struct set *set) {
 void wasix_epoll_closed(int descriptor) {
     if (__atomic_load_n(&sets, __ATOMIC_ACQUIRE) == NULL)
         return;
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     for (struct set *set = sets; set != NULL; set = set->next) {
         struct member **member = find_member(set, descriptor);
         if (*member != NULL)
             drop_member(set, member);
     }
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
 }
 
 void wasix_epoll_release(uint32_t description) {
     if (__atomic_load_n(&sets, __ATOMIC_ACQUIRE) == NULL)
         return;
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     struct set **item = &sets;
     while (*item != NULL && (*item)->description != description)
         item = &(*item)->next;
@@ -114,13 +128,13 @@ void wasix_epoll_release(uint32_t description) {
             wasix_own_close(set->change);
         free(set);
     }
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
 }
 
 static void rearm(int descriptor, uint32_t events, bool counters) {
     if (atomic_load(&edge_members) == 0)
         return;
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     for (struct set *set = sets; set != NULL; set = set->next) {
         struct member *member = *find_member(set, descriptor);
         if (member == NULL || (member->told & events) == 0 || (counters && !member->counter))
@@ -128,7 +142,7 @@ static void rearm(int descriptor, uint32_t events, bool counters) {
         member->told &= ~events;
         tell_waiters(set);
     }
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
 }
 
 static const uint32_t READS = EPOLLIN | EPOLLRDNORM;
@@ -167,10 +181,10 @@ int epoll_create1(int flags) {
         return wasix_result(error);
     }
     set->change = -1;
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     set->next = sets;
     __atomic_store_n(&sets, set, __ATOMIC_RELEASE);
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
     return made;
 }
 
@@ -236,12 +250,12 @@ int epoll_ctl(int epoll, int operation, int descriptor, struct epoll_event *even
     if (error == 0 && operation != EPOLL_CTL_DEL && event == NULL)
         error = EFAULT;
     if (error == 0) {
-        pthread_mutex_lock(&lock);
+        sigset_t mask = take_lock();
         struct set *set = find_set(epoll);
         error = set == NULL || set == find_set(descriptor)
                     ? EINVAL
                     : control(set, operation, descriptor, event);
-        pthread_mutex_unlock(&lock);
+        drop_lock(&mask);
     }
     return wasix_result(error);
 }
@@ -291,7 +305,7 @@ struct list {
 };
 
 static wasix_errno_t begin(int epoll, struct list *list) {
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     struct set *set = find_set(epoll);
     wasix_errno_t error = set == NULL ? EINVAL : 0;
     list->polled = list->few;
@@ -314,7 +328,7 @@ static wasix_errno_t begin(int epoll, struct list *list) {
         }
         list->polled[list->count++] = (struct pollfd){.fd = set->change, .events = POLLIN};
     }
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
     return error;
 }
 
@@ -341,7 +355,7 @@ static int tell(struct set *set, const struct list *list, struct epoll_event *ou
 
 static int end(int epoll, struct list *list, struct epoll_event *out, int limit) {
     int told = 0;
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     struct set *set = find_set(epoll);
     if (set != NULL) {
         set->waiters--;
@@ -351,7 +365,7 @@ static int end(int epoll, struct list *list, struct epoll_event *out, int limit)
             wasix_fd_read(set->change, &(wasix_iovec_t){&value, sizeof value}, 1, &done);
         told = tell(set, list, out, limit);
     }
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
     if (list->polled != list->few)
         free(list->polled);
     return told;
@@ -361,7 +375,7 @@ static int end(int epoll, struct list *list, struct epoll_event *out, int limit)
 static void look_at_edges(int epoll) {
     if (atomic_load(&edge_members) == 0)
         return;
-    pthread_mutex_lock(&lock);
+    sigset_t mask = take_lock();
     struct set *set = find_set(epoll);
     for (struct member *member = set != NULL ? set->members : NULL; member != NULL;
          member = member->next) {
@@ -371,7 +385,7 @@ static void look_at_edges(int epoll) {
             wasix_poll(&polled, 1, 0, true, &ready) == 0)
             member->told &= told_events(polled.revents, member->event.events);
     }
-    pthread_mutex_unlock(&lock);
+    drop_lock(&mask);
 }
 
 static int64_t now(void) {

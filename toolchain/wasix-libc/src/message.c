@@ -67,27 +67,26 @@ static wasix_errno_t receive_limited(int socket, const struct iovec *vectors, si
     return error;
 }
 
+// At a pair the host waits, asked to or not.
 static wasix_errno_t receive_from_pair(int socket, const struct iovec *vectors, size_t count,
                                        int flags, size_t *done) {
-    if ((flags & (MSG_PEEK | MSG_OOB)) != 0)
-        return EOPNOTSUPP;
-    if (!wasix_is_pair_end(socket))
-        return ENOTSOCK;
-    return wasix_read_now(socket, (const wasix_iovec_t *)vectors, count, done);
+    if ((flags & MSG_PEEK) == 0)
+        return wasix_read_now(socket, (const wasix_iovec_t *)vectors, count, done);
+    wasix_errno_t error = wasix_wait_ready(socket, POLLIN, 0);
+    return error == 0 ? receive_limited(socket, vectors, count, flags, done, NULL) : error;
 }
 
-static wasix_errno_t receive(int socket, const struct iovec *vectors, size_t count, int flags,
-                             size_t *done, struct wasix_address *from) {
+static wasix_errno_t receive(int socket, enum wasix_socket_kind kind, const struct iovec *vectors,
+                             size_t count, int flags, size_t *done, struct wasix_address *from) {
     if ((flags & MSG_OOB) != 0)
         return EOPNOTSUPP;
+    if (kind == WASIX_NO_SOCKET)
+        return ENOTSOCK;
     pthread_testcancel();
     for (;;) {
-        wasix_errno_t error = receive_limited(socket, vectors, count, flags, done, from);
-        if (error == ENOTSOCK) {
-            error = receive_from_pair(socket, vectors, count, flags, done);
-            if (from != NULL)
-                *from = (struct wasix_address){.family = AF_UNIX};
-        }
+        wasix_errno_t error =
+            kind == WASIX_PAIR_END ? receive_from_pair(socket, vectors, count, flags, done)
+                                   : receive_limited(socket, vectors, count, flags, done, from);
         if (error == 0 || error == EAGAIN)
             wasix_edge(socket, EPOLLIN);
         if (error != EAGAIN || (flags & MSG_DONTWAIT) != 0)
@@ -98,12 +97,13 @@ static wasix_errno_t receive(int socket, const struct iovec *vectors, size_t cou
     }
 }
 
-static ssize_t receive_all(int socket, void *buffer, size_t length, int flags) {
+static ssize_t receive_all(int socket, enum wasix_socket_kind kind, void *buffer, size_t length,
+                           int flags) {
     size_t total = 0;
     do {
         struct iovec rest = {(char *)buffer + total, length - total};
         size_t done = 0;
-        wasix_errno_t error = receive(socket, &rest, 1, flags, &done, NULL);
+        wasix_errno_t error = receive(socket, kind, &rest, 1, flags, &done, NULL);
         if (error != 0 && total == 0)
             return wasix_end_point(error);
         if (error != 0 || done == 0)
@@ -115,7 +115,10 @@ static ssize_t receive_all(int socket, void *buffer, size_t length, int flags) {
 
 // POSIX: receives from a socket. Host: sock_recv. Out-of-band data is refused.
 ssize_t recv(int socket, void *buffer, size_t length, int flags) {
-    return receive_all(socket, buffer, length, flags);
+    enum wasix_socket_kind kind;
+    if (wasix_result(wasix_socket_kind(socket, &kind)) != 0)
+        return -1;
+    return receive_all(socket, kind, buffer, length, flags);
 }
 
 // POSIX: receives and tells the sender. Host: sock_recv_from for datagrams.
@@ -128,12 +131,12 @@ ssize_t recvfrom(int socket, void *restrict buffer, size_t length, int flags,
         // As on Linux, a connection has no sender to tell.
         if (address != NULL && address_length != NULL)
             *address_length = 0;
-        return receive_all(socket, buffer, length, flags);
+        return receive_all(socket, kind, buffer, length, flags);
     }
     struct wasix_address from;
     struct iovec vector = {buffer, length};
     size_t done = 0;
-    if (wasix_end_point(receive(socket, &vector, 1, flags, &done, &from)) != 0)
+    if (wasix_end_point(receive(socket, kind, &vector, 1, flags, &done, &from)) != 0)
         return -1;
     wasix_address_out(&from, address, address_length);
     return (ssize_t)done;
@@ -152,7 +155,7 @@ static wasix_errno_t receive_datagram(int socket, struct msghdr *message, int fl
         room += vectors[i].iov_len;
     }
     vectors[count] = (struct iovec){&spare, 1};
-    wasix_errno_t error = receive(socket, vectors, count + 1, flags, done, from);
+    wasix_errno_t error = receive(socket, WASIX_DATAGRAM, vectors, count + 1, flags, done, from);
     if (error == 0 && *done > room) {
         *done = room;
         message->msg_flags |= MSG_TRUNC;
@@ -176,8 +179,8 @@ ssize_t recvmsg(int socket, struct msghdr *message, int flags) {
     message->msg_flags = 0;
     wasix_errno_t error =
         datagram ? receive_datagram(socket, message, flags, &done, &from)
-                 : receive(socket, message->msg_iov, (size_t)message->msg_iovlen, flags, &done,
-                           NULL);
+                 : receive(socket, kind, message->msg_iov, (size_t)message->msg_iovlen, flags,
+                           &done, NULL);
     if (wasix_end_point(error) != 0)
         return -1;
     if (datagram && message->msg_name != NULL)
