@@ -97,6 +97,43 @@ static void test_tcp(void) {
     close(listener);
 }
 
+// A connection whose peer sends no more is not one that has ended.
+static void test_half_open(void) {
+    struct sockaddr_storage address, peer;
+    socklen_t length = loopback(&address, 0), peer_length = sizeof peer;
+    int waiting = socket(family, SOCK_STREAM, 0);
+    assert(bind(waiting, (struct sockaddr *)&address, length) == 0 && listen(waiting, 1) == 0);
+    assert(getsockname(waiting, (struct sockaddr *)&address, &length) == 0);
+    assert(getpeername(waiting, (struct sockaddr *)&peer, &peer_length) == -1);
+    assert(errno == ENOTCONN);
+    int client = socket(family, SOCK_STREAM, 0);
+    assert(connect(client, (struct sockaddr *)&address, length) == 0);
+    int server = accept(waiting, NULL, NULL);
+    assert(server >= 0 && send(server, "x", 1, 0) == 1 && shutdown(server, SHUT_WR) == 0);
+    struct pollfd polled = {.fd = client, .events = POLLIN | POLLOUT};
+    char byte;
+    int set = epoll_create1(0);
+    struct epoll_event event = {.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP};
+    assert(epoll_ctl(set, EPOLL_CTL_ADD, client, &event) == 0);
+    for (int i = 0; i < 2; i++) {
+        usleep(20000);
+        assert(poll(&polled, 1, 1000) == 1 && polled.revents == (POLLIN | POLLOUT));
+        assert(recv(client, &byte, 1, 0) == 1 - i);
+    }
+    assert(epoll_wait(set, &event, 1, 1000) == 1);
+    assert(event.events == (EPOLLIN | EPOLLOUT | EPOLLRDHUP));
+    assert(send(client, "y", 1, 0) == 1 && recv(server, &byte, 1, 0) == 1);
+    assert(shutdown(client, SHUT_WR) == 0);
+    polled.fd = server;
+    polled.events = POLLIN;
+    usleep(20000);
+    assert(poll(&polled, 1, 1000) == 1 && (polled.revents & POLLIN) != 0);
+    close(set);
+    close(client);
+    close(server);
+    close(waiting);
+}
+
 static void test_refusal(void) {
     struct sockaddr_storage nobody;
     socklen_t length = loopback(&nobody, htons(1));
@@ -149,6 +186,44 @@ static void test_udp(void) {
 }
 
 // A datagram socket needs no address to be written to.
+static int receiver(struct sockaddr_storage *address, socklen_t *length) {
+    int made = socket(family, SOCK_DGRAM, 0);
+    *length = loopback(address, 0);
+    assert(bind(made, (struct sockaddr *)address, *length) == 0);
+    assert(getsockname(made, (struct sockaddr *)address, length) == 0);
+    struct timeval soon = {.tv_usec = 500000};
+    assert(setsockopt(made, SOL_SOCKET, SO_RCVTIMEO, &soon, sizeof soon) == 0);
+    return made;
+}
+
+// A datagram socket may get another peer, and none.
+static void test_peers(void) {
+    struct sockaddr_storage first, second, own, after, peer;
+    socklen_t length, own_length = sizeof own, after_length = sizeof after;
+    int receivers[] = {receiver(&first, &length), receiver(&second, &length)};
+    int udp = socket(family, SOCK_DGRAM | SOCK_NONBLOCK, 0);
+    char text[4];
+    assert(connect(udp, (struct sockaddr *)&first, length) == 0 && send(udp, "a", 1, 0) == 1);
+    assert(recv(receivers[0], text, 4, 0) == 1 && text[0] == 'a');
+    assert(getsockname(udp, (struct sockaddr *)&own, &own_length) == 0);
+    assert(connect(udp, (struct sockaddr *)&second, length) == 0 && send(udp, "b", 1, 0) == 1);
+    assert(recv(receivers[1], text, 4, 0) == 1 && text[0] == 'b');
+    const struct sockaddr none = {.sa_family = AF_UNSPEC};
+    for (int i = 0; i < 2; i++)
+        assert(connect(udp, &none, sizeof none) == 0);
+    socklen_t peer_length = sizeof peer;
+    assert(getpeername(udp, (struct sockaddr *)&peer, &peer_length) == -1 && errno == ENOTCONN);
+    assert((fcntl(udp, F_GETFL) & O_NONBLOCK) != 0);
+    assert(send(udp, "x", 1, 0) == -1);
+    assert(sendto(udp, "c", 1, 0, (struct sockaddr *)&first, length) == 1);
+    assert(recv(receivers[0], text, 4, 0) == 1 && text[0] == 'c');
+    assert(getsockname(udp, (struct sockaddr *)&after, &after_length) == 0);
+    assert(((struct sockaddr_in *)&own)->sin_port == ((struct sockaddr_in *)&after)->sin_port);
+    close(udp);
+    close(receivers[0]);
+    close(receivers[1]);
+}
+
 static void test_fresh_udp(void) {
     int ends[2], udp = socket(family, SOCK_DGRAM, 0);
     assert(pipe(ends) == 0);
@@ -388,8 +463,10 @@ int main(void) {
     for (int i = 0; i < 2; i++) {
         family = families[i];
         test_tcp();
+        test_half_open();
         test_refusal();
         test_udp();
+        test_peers();
         test_fresh_udp();
         test_options();
         test_ports();

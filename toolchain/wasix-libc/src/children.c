@@ -89,42 +89,45 @@ static void drop_lock(const sigset_t *mask) {
     pthread_sigmask(SIG_SETMASK, mask, NULL);
 }
 
-static wasix_errno_t move_up(wasix_fd_t *descriptor) {
-    wasix_fd_t high;
-    wasix_errno_t error = wasix_fd_dup2(*descriptor, DESCRIPTOR_LIMIT, 1, &high);
-    if (error != 0)
-        return error;
-    wasix_fd_close(*descriptor);
-    *descriptor = high;
-    return 0;
-}
-
 wasix_errno_t wasix_child_pipe_open(struct wasix_child_pipe *ends) {
     wasix_errno_t error = wasix_fd_pipe(&ends->read_end, &ends->write_end);
     if (error != 0)
         return error;
-    error = move_up(&ends->read_end);
-    if (error == 0)
-        error = move_up(&ends->write_end);
-    if (error == 0)
-        error = wasix_fd_fdstat_set_flags(ends->read_end, WASIX_STATUS_NONBLOCK);
+    error = wasix_own_move(&ends->read_end);
+    if (error != 0) {
+        wasix_fd_close(ends->write_end);
+        return error;
+    }
+    error = wasix_own_move(&ends->write_end);
+    if (error != 0) {
+        wasix_own_close(ends->read_end);
+        return error;
+    }
+    error = wasix_fd_fdstat_set_flags(ends->read_end, WASIX_STATUS_NONBLOCK);
     if (error != 0)
         wasix_child_pipe_close(ends);
     return error;
 }
 
 void wasix_child_pipe_close(const struct wasix_child_pipe *ends) {
-    wasix_fd_close(ends->read_end);
-    wasix_fd_close(ends->write_end);
+    wasix_own_close(ends->read_end);
+    wasix_own_close(ends->write_end);
+}
+
+static _Atomic bool any_started;
+
+bool wasix_children_started(void) {
+    return any_started;
 }
 
 void wasix_child_started(pid_t pid, const struct wasix_child_pipe *ends) {
-    wasix_fd_close(ends->write_end);
+    wasix_own_close(ends->write_end);
     struct child *child = malloc(sizeof *child);
     if (child == NULL) {
-        wasix_fd_close(ends->read_end);
+        wasix_own_close(ends->read_end);
         return;
     }
+    any_started = true;
     sigset_t mask = take_lock();
     *child = (struct child){.next = children, .pid = pid, .pipe = ends->read_end};
     children = child;
@@ -189,12 +192,31 @@ int wasix_note_kill(pid_t pid, int number) {
 extern wasix_errno_t wasix_proc_parent(uint32_t pid, uint32_t *parent)
     __attribute__((__import_module__("wasix_32v1"), __import_name__("proc_parent")));
 
+// It goes on to know those that have ended.
 bool wasix_process_exists(pid_t pid) {
     sigset_t mask = take_lock();
     bool known = find(pid) != NULL;
     drop_lock(&mask);
+    if (known)
+        return true;
     uint32_t parent;
-    return known || wasix_proc_parent((uint32_t)pid, &parent) == 0;
+    if (wasix_proc_parent((uint32_t)pid, &parent) != 0)
+        return false;
+    wasix_option_pid_t wanted = {.tag = 1, .value = (uint32_t)pid};
+    struct join_status joined = {0};
+    return wasix_proc_join(&wanted, JOIN_NONBLOCKING, &joined) != 0 || joined.kind == ENDED_NOT;
+}
+
+pid_t wasix_child_after(pid_t pid) {
+    sigset_t mask = take_lock();
+    const struct child *child = pid == 0 ? children : find(pid);
+    if (pid != 0 && child != NULL)
+        child = child->next;
+    while (child != NULL && child->ended)
+        child = child->next;
+    pid_t found = child != NULL ? child->pid : 0;
+    drop_lock(&mask);
+    return found;
 }
 
 static int status_of(const struct child *child, const struct join_status *joined) {
@@ -245,7 +267,7 @@ static struct child *reap(pid_t pid, bool keep, size_t *alive) {
         if (child->ended) {
             if (!keep) {
                 *item = child->next;
-                wasix_fd_close(child->pipe);
+                wasix_own_close(child->pipe);
             }
             return child;
         }
@@ -254,7 +276,7 @@ static struct child *reap(pid_t pid, bool keep, size_t *alive) {
     return NULL;
 }
 
-static wasix_errno_t wait_for_pipes(pid_t pid, size_t alive) {
+static wasix_errno_t wait_for_pipes(pid_t pid, size_t alive, uint32_t mark) {
     struct pollfd *pipes = calloc(alive, sizeof *pipes);
     if (pipes == NULL)
         return ENOMEM;
@@ -265,7 +287,7 @@ static wasix_errno_t wait_for_pipes(pid_t pid, size_t alive) {
             pipes[count++] = (struct pollfd){.fd = child->pipe, .events = POLLIN};
     drop_lock(&mask);
     int ready;
-    wasix_errno_t error = wasix_poll(pipes, count, SLICE, true, &ready);
+    wasix_errno_t error = wasix_poll_since(mark, pipes, count, SLICE, true, &ready);
     // The status comes a moment before the end.
     if (error == 0 && ready > 0)
         wasix_poll(NULL, 0, 1000000, true, &ready);
@@ -328,7 +350,7 @@ static pid_t wait_child(pid_t pid, int *status, int options, bool keep) {
         }
         if ((options & WNOHANG) != 0)
             return 0;
-        if (wasix_end_point(interrupted ? EINTR : wait_for_pipes(pid, alive)) != 0)
+        if (wasix_end_point(interrupted ? EINTR : wait_for_pipes(pid, alive, ran)) != 0)
             return -1;
     }
 }

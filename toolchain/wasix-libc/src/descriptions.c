@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 
+#include "epoll_sets.h"
 #include "process.h"
 
 enum { KNOWN = 2 * DESCRIPTOR_LIMIT };
@@ -58,6 +59,8 @@ void wasix_description_closed(int descriptor) {
         wasix_socket_release(number);
     if (wasix_event_release != NULL)
         wasix_event_release(number);
+    if (wasix_epoll_release != NULL)
+        wasix_epoll_release(number);
     if (wasix_directory_release != NULL)
         wasix_directory_release(number);
     if (wasix_shared_object_close != NULL)

@@ -5,9 +5,10 @@
 #include <unistd.h>
 #include <wasi/libc.h>
 
-#include "descriptions.h"
+#include "closing.h"
+#include "own.h"
+#include "process.h"
 #include "wasix.h"
-#include "written.h"
 
 // POSIX: the lowest free descriptor, naming the same open file description.
 // Host: fd_dup2, which is F_DUPFD.
@@ -15,7 +16,7 @@ int dup(int descriptor) {
     wasix_fd_t copy;
     if (wasix_result(wasix_fd_dup2(descriptor, 0, 0, &copy)) != 0)
         return -1;
-    if (wasix_description_copied != NULL)
+    if (wasix_description_copied != NULL && !wasix_in_vfork())
         wasix_description_copied(descriptor, copy);
     return copy;
 }
@@ -23,19 +24,20 @@ int dup(int descriptor) {
 // POSIX: makes `to` a copy of `from`, closing what `to` was; nothing changes if
 // they are equal. Host: fd_renumber, which leaves the source open.
 int dup2(int from, int to) {
-    if (to < 0) {
-        errno = EBADF;
+    uint16_t flags;
+    if (to < 0 || to >= DESCRIPTOR_LIMIT)
+        return wasix_result(EBADF);
+    if (wasix_result(wasix_fd_fdflags_get(from, &flags)) != 0)
         return -1;
-    }
-    if (from == to) {
-        uint16_t flags;
-        return wasix_result(wasix_fd_fdflags_get(from, &flags)) == 0 ? to : -1;
-    }
-    if (wasix_written_settle != NULL)
+    if (from == to)
+        return to;
+    // While the file is still there.
+    if (wasix_written_settle != NULL && !wasix_in_vfork())
         wasix_written_settle(to);
     if (wasix_result(wasix_fd_renumber(from, to)) != 0)
         return -1;
-    if (wasix_description_copied != NULL)
+    wasix_closing(to);
+    if (wasix_description_copied != NULL && !wasix_in_vfork())
         wasix_description_copied(from, to);
     return wasix_result(wasix_fd_fdflags_set(to, 0)) == 0 ? to : -1;
 }

@@ -17,12 +17,25 @@ static bool is_named(const char *variable, const char *name, size_t length) {
     return strncmp(variable, name, length) == 0 && variable[length] == '=';
 }
 
-static void drop(char **variables, const char *name, size_t length) {
+// A name of the list of those that are to be unset.
+static bool is_listed(const char *variable, const char *name, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (variable[i] != (name[i] == '=' ? ':' : name[i]))
+            return false;
+    return variable[length] == '=';
+}
+
+static void drop_those(char **variables, const char *name, size_t length,
+                       bool (*found)(const char *variable, const char *name, size_t length)) {
     char **kept = variables;
     for (char **item = variables; *item != NULL; item++)
-        if (!is_named(*item, name, length))
+        if (!found(*item, name, length))
             *kept++ = *item;
     *kept = NULL;
+}
+
+static void drop(char **variables, const char *name, size_t length) {
+    drop_those(variables, name, length, is_named);
 }
 
 static const char *find(char **variables, const char *name) {
@@ -52,6 +65,11 @@ static void take_own_variables(char **variables) {
         wasix_block_signals(strtoull(mask, NULL, 16));
         drop(variables, MASK_VARIABLE, strlen(MASK_VARIABLE));
     }
+    const char *ignored = find(variables, IGNORED_VARIABLE);
+    if (ignored != NULL) {
+        wasix_ignore_signals(strtoull(ignored, NULL, 16));
+        drop(variables, IGNORED_VARIABLE, strlen(IGNORED_VARIABLE));
+    }
     const char *parent = find(variables, PARENT_VARIABLE);
     if (parent != NULL) {
         wasix_set_parent(atoi(parent));
@@ -68,7 +86,7 @@ static void take_own_variables(char **variables) {
         return;
     while (*unset != '\0') {
         size_t length = strcspn(unset, ":");
-        drop(variables, unset, length);
+        drop_those(variables, unset, length, is_listed);
         unset += length + (unset[length] == ':');
     }
     drop(variables, UNSET_VARIABLE, strlen(UNSET_VARIABLE));

@@ -11,51 +11,62 @@
 
 _Static_assert(EFD_SEMAPHORE == 1, "event flags are passed through unmapped");
 
-// Counters of which a read takes 1. The host's read subtracts it, and returns the
-// count before.
-struct semaphore {
-    struct semaphore *next;
+struct counter {
+    struct counter *next;
     uint32_t description;
+    // A read takes 1. The host's subtracts it, and returns the count before.
+    bool semaphore;
 };
 
-static struct semaphore *semaphores;
+static struct counter *counters;
+static _Atomic unsigned semaphores;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-static wasix_errno_t remember(int descriptor) {
-    struct semaphore *made = malloc(sizeof *made);
+static wasix_errno_t remember(int descriptor, bool semaphore) {
+    struct counter *made = malloc(sizeof *made);
     if (made == NULL)
         return ENOMEM;
     made->description = wasix_description(descriptor);
+    made->semaphore = semaphore;
     pthread_mutex_lock(&lock);
-    made->next = semaphores;
-    __atomic_store_n(&semaphores, made, __ATOMIC_RELEASE);
+    made->next = counters;
+    counters = made;
+    semaphores += semaphore;
     pthread_mutex_unlock(&lock);
     return 0;
 }
 
 void wasix_event_release(uint32_t description) {
     pthread_mutex_lock(&lock);
-    for (struct semaphore **item = &semaphores; *item != NULL; item = &(*item)->next) {
-        struct semaphore *found = *item;
+    for (struct counter **item = &counters; *item != NULL; item = &(*item)->next) {
+        struct counter *found = *item;
         if (found->description != description)
             continue;
         *item = found->next;
+        semaphores -= found->semaphore;
         free(found);
         break;
     }
     pthread_mutex_unlock(&lock);
 }
 
-bool wasix_is_semaphore(int descriptor) {
-    if (__atomic_load_n(&semaphores, __ATOMIC_ACQUIRE) == NULL)
-        return false;
+static bool is_counter(int descriptor, bool semaphore) {
     uint32_t description = wasix_known_description(descriptor);
     pthread_mutex_lock(&lock);
-    struct semaphore *item = semaphores;
+    struct counter *item = description != 0 ? counters : NULL;
     while (item != NULL && item->description != description)
         item = item->next;
+    bool found = item != NULL && (!semaphore || item->semaphore);
     pthread_mutex_unlock(&lock);
-    return item != NULL && description != 0;
+    return found;
+}
+
+bool wasix_is_semaphore(int descriptor) {
+    return semaphores > 0 && is_counter(descriptor, true);
+}
+
+bool wasix_is_counter(int descriptor) {
+    return is_counter(descriptor, false);
 }
 
 // Linux: a counter that is written to and read from. Host: fd_event.
@@ -75,8 +86,8 @@ int eventfd(unsigned initial, int flags) {
         return wasix_result(error);
     if ((flags & EFD_NONBLOCK) != 0)
         error = wasix_fd_fdstat_set_flags(made, WASIX_STATUS_NONBLOCK);
-    if (error == 0 && (flags & EFD_SEMAPHORE) != 0)
-        error = remember(made);
+    if (error == 0)
+        error = remember(made, (flags & EFD_SEMAPHORE) != 0);
     if (error != 0)
         wasix_fd_close(made);
     return wasix_result(error) == 0 ? made : -1;

@@ -21,10 +21,11 @@ int execve(const char *path, char *const arguments[], char *const variables[]) {
     bool forked = wasix_in_vfork();
     wasix_fd_t status_pipe = forked ? wasix_vfork_status_pipe() : wasix_get_status_pipe();
     struct wasix_environment environment;
+    const uint64_t ignored = wasix_ignored_mask();
     // In the child of a vfork, the host's number is the child's already.
     pid_t parent = forked ? wasix_vfork_parent() : wasix_get_parent();
     wasix_errno_t error = wasix_environment_make(&environment, variables, status_pipe, parent,
-                                                 wasix_blocked_signals());
+                                                 wasix_blocked_signals(), &ignored);
     if (error != 0)
         return wasix_result(error);
     wasix_hold_starts();

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 
 #include "descriptions.h"
+#include "own.h"
+#include "process.h"
 #include "record_locks.h"
 #include "waiting.h"
 #include "wasix.h"
@@ -19,7 +21,7 @@ enum { RIGHT_READ = 1 << 1, RIGHT_WRITE = 1 << 6, RIGHT_READDIR = 1 << 14 };
 
 static int get_status(int descriptor) {
     wasix_fdstat_t stat;
-    if (wasix_result(wasix_fd_fdstat_get(descriptor, &stat)) != 0)
+    if (wasix_result(wasix_fdstat(descriptor, &stat)) != 0)
         return -1;
     int flags = stat.flags;
     int readable = (stat.rights & (RIGHT_READ | RIGHT_READDIR)) != 0;
@@ -32,14 +34,12 @@ static int get_status(int descriptor) {
 }
 
 static int duplicate(int descriptor, int lowest, uint32_t close_on_exec) {
-    if (lowest < 0) {
-        errno = EINVAL;
-        return -1;
-    }
+    if (lowest < 0 || lowest >= DESCRIPTOR_LIMIT)
+        return wasix_result(EINVAL);
     wasix_fd_t copy;
     if (wasix_result(wasix_fd_dup2(descriptor, lowest, close_on_exec, &copy)) != 0)
         return -1;
-    if (wasix_description_copied != NULL)
+    if (wasix_description_copied != NULL && !wasix_in_vfork())
         wasix_description_copied(descriptor, copy);
     return copy;
 }

@@ -82,8 +82,7 @@ int flock(int descriptor, int operation) {
         if (error != EWOULDBLOCK || (operation & LOCK_NB) != 0)
             return wasix_result(error);
         int ready;
-        bool interrupted = wasix_handlers_ran(true) != ran;
-        error = interrupted ? EINTR : wasix_poll(NULL, 0, SLICE, true, &ready);
+        error = wasix_poll_since(ran, NULL, 0, SLICE, true, &ready);
         if (error != 0)
             return wasix_end_point(error);
     }

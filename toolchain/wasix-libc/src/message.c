@@ -9,6 +9,8 @@
 #include <sys/socket.h>
 #include <sys/uio.h>
 
+#include "epoll_sets.h"
+#include "own.h"
 #include "socket.h"
 #include "socket_options.h"
 #include "waiting.h"
@@ -23,6 +25,12 @@ enum { SEND_DO_NOT_WAIT = 1 };
 // The host says EINVAL to more at once.
 enum { RECEIVE_LIMIT = 1 << 24 };
 
+// An IPv4 address within IPv6.
+static bool is_mapped(const struct wasix_address *address) {
+    static const uint8_t prefix[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    return address->family == AF_INET6 && memcmp(address->address, prefix, sizeof prefix) == 0;
+}
+
 static wasix_errno_t receive_once(int socket, const struct iovec *vectors, size_t count,
                                   int flags, size_t *done, struct wasix_address *from) {
     uint16_t host_flags = RECEIVE_DO_NOT_WAIT;
@@ -35,6 +43,10 @@ static wasix_errno_t receive_once(int socket, const struct iovec *vectors, size_
         error = wasix_sock_recv_from(socket, host_vectors, count, host_flags, done, &told, from);
     else
         error = wasix_sock_recv(socket, host_vectors, count, host_flags, done, &told);
+    // The host has IPV6_V6ONLY for connections only. Nobody was to get this.
+    if (error == 0 && from != NULL && is_mapped(from) && wasix_options_bar_v4 != NULL &&
+        wasix_options_bar_v4(socket))
+        return EAGAIN;
     return error == ETIMEDOUT ? EAGAIN : error;
 }
 
@@ -55,34 +67,28 @@ static wasix_errno_t receive_limited(int socket, const struct iovec *vectors, si
     return error;
 }
 
+// At a pair the host waits, asked to or not.
 static wasix_errno_t receive_from_pair(int socket, const struct iovec *vectors, size_t count,
                                        int flags, size_t *done) {
-    if ((flags & (MSG_PEEK | MSG_OOB)) != 0)
-        return EOPNOTSUPP;
-    if (!wasix_is_pair_end(socket))
-        return ENOTSOCK;
+    if ((flags & MSG_PEEK) == 0)
+        return wasix_read_now(socket, (const wasix_iovec_t *)vectors, count, done);
     wasix_errno_t error = wasix_wait_ready(socket, POLLIN, 0);
-    if (error == 0)
-        error = wasix_fd_read(socket, (const wasix_iovec_t *)vectors, count, done);
-    return error;
+    return error == 0 ? receive_limited(socket, vectors, count, flags, done, NULL) : error;
 }
 
-static wasix_errno_t receive(int socket, const struct iovec *vectors, size_t count, int flags,
-                             size_t *done, struct wasix_address *from) {
+static wasix_errno_t receive(int socket, enum wasix_socket_kind kind, const struct iovec *vectors,
+                             size_t count, int flags, size_t *done, struct wasix_address *from) {
     if ((flags & MSG_OOB) != 0)
         return EOPNOTSUPP;
+    if (kind == WASIX_NO_SOCKET)
+        return ENOTSOCK;
     pthread_testcancel();
-    // The host waits at a pair, asked to or not.
-    struct pollfd now = {socket, POLLIN, 0};
-    if ((flags & MSG_DONTWAIT) != 0 && wasix_is_pair_end(socket) && poll(&now, 1, 0) == 0)
-        return EAGAIN;
     for (;;) {
-        wasix_errno_t error = receive_limited(socket, vectors, count, flags, done, from);
-        if (error == ENOTSOCK) {
-            error = receive_from_pair(socket, vectors, count, flags, done);
-            if (from != NULL)
-                *from = (struct wasix_address){.family = AF_UNIX};
-        }
+        wasix_errno_t error =
+            kind == WASIX_PAIR_END ? receive_from_pair(socket, vectors, count, flags, done)
+                                   : receive_limited(socket, vectors, count, flags, done, from);
+        if (error == 0 || error == EAGAIN)
+            wasix_edge(socket, EPOLLIN);
         if (error != EAGAIN || (flags & MSG_DONTWAIT) != 0)
             return error;
         error = wasix_socket_wait(socket, POLLIN, SO_RCVTIMEO);
@@ -91,12 +97,13 @@ static wasix_errno_t receive(int socket, const struct iovec *vectors, size_t cou
     }
 }
 
-static ssize_t receive_all(int socket, void *buffer, size_t length, int flags) {
+static ssize_t receive_all(int socket, enum wasix_socket_kind kind, void *buffer, size_t length,
+                           int flags) {
     size_t total = 0;
     do {
         struct iovec rest = {(char *)buffer + total, length - total};
         size_t done = 0;
-        wasix_errno_t error = receive(socket, &rest, 1, flags, &done, NULL);
+        wasix_errno_t error = receive(socket, kind, &rest, 1, flags, &done, NULL);
         if (error != 0 && total == 0)
             return wasix_end_point(error);
         if (error != 0 || done == 0)
@@ -108,7 +115,10 @@ static ssize_t receive_all(int socket, void *buffer, size_t length, int flags) {
 
 // POSIX: receives from a socket. Host: sock_recv. Out-of-band data is refused.
 ssize_t recv(int socket, void *buffer, size_t length, int flags) {
-    return receive_all(socket, buffer, length, flags);
+    enum wasix_socket_kind kind;
+    if (wasix_result(wasix_socket_kind(socket, &kind)) != 0)
+        return -1;
+    return receive_all(socket, kind, buffer, length, flags);
 }
 
 // POSIX: receives and tells the sender. Host: sock_recv_from for datagrams.
@@ -121,12 +131,12 @@ ssize_t recvfrom(int socket, void *restrict buffer, size_t length, int flags,
         // As on Linux, a connection has no sender to tell.
         if (address != NULL && address_length != NULL)
             *address_length = 0;
-        return receive_all(socket, buffer, length, flags);
+        return receive_all(socket, kind, buffer, length, flags);
     }
     struct wasix_address from;
     struct iovec vector = {buffer, length};
     size_t done = 0;
-    if (wasix_end_point(receive(socket, &vector, 1, flags, &done, &from)) != 0)
+    if (wasix_end_point(receive(socket, kind, &vector, 1, flags, &done, &from)) != 0)
         return -1;
     wasix_address_out(&from, address, address_length);
     return (ssize_t)done;
@@ -145,7 +155,7 @@ static wasix_errno_t receive_datagram(int socket, struct msghdr *message, int fl
         room += vectors[i].iov_len;
     }
     vectors[count] = (struct iovec){&spare, 1};
-    wasix_errno_t error = receive(socket, vectors, count + 1, flags, done, from);
+    wasix_errno_t error = receive(socket, WASIX_DATAGRAM, vectors, count + 1, flags, done, from);
     if (error == 0 && *done > room) {
         *done = room;
         message->msg_flags |= MSG_TRUNC;
@@ -169,8 +179,8 @@ ssize_t recvmsg(int socket, struct msghdr *message, int flags) {
     message->msg_flags = 0;
     wasix_errno_t error =
         datagram ? receive_datagram(socket, message, flags, &done, &from)
-                 : receive(socket, message->msg_iov, (size_t)message->msg_iovlen, flags, &done,
-                           NULL);
+                 : receive(socket, kind, message->msg_iov, (size_t)message->msg_iovlen, flags,
+                           &done, NULL);
     if (wasix_end_point(error) != 0)
         return -1;
     if (datagram && message->msg_name != NULL)
@@ -188,6 +198,9 @@ static wasix_errno_t send_vectors(int socket, const struct iovec *vectors, size_
     pthread_testcancel();
     if (to != NULL && wasix_options_wait != NULL && wasix_options_wait(socket))
         wasix_socket_name(socket, to->family);
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++)
+        length += vectors[i].iov_len;
     // The host's own wait would let no handler run.
     const uint16_t host_flags = SEND_DO_NOT_WAIT;
     const wasix_ciovec_t *host_vectors = (const wasix_ciovec_t *)vectors;
@@ -202,6 +215,8 @@ static wasix_errno_t send_vectors(int socket, const struct iovec *vectors, size_
         // Only what the program has set is a timeout to it.
         if (error == ETIMEDOUT)
             error = EAGAIN;
+        if (error == EAGAIN)
+            wasix_edge(socket, EPOLLOUT);
         if (error == EAGAIN && (flags & MSG_DONTWAIT) == 0) {
             error = wasix_socket_wait(socket, POLLOUT, SO_SNDTIMEO);
             if (error == 0)
@@ -209,6 +224,8 @@ static wasix_errno_t send_vectors(int socket, const struct iovec *vectors, size_
         }
         if (error == EPIPE && (flags & MSG_NOSIGNAL) == 0)
             raise(SIGPIPE);
+        if (error == 0 && *done < length)
+            wasix_edge(socket, EPOLLOUT);
         return error;
     }
 }

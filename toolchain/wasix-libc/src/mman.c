@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "descriptions.h"
+#include "own.h"
 #include "pages.h"
 #include "wasix.h"
 
@@ -103,7 +104,7 @@ static void give_up(struct backing *backing) {
     if (backing == NULL || --backing->mappings > 0)
         return;
     if (backing->descriptor >= 0)
-        close(backing->descriptor);
+        wasix_own_close(backing->descriptor);
     if (backing->owner != NULL)
         give_up(backing->owner);
     else
@@ -158,8 +159,8 @@ static struct backing *map_file(size_t length, bool writes, int descriptor, off_
     backing->offset = offset;
     bool filled = fill(backing->memory, length, descriptor, offset);
     if (filled && writes) {
-        backing->descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 1024);
-        filled = backing->descriptor >= 0;
+        wasix_errno_t error = wasix_own_copy(descriptor, &backing->descriptor);
+        filled = wasix_result(error) == 0;
     }
     if (!filled) {
         free_backing(backing);

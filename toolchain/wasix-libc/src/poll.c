@@ -87,6 +87,16 @@ static struct subscription clock_of(int64_t timeout) {
     };
 }
 
+// What ends a wait besides what it is for: see waiting.h.
+struct stops {
+    uint32_t mark;
+    bool restarts;
+};
+
+static bool stopped(const struct stops *stops) {
+    return wasix_interrupted(stops->mark, stops->restarts);
+}
+
 static bool has_lost_reader(uint32_t write_end) {
     struct subscription subscriptions[2] = {
         {.kind = KIND_WRITE, .u.descriptor = write_end},
@@ -104,7 +114,7 @@ static bool has_lost_reader(uint32_t write_end) {
 // tells that there is no reader any more, for which the host has no event.
 static wasix_errno_t poll_ends(struct subscription *subscriptions, struct event *events,
                                size_t used, size_t *happened, struct pollfd *descriptors,
-                               int64_t timeout) {
+                               int64_t timeout, const struct stops *stops) {
     if (subscriptions[used - 1].kind == KIND_CLOCK)
         used--;
     size_t deaf = 0;
@@ -133,7 +143,7 @@ static wasix_errno_t poll_ends(struct subscription *subscriptions, struct event 
         bool passed = *happened == 0 || events[0].data == DATA_CLOCK;
         if (timeout > 0)
             timeout -= slice;
-        if (error != 0 || lost || !passed || timeout == 0)
+        if (error != 0 || lost || !passed || timeout == 0 || stopped(stops))
             return error;
     }
 }
@@ -150,6 +160,12 @@ static bool is_unnamed_datagram(wasix_fd_t descriptor) {
     return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_SOCKET_DGRAM;
 }
 
+// A connection on which the peer sends no more can still be written to.
+static bool is_connection(wasix_fd_t descriptor) {
+    wasix_fdstat_t stat;
+    return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_SOCKET_STREAM;
+}
+
 static void report(struct pollfd *target, const struct event *event) {
     if (event->error == EBADF)
         target->revents |= POLLNVAL;
@@ -159,9 +175,13 @@ static void report(struct pollfd *target, const struct event *event) {
         target->revents |= POLLERR;
     else
         target->revents |= event->kind == KIND_READ ? POLLRDNORM : POLLWRNORM;
-    // Regular files always come with the hang-up flag.
-    if (event->error == 0 && (event->flags & HANG_UP) != 0 && !is_regular_file(target->fd))
+    if (event->error != 0 || (event->flags & HANG_UP) == 0) {
+    } else if (event->kind == KIND_READ && is_connection(target->fd)) {
+        target->revents |= WASIX_POLL_PEER_DONE;
+    } else if (!is_regular_file(target->fd)) {
+        // Regular files always come with the hang-up flag.
         target->revents |= POLLHUP;
+    }
     // As on Linux, where a write fails at once.
     if (event->kind == KIND_WRITE && (target->revents & POLLHUP) != 0 &&
         is_write_end(target->fd)) {
@@ -177,18 +197,18 @@ static int64_t now(void) {
 }
 
 // The host wakes the last of those that wait for one pipe, in whatever process: so a
-// wait looks again, more and more seldom.
+// wait looks again, more and more seldom. `end` matters for timeouts over a slice.
 static wasix_errno_t poll_in_slices(struct subscription *subscriptions, struct event *events,
-                                    size_t count, size_t clock, int64_t timeout,
-                                    size_t *happened) {
-    int64_t end = timeout > FIRST_SLICE ? now() + timeout : 0;
+                                    size_t count, size_t clock, int64_t timeout, int64_t end,
+                                    const struct stops *stops, bool handled, size_t *happened) {
     int64_t slice = FIRST_SLICE;
     for (;;) {
         bool last = timeout >= 0 && timeout <= slice;
         subscriptions[clock] = clock_of(last ? timeout : slice);
         wasix_errno_t error = wasix_poll_oneoff(subscriptions, events, count, happened);
         bool passed = *happened == 0 || (*happened == 1 && events[0].data == DATA_CLOCK);
-        if (error != 0 || !passed || last)
+        // The first handler may have been installed meanwhile, by another thread.
+        if (error != 0 || !passed || last || stopped(stops) || (!handled && wasix_has_handlers()))
             return error;
         slice = 2 * slice < LAST_SLICE ? 2 * slice : LAST_SLICE;
         if (timeout > 0) {
@@ -198,9 +218,10 @@ static wasix_errno_t poll_in_slices(struct subscription *subscriptions, struct e
     }
 }
 
-// One wait; true if it ended before its time for a child only, which will tell.
-static bool poll_once(struct pollfd *descriptors, size_t count, int64_t timeout, bool restarts,
-                      size_t children, int *ready, wasix_errno_t *result) {
+// One wait, which may end before its time with nothing ready.
+static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, int64_t timeout,
+                               int64_t end, const struct stops *stops, size_t children,
+                               int *ready) {
     struct subscription few_subscriptions[ON_STACK];
     struct event few_events[ON_STACK];
     struct subscription *subscriptions = few_subscriptions;
@@ -208,10 +229,8 @@ static bool poll_once(struct pollfd *descriptors, size_t count, int64_t timeout,
     size_t limit = 2 * count + 2 + children;
     if (limit > ON_STACK) {
         subscriptions = calloc(limit, sizeof *subscriptions + sizeof *events);
-        if (subscriptions == NULL) {
-            *result = ENOMEM;
-            return false;
-        }
+        if (subscriptions == NULL)
+            return ENOMEM;
         events = (struct event *)(subscriptions + limit);
     }
 
@@ -233,8 +252,8 @@ static bool poll_once(struct pollfd *descriptors, size_t count, int64_t timeout,
             subscriptions[used++] = (struct subscription){
                 .data = i, .kind = KIND_WRITE, .u.descriptor = (uint32_t)descriptors[i].fd};
     }
-    uint32_t mark;
-    wasix_fd_t interrupt = timeout != 0 ? wasix_interrupt_begin(&mark) : -1;
+    bool waits = timeout != 0;
+    wasix_fd_t interrupt = waits ? wasix_interrupt_begin() : -1;
     if (interrupt >= 0)
         subscriptions[used++] = (struct subscription){
             .data = DATA_INTERRUPT, .kind = KIND_READ, .u.descriptor = (uint32_t)interrupt};
@@ -243,15 +262,18 @@ static bool poll_once(struct pollfd *descriptors, size_t count, int64_t timeout,
         subscriptions[used++] = (struct subscription){
             .data = DATA_CHILD, .kind = KIND_READ, .u.descriptor = (uint32_t)pipe};
     size_t clock = used++;
-    subscriptions[clock] = clock_of(timeout);
 
     size_t happened = 0;
-    wasix_errno_t error = 0;
-    bool cancelled = interrupt >= 0 && wasix_cancel_pending();
-    if (!cancelled)
-        error = poll_in_slices(subscriptions, events, used, clock, timeout, &happened);
+    bool early = stopped(stops);
+    if (early)
+        timeout = 0;
+    // No call of the host lies between that look and this wait.
+    wasix_errno_t error = poll_in_slices(subscriptions, events, used, clock, timeout, end, stops,
+                                         interrupt >= 0, &happened);
     if (error == EACCES)
-        error = poll_ends(subscriptions, events, used, &happened, descriptors, timeout);
+        error = poll_ends(subscriptions, events, used, &happened, descriptors, timeout, stops);
+    if (interrupt >= 0)
+        wasix_interrupt_end();
     int total = 0;
     // Another thread may have waited for it, which closes its pipe.
     bool child_ended = error == EBADF && children > 0;
@@ -272,45 +294,43 @@ static bool poll_once(struct pollfd *descriptors, size_t count, int64_t timeout,
         free(subscriptions);
     if (child_ended)
         wasix_children_look();
-    bool stopped = interrupt >= 0 && wasix_interrupt_end(mark, restarts);
-    if ((stopped || cancelled) && error == 0 && total == 0)
-        error = EINTR;
     *ready = total;
-    *result = error;
-    return child_ended && error == 0 && total == 0;
+    return error == 0 && total == 0 && (early || (waits && stopped(stops))) ? EINTR : error;
 }
 
-wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
-                         bool restarts, int *ready) {
+wasix_errno_t wasix_poll_since(uint32_t mark, struct pollfd *descriptors, size_t count,
+                               int64_t timeout, bool restarts, int *ready) {
+    const struct stops stops = {mark, restarts};
+    int64_t end = timeout > FIRST_SLICE ? now() + timeout : 0;
     for (;;) {
         size_t children = 0;
         if (timeout != 0 && wasix_child_watched != NULL && wasix_awaits_children())
             while (wasix_child_watched(children) >= 0)
                 children++;
-        int64_t end = children > 0 && timeout > 0 ? now() + timeout : 0;
         int found = 0;
-        wasix_errno_t error;
-        bool again = poll_once(descriptors, count, timeout, restarts, children, &found, &error);
-        if (again && timeout > 0) {
-            timeout = end - now();
-            again = timeout > 0;
-        }
-        if (again)
-            continue;
-        if (error == 0)
+        wasix_errno_t error =
+            poll_once(descriptors, count, timeout, end, &stops, children, &found);
+        if (error != 0)
+            return error;
+        if (found == 0 && timeout > 0)
+            timeout = end > 0 ? end - now() : 0;
+        if (found > 0 || timeout == 0 || (end > 0 && timeout < 0)) {
             *ready = found;
-        return error;
+            return 0;
+        }
     }
+}
+
+wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
+                         bool restarts, int *ready) {
+    return wasix_poll_since(wasix_handlers_ran(restarts), descriptors, count, timeout, restarts,
+                            ready);
 }
 
 wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t timeout) {
     struct pollfd waited = {.fd = descriptor, .events = events};
     int ready = 0;
-    wasix_errno_t error;
-    // A handler with SA_RESTART ends a wait, too.
-    do
-        error = wasix_poll(&waited, 1, timeout, true, &ready);
-    while (error == 0 && ready == 0 && timeout < 0);
+    wasix_errno_t error = wasix_poll(&waited, 1, timeout, true, &ready);
     if (error != 0)
         return error;
     if (ready == 0)
@@ -342,6 +362,13 @@ wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available) {
     return wasix_poll_readable(descriptor, available, &hung_up);
 }
 
+// What poll() tells.
+static int tell(wasix_errno_t error, int ready, struct pollfd *descriptors, size_t count) {
+    for (size_t i = 0; error == 0 && i < count; i++)
+        descriptors[i].revents &= (short)~WASIX_POLL_PEER_DONE;
+    return wasix_end_point(error) == 0 ? ready : -1;
+}
+
 // POSIX: waits for descriptors, `timeout` milliseconds or for ever if negative.
 // POLLERR, POLLHUP and POLLNVAL are told for descriptors with events only.
 // Host: poll_oneoff.
@@ -349,8 +376,7 @@ int poll(struct pollfd *descriptors, nfds_t count, int timeout) {
     pthread_testcancel();
     int ready = 0;
     int64_t wait = timeout < 0 ? -1 : (int64_t)timeout * 1000000;
-    wasix_errno_t error = wasix_poll(descriptors, count, wait, false, &ready);
-    return wasix_end_point(error) == 0 ? ready : -1;
+    return tell(wasix_poll(descriptors, count, wait, false, &ready), ready, descriptors, count);
 }
 
 static bool wait_of(const struct timespec *timeout, int64_t *wait) {
@@ -373,14 +399,15 @@ int ppoll(struct pollfd *descriptors, nfds_t count, const struct timespec *timeo
         return -1;
     }
     pthread_testcancel();
+    uint32_t mark = wasix_handlers_ran(false);
     sigset_t old;
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, mask, &old);
     int ready = 0;
-    wasix_errno_t error = wasix_poll(descriptors, count, wait, false, &ready);
+    wasix_errno_t error = wasix_poll_since(mark, descriptors, count, wait, false, &ready);
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, &old, NULL);
-    return wasix_end_point(error) == 0 ? ready : -1;
+    return tell(error, ready, descriptors, count);
 }
 
 static size_t collect(struct pollfd *out, const fd_set *set, int limit, short events) {
@@ -423,11 +450,12 @@ int pselect(int limit, fd_set *restrict reads, fd_set *restrict writes, fd_set *
     size_t read_count = collect(polled, reads, limit, POLLRDNORM);
     size_t count = read_count + collect(polled + read_count, writes, limit, POLLWRNORM);
 
+    uint32_t mark = wasix_handlers_ran(false);
     sigset_t old;
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, mask, &old);
     int ready = 0;
-    wasix_errno_t error = wasix_poll(polled, count, wait, false, &ready);
+    wasix_errno_t error = wasix_poll_since(mark, polled, count, wait, false, &ready);
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, &old, NULL);
     for (size_t i = 0; error == 0 && i < count; i++)

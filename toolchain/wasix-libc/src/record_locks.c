@@ -116,18 +116,24 @@ static wasix_errno_t to_range(int descriptor, const struct flock *lock, struct r
     struct stat file;
     if (fstat(descriptor, &file) != 0)
         return (wasix_errno_t)errno;
-    int64_t start = lock->l_start;
+    int64_t base = 0;
     if (lock->l_whence == SEEK_END)
-        start += file.st_size;
+        base = file.st_size;
     else if (lock->l_whence == SEEK_CUR)
-        start += lseek(descriptor, 0, SEEK_CUR);
-    int64_t last = lock->l_len == 0 ? NO_END : start + lock->l_len - 1;
+        base = lseek(descriptor, 0, SEEK_CUR);
+    int64_t start;
+    if (__builtin_add_overflow(base, lock->l_start, &start))
+        return EOVERFLOW;
+    if (start < 0)
+        return EINVAL;
+    int64_t last = NO_END;
+    if (lock->l_len > 0 && __builtin_add_overflow(start, lock->l_len - 1, &last))
+        return EOVERFLOW;
     if (lock->l_len < 0) {
         last = start - 1;
-        start += lock->l_len;
+        if (__builtin_add_overflow(start, lock->l_len, &start) || start < 0)
+            return EINVAL;
     }
-    if (start < 0 || last < start)
-        return EINVAL;
     *range = (struct record){.device = file.st_dev,
                              .inode = file.st_ino,
                              .owner = wasix_description(descriptor),
@@ -168,8 +174,7 @@ wasix_errno_t wasix_ofd_lock(int descriptor, int command, struct flock *lock) {
         if (error != EAGAIN || command != F_OFD_SETLKW)
             return error;
         int ready;
-        bool interrupted = wasix_handlers_ran(true) != ran;
-        error = interrupted ? EINTR : wasix_poll(NULL, 0, SLICE, true, &ready);
+        error = wasix_poll_since(ran, NULL, 0, SLICE, true, &ready);
         if (error != 0)
             return error;
     }

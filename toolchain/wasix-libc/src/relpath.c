@@ -4,6 +4,7 @@
 // absolute here.
 
 #include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -13,6 +14,19 @@
 #include "wasix.h"
 
 enum { ROOT_DIRECTORY = 3 };
+
+// No name is too long for the host.
+static bool fits(const char *path) {
+    const char *name = path;
+    const char *at = path;
+    for (; *at != '\0'; at++) {
+        if (*at == '/')
+            name = at + 1;
+        else if (at - name >= NAME_MAX)
+            return false;
+    }
+    return at - path < PATH_MAX;
+}
 
 int __wasilibc_find_abspath(const char *path, const char **prefix, const char **relative) {
     if (path[0] == '\0') {
@@ -28,6 +42,10 @@ int __wasilibc_find_relpath_alloc(const char *path, const char **prefix, char **
                                   size_t *relative_size, int can_realloc) {
     if (path[0] == '\0') {
         errno = ENOENT;
+        return -1;
+    }
+    if (!fits(path)) {
+        errno = ENAMETOOLONG;
         return -1;
     }
     char directory[PATH_MAX];

@@ -24,6 +24,7 @@ void __wasi_init_signals(void);
 void __wasix_end_signals(void);
 int __wasix_is_main_thread(void);
 void __wasm_signal(int number);
+int __wasix_thread_number(pthread_t thread);
 int __wasm_sigaction(int, const struct sigaction *, struct sigaction *);
 int __sigaction(int, const struct sigaction *restrict, struct sigaction *restrict);
 int __libc_sigaction(int, const struct sigaction *restrict, struct sigaction *restrict);
@@ -60,7 +61,7 @@ struct thread_record {
     _Atomic uint32_t handled;
     _Atomic uint32_t interrupting;
     // Waits of this thread, one in a handler on top of another; and whether the
-    // event counter is raised.
+    // event counter is raised. The protocol is in waiting.h.
     unsigned waits;
     bool raised;
     wasix_fd_t event;
@@ -76,6 +77,8 @@ static _Thread_local stack_t alternative = {.ss_flags = SS_DISABLE};
 static struct sigaction actions[_NSIG];
 static _Atomic mask_t process_pending;
 static _Atomic bool has_handlers;
+// After an exec, to which the host's list is that of the start.
+static bool ignored_known;
 static uint32_t main_thread;
 static struct thread_record *threads;
 
@@ -146,8 +149,8 @@ static void wake_waiter(void) {
     if (own.waits > 0 && own.event >= 0) {
         uint64_t one = 1;
         size_t done;
-        wasix_ciovec_t vector = {&one, sizeof one};
-        own.raised |= wasix_fd_write(own.event, &vector, 1, &done) == 0;
+        own.raised = true;
+        wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
     }
 }
 
@@ -199,10 +202,12 @@ static void deliver(int number) {
         added |= BIT(number);
     atomic_store(&own.blocked, (old | added) & ~UNBLOCKABLE);
     int saved_errno = errno;
-    // Not what this wait is for, should the handler jump out of it.
+    // Not what this wait is for, should the handler jump out of it, nor what its own waits are for.
     volatile int *semaphore = wasix_semaphore_waited(NULL);
+    mask_t awaited = atomic_exchange(&own.awaited, 0);
     call(&action, number, &info);
     wasix_semaphore_waited(semaphore);
+    atomic_store(&own.awaited, awaited);
     errno = saved_errno;
     atomic_store(&own.blocked, old);
     atomic_fetch_add(&own.handled, 1);
@@ -332,7 +337,7 @@ void wasix_init_thread_signals(uint32_t thread) {
     if (main_thread == 0) {
         main_thread = own.thread;
         size_t count = 0;
-        if (wasix_proc_signals_sizes_get(&count) == 0 && count > 0 && count < 256) {
+        if (!ignored_known && wasix_proc_signals_sizes_get(&count) == 0 && count > 0 && count < 256) {
             uint8_t pairs[256][2];
             if (wasix_proc_signals_get(pairs) == 0)
                 for (size_t i = 0; i < count; i++)
@@ -344,9 +349,14 @@ void wasix_init_thread_signals(uint32_t thread) {
     own.next = threads;
     threads = &own;
     registered = true;
+    if (thread != main_thread)
+        atomic_fetch_or(&own.directed, atomic_exchange(wasix_early_signals(pthread_self()), 0));
     drop_lock();
     static const char name[] = "__wasm_signal";
     wasix_callback_signal(name, sizeof name - 1);
+    // What was sent before the host knew of this thread.
+    if (pending() != 0)
+        deliver_pending();
 }
 
 // Called at the start of the main thread.
@@ -379,7 +389,7 @@ void __wasix_end_signals(void) {
     for (; given != 0; given &= given - 1)
         wake_other(__builtin_ctzll(given) + 1);
     if (own.event >= 0)
-        wasix_fd_close(own.event);
+        wasix_own_close(own.event);
     own.event = -1;
 }
 
@@ -396,49 +406,48 @@ bool wasix_waits_matter(void) {
     return atomic_load(&has_handlers) || __atomic_load_n(&libc.threads_minus_1, __ATOMIC_RELAXED);
 }
 
-static bool lower_event(void) {
+static void lower_event(void) {
     uint64_t value;
     size_t done;
-    bool raised = own.raised;
-    if (raised)
+    while (own.raised) {
+        own.raised = false;
         wasix_fd_read(own.event, &(wasix_iovec_t){&value, sizeof value}, 1, &done);
-    own.raised = false;
-    return raised;
+    }
 }
 
-wasix_fd_t wasix_interrupt_begin(uint32_t *mark) {
+static void make_event(void) {
+    wasix_fd_t made;
+    wasix_hold_starts();
+    if (wasix_fd_event(0, 0, &made) == 0 && wasix_own_move(&made) == 0) {
+        // Reading it never waits.
+        if (wasix_fd_fdstat_set_flags(made, WASIX_STATUS_NONBLOCK) == 0)
+            own.event = made;
+        else
+            wasix_own_close(made);
+    }
+    wasix_release_starts();
+}
+
+wasix_fd_t wasix_interrupt_begin(void) {
     if (!atomic_load(&has_handlers) && !(wasix_can_cancel() && wasix_waits_matter()))
         return -1;
-    if (own.event < 0) {
-        // Far away from the descriptors that programs count on.
-        enum { LOWEST = 1000 };
-        wasix_fd_t low;
-        wasix_hold_starts();
-        if (wasix_fd_event(0, 0, &low) == 0) {
-            if (wasix_fd_dup2(low, LOWEST, 1, &own.event) != 0)
-                own.event = -1;
-            wasix_fd_close(low);
-        }
-        wasix_release_starts();
-        if (own.event < 0)
-            return -1;
-    }
-    // By a handler that left a wait by siglongjmp.
+    if (own.event < 0)
+        make_event();
+    if (own.event < 0)
+        return -1;
     lower_event();
-    *mark = atomic_load(&own.handled);
     own.waits++;
     return own.event;
 }
 
-bool wasix_interrupt_end(uint32_t mark, bool restarts) {
-    static _Thread_local uint32_t seen;
+bool wasix_interrupted(uint32_t mark, bool restarts) {
+    return wasix_handlers_ran(restarts) != mark ||
+           (pending() & atomic_load(&own.awaited)) != 0 || wasix_cancel_pending();
+}
+
+void wasix_interrupt_end(void) {
     own.waits--;
-    uint32_t interrupting = atomic_load(&own.interrupting);
-    bool ran = atomic_load(&own.handled) != mark;
-    bool stops = interrupting != seen;
-    seen = interrupting;
-    bool woken = lower_event();
-    return (ran || woken) && (!restarts || stops || !ran);
+    lower_event();
 }
 
 bool wasix_has_handlers(void) {
@@ -547,7 +556,8 @@ int raise(int number) {
 }
 
 // POSIX: sends a signal to a process; 0 only tests whether it exists. Groups
-// have one member. Host: proc_signal, proc_parent.
+// have one member. Host: proc_signal, proc_join, proc_parent. gap: -1 reaches the
+// children only
 int kill(pid_t process, int number) {
     if (number != 0 && !valid(number)) {
         errno = EINVAL;
@@ -556,8 +566,18 @@ int kill(pid_t process, int number) {
     if (process == 0 || process == getpid() || process == -getpid()) {
         wasix_errno_t error = number != 0 ? keep(0, number, SI_USER, (union sigval){0}) : 0;
         if (number != 0 && error == 0)
-            arrive(number);
+            wasix_signal_process(number);
+        // Where no other thread takes it, it has been delivered when this returns.
+        deliver_pending();
         return wasix_result(error);
+    }
+    if (process == -1) {
+        pid_t child = 0;
+        size_t count = 0;
+        for (; (child = wasix_child_after(child)) > 0; count++)
+            if (number != 0)
+                wasix_proc_signal((uint32_t)child, (uint8_t)wasix_note_kill(child, number));
+        return wasix_result(count > 0 ? 0 : ESRCH);
     }
     if (process < 0)
         process = -process;
@@ -574,30 +594,27 @@ int kill(pid_t process, int number) {
     return wasix_result(wasix_proc_signal((uint32_t)process, (uint8_t)number));
 }
 
-// Sends a signal to a thread of this process, by the host's number.
-int wasix_signal_thread(int thread, int number) {
+// Sends a signal to a thread of this process, which may not have started yet.
+int wasix_signal_thread(pthread_t thread, int number) {
     if (number != 0 && !valid(number))
         return EINVAL;
+    int own_number = __wasix_thread_number(thread);
     // Ended, and not joined.
-    if (number == 0 || thread == 0)
+    if (number == 0 || own_number == 0)
         return 0;
-    if (thread == WASIX_INITIAL_THREAD)
-        thread = (int)main_thread;
-    if ((uint32_t)thread == own.thread)
+    uint32_t wanted = own_number == WASIX_INITIAL_THREAD ? main_thread : (uint32_t)own_number;
+    if (wanted == own.thread)
         return raise(number) == 0 ? 0 : errno;
-    wasix_errno_t error = keep((uint32_t)thread, number, SI_USER, (union sigval){0});
+    wasix_errno_t error = keep(wanted, number, SI_USER, (union sigval){0});
     if (error != 0)
         return error;
-    bool found = false;
     take_lock();
-    for (struct thread_record *item = threads; item != NULL && !found; item = item->next) {
-        if (item->thread == (uint32_t)thread) {
-            atomic_fetch_or(&item->directed, BIT(number));
-            found = true;
-        }
-    }
+    struct thread_record *item = threads;
+    while (item != NULL && item->thread != wanted)
+        item = item->next;
+    atomic_fetch_or(item != NULL ? &item->directed : wasix_early_signals(thread), BIT(number));
     drop_lock();
-    return found ? wasix_thread_signal((uint32_t)thread, 0) : ESRCH;
+    return item != NULL ? wasix_thread_signal(wanted, 0) : 0;
 }
 
 void wasix_call_thread(int thread) {
@@ -614,12 +631,13 @@ void wasix_signal_process(int number) {
 }
 
 static int wait_for(mask_t set, int64_t timeout) {
+    uint32_t mark = wasix_handlers_ran(false);
     int number = take_pending(set);
     if (number != 0)
         return number;
     atomic_store(&has_handlers, true);
     int ready;
-    wasix_errno_t error = wasix_poll(NULL, 0, timeout, false, &ready);
+    wasix_errno_t error = wasix_poll_since(mark, NULL, 0, timeout, false, &ready);
     number = take_pending(set);
     if (number != 0)
         return number;
@@ -666,13 +684,12 @@ int sigsuspend(const sigset_t *mask) {
     pthread_testcancel();
     mask_t old = atomic_load(&own.blocked);
     atomic_store(&has_handlers, true);
-    uint32_t before = atomic_load(&own.handled);
+    uint32_t before = wasix_handlers_ran(false);
     atomic_store(&own.blocked, mask_of(mask) & ~UNBLOCKABLE);
     deliver_pending();
-    while (atomic_load(&own.handled) == before && !wasix_cancel_pending()) {
-        int ready;
-        wasix_poll(NULL, 0, -1, false, &ready);
-    }
+    int ready;
+    while (!wasix_interrupted(before, false))
+        wasix_poll_since(before, NULL, 0, -1, false, &ready);
     atomic_store(&own.blocked, old);
     deliver_pending();
     return wasix_end_point(EINTR);
@@ -717,6 +734,47 @@ int sigaltstack(const stack_t *restrict stack, stack_t *restrict old) {
     if (old != NULL)
         *old = was;
     return 0;
+}
+
+struct wasix_signal_state {
+    struct sigaction actions[_NSIG];
+};
+
+struct wasix_signal_state *wasix_signals_save(void) {
+    struct wasix_signal_state *kept = malloc(sizeof *kept);
+    if (kept == NULL)
+        return NULL;
+    take_lock();
+    memcpy(kept->actions, actions, sizeof actions);
+    drop_lock();
+    return kept;
+}
+
+void wasix_signals_restore(struct wasix_signal_state *kept) {
+    take_lock();
+    memcpy(actions, kept->actions, sizeof actions);
+    drop_lock();
+    free(kept);
+}
+
+void wasix_signals_forget(struct wasix_signal_state *kept) {
+    free(kept);
+}
+
+uint64_t wasix_ignored_mask(void) {
+    mask_t mask = 0;
+    take_lock();
+    for (int number = 1; number < _NSIG; number++)
+        if (actions[number].sa_handler == SIG_IGN)
+            mask |= BIT(number);
+    drop_lock();
+    return mask;
+}
+
+void wasix_ignore_signals(uint64_t mask) {
+    ignored_known = true;
+    for (int number = 1; number < _NSIG; number++)
+        actions[number].sa_handler = (mask & BIT(number)) != 0 ? SIG_IGN : SIG_DFL;
 }
 
 uint64_t wasix_blocked_signals(void) {

@@ -2,6 +2,7 @@
 #ifndef WASIX_LAYER_SIGNAL_INFO_H
 #define WASIX_LAYER_SIGNAL_INFO_H
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -39,6 +40,9 @@ void wasix_signal_process(int number);
 
 // wasi-libc gives the first thread this number instead of the host's.
 enum { WASIX_INITIAL_THREAD = 0x3ffffffe };
+
+// early_signals.c: what was sent to a thread before it ran.
+_Atomic uint64_t *wasix_early_signals(pthread_t thread);
 
 // Has the host call a thread on top of its wait, by wasi-libc's number.
 void wasix_call_thread(int thread);

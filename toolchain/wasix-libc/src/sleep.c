@@ -30,11 +30,13 @@ int clock_nanosleep(clockid_t clock, int flags, const struct timespec *wanted,
     if (wasix_clock_time_get((uint32_t)clock, 1, &start) != 0)
         return EINVAL;
     pthread_testcancel();
+    uint32_t mark = wasix_handlers_ran(false);
     uint64_t end = (flags & TIMER_ABSTIME) != 0 ? time : start + time;
     uint64_t now = start;
     while (now < end) {
         int ready;
-        wasix_errno_t error = wasix_poll(NULL, 0, (int64_t)(end - now), false, &ready);
+        wasix_errno_t error =
+            wasix_poll_since(mark, NULL, 0, (int64_t)(end - now), false, &ready);
         wasix_clock_time_get((uint32_t)clock, 1, &now);
         if (error == 0)
             continue;

@@ -4,9 +4,12 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "epoll_sets.h"
+#include "own.h"
 #include "socket.h"
 #include "socket_options.h"
 #include "waiting.h"
@@ -36,7 +39,8 @@ void wasix_socket_prepare(wasix_fd_t socket) {
 
 wasix_errno_t wasix_socket_kind(wasix_fd_t descriptor, enum wasix_socket_kind *kind) {
     wasix_fdstat_t stat;
-    wasix_errno_t error = wasix_fd_fdstat_get(descriptor, &stat);
+    static const uint64_t BOTH_WAYS = 1 << 1 | 1 << 6;
+    wasix_errno_t error = wasix_fdstat(descriptor, &stat);
     if (error != 0)
         return error;
     struct wasix_address local;
@@ -46,7 +50,10 @@ wasix_errno_t wasix_socket_kind(wasix_fd_t descriptor, enum wasix_socket_kind *k
         case WASIX_TYPE_UNKNOWN:
             // One that listens has no peer to be asked for; a datagram socket may have.
             if (wasix_sock_addr_local(descriptor, &local) != 0)
-                *kind = WASIX_PAIR_END;
+                *kind = (stat.rights & BOTH_WAYS) == BOTH_WAYS &&
+                                !(wasix_is_counter != NULL && wasix_is_counter(descriptor))
+                            ? WASIX_PAIR_END
+                            : WASIX_NO_SOCKET;
             else if (wasix_sock_addr_peer(descriptor, &local) == ENOTSUP)
                 *kind = WASIX_STREAM;
             else
@@ -71,10 +78,38 @@ wasix_errno_t wasix_socket_wait(wasix_fd_t socket, short events, uint32_t timeou
         return EAGAIN;
     wasix_option_time_t option;
     int64_t timeout = -1;
-    if (wasix_sock_get_opt_time(socket, timeout_option, &option) == 0 && option.tag == 1 &&
-        option.value < WASIX_NO_TIMEOUT)
+    error = wasix_sock_get_opt_time(socket, timeout_option, &option);
+    bool known = error == 0 ? option.tag == 1
+                            : wasix_option_kept != NULL &&
+                                  wasix_option_kept(socket, timeout_option, &option.value);
+    if (known && option.value < WASIX_NO_TIMEOUT)
         timeout = (int64_t)option.value;
     return wasix_wait_ready(socket, events, timeout);
+}
+
+wasix_errno_t wasix_socket_read(int descriptor, const wasix_iovec_t *vectors, size_t count,
+                                size_t *done) {
+    enum { DO_NOT_WAIT = 8 };
+    // More than the host takes at once.
+    static const size_t LIMIT = 1 << 24;
+    const wasix_iovec_t part = {vectors[0].data, LIMIT};
+    size_t length = 0;
+    for (size_t i = 0; i < count && length <= LIMIT; i++)
+        length += vectors[i].length < LIMIT ? vectors[i].length : LIMIT;
+    bool fits = length <= LIMIT;
+    size_t first = vectors[0].length;
+    for (;;) {
+        uint16_t flags;
+        wasix_errno_t error =
+            fits ? wasix_sock_recv(descriptor, vectors, count, DO_NOT_WAIT, done, &flags)
+                 : wasix_sock_recv(descriptor, first > LIMIT ? &part : vectors, 1, DO_NOT_WAIT,
+                                   done, &flags);
+        if (error != EAGAIN && error != ETIMEDOUT)
+            return error;
+        error = wasix_socket_wait(descriptor, POLLIN, SO_RCVTIMEO);
+        if (error != 0)
+            return error;
+    }
 }
 
 // POSIX: makes a socket. TCP and UDP over IPv4 and IPv6; a unix socket could
@@ -200,13 +235,67 @@ static wasix_errno_t connection_error(wasix_fd_t socket) {
     return (wasix_errno_t)error;
 }
 
+// Puts a new datagram socket without a peer in the place of one that has one, at the same port.
+// What it has received is lost, and its copies keep the peer.
+static wasix_errno_t renew(int socket) {
+    wasix_fdstat_t stat;
+    uint16_t flags;
+    struct wasix_address local;
+    wasix_errno_t error = wasix_fd_fdstat_get(socket, &stat);
+    if (error == 0)
+        error = wasix_fd_fdflags_get(socket, &flags);
+    if (error == 0)
+        error = wasix_sock_addr_local(socket, &local);
+    if (error != 0)
+        return error;
+    wasix_hold_starts();
+    wasix_fd_t made;
+    error = wasix_sock_open(local.family, SOCK_DGRAM, 0, &made);
+    if (error == 0) {
+        error = wasix_fd_renumber(made, socket);
+        wasix_fd_close(made);
+    }
+    if (error == 0)
+        error = wasix_fd_fdflags_set(socket, flags);
+    if (error == 0)
+        error = wasix_fd_fdstat_set_flags(socket, stat.flags);
+    wasix_release_starts();
+    if (error != 0)
+        return error;
+    wasix_socket_prepare(socket);
+    if (wasix_options_again != NULL)
+        wasix_options_again(socket);
+    // The address of a route to the old peer is not the program's wish.
+    memset(local.address, 0, sizeof local.address);
+    const uint8_t high = local.port[0];
+    local.port[0] = local.port[1];
+    local.port[1] = high;
+    error = wasix_sock_bind(socket, &local);
+    if (error == 0 && wasix_options_apply != NULL)
+        wasix_options_apply(socket);
+    return error;
+}
+
 // POSIX: connects a socket; EINPROGRESS if it does not block, and then poll
-// and SO_ERROR tell the rest. Host: sock_connect, which returns 0 for a
-// refused connection too; sock_status and option 11 tell.
+// and SO_ERROR tell the rest. AF_UNSPEC takes the peer from a datagram socket. Host:
+// sock_connect, which returns 0 for a refused connection too; sock_status and
+// option 11 tell. gap: a datagram socket that gets another peer, or none, loses what
+// it had received, and its copies keep the old one
 int connect(int socket, const struct sockaddr *address, socklen_t length) {
     pthread_testcancel();
-    struct wasix_address made;
-    wasix_errno_t error = wasix_address_in(&made, address, length);
+    bool dissolves = address != NULL && length >= sizeof(sa_family_t) &&
+                     address->sa_family == AF_UNSPEC;
+    struct wasix_address made, peer;
+    enum wasix_socket_kind kind;
+    wasix_errno_t error = wasix_socket_kind(socket, &kind);
+    if (error == 0 && (!dissolves || kind != WASIX_DATAGRAM))
+        error = wasix_address_in(&made, address, length);
+    // The host connects a datagram socket once.
+    if (error == 0 && kind == WASIX_DATAGRAM && wasix_sock_addr_peer(socket, &peer) == 0 &&
+        !is_null_port(&peer))
+        error = renew(socket);
+    if (error == 0 && dissolves)
+        return 0;
     if (error == 0)
         error = wasix_sock_connect(socket, &made);
     if (wasix_result(error) != 0)
@@ -214,7 +303,6 @@ int connect(int socket, const struct sockaddr *address, socklen_t length) {
     wasix_fdstat_t stat;
     if (wasix_result(wasix_fd_fdstat_get(socket, &stat)) != 0)
         return -1;
-    enum wasix_socket_kind kind;
     if (wasix_options_apply != NULL)
         wasix_options_apply(socket);
     if (wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_DATAGRAM)
@@ -273,6 +361,8 @@ int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict l
             lost = error == EAGAIN && !tries;
         }
     } while (error == ETIMEDOUT || lost);
+    if (error == 0 || error == EAGAIN)
+        wasix_edge(socket, EPOLLIN);
     if (wasix_end_point(error) != 0)
         return -1;
     wasix_socket_prepare(accepted);
@@ -311,8 +401,10 @@ int getsockname(int socket, struct sockaddr *restrict address, socklen_t *restri
 int getpeername(int socket, struct sockaddr *restrict address, socklen_t *restrict length) {
     struct wasix_address peer;
     wasix_errno_t error = wasix_sock_addr_peer(socket, &peer);
-    // A socket that was never bound gets an answer, too.
-    if (error == 0 && is_null_port(&peer))
+    // A socket that was never bound gets an answer, too; one that listens, another one.
+    enum wasix_socket_kind kind;
+    if ((error == 0 && is_null_port(&peer)) ||
+        (error == ENOTSUP && wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM))
         error = ENOTCONN;
     return name_of(socket, error, &peer, address, length);
 }

@@ -53,6 +53,9 @@ bool wasix_option_kept(int socket, uint32_t number, uint64_t *value) {
 }
 
 static wasix_errno_t tell(int socket, const struct option *option) {
+    // Refused before.
+    if (option->number == SO_RCVTIMEO || option->number == SO_SNDTIMEO)
+        return 0;
     return option->is_flag
                ? wasix_sock_set_opt_flag(socket, option->number, (uint8_t)option->value)
                : wasix_sock_set_opt_size(socket, option->number, option->value);
@@ -63,6 +66,20 @@ void wasix_options_apply(int socket) {
     pthread_mutex_lock(&lock);
     for (struct option *item = options; item != NULL; item = item->next)
         if (item->owner == owner && item->waits)
+            item->waits = tell(socket, item) != 0;
+    pthread_mutex_unlock(&lock);
+}
+
+bool wasix_options_bar_v4(int socket) {
+    uint64_t value = 0;
+    return wasix_option_kept(socket, SO_ONLYV6, &value) && value != 0;
+}
+
+void wasix_options_again(int socket) {
+    uint32_t owner = wasix_description(socket);
+    pthread_mutex_lock(&lock);
+    for (struct option *item = options; item != NULL; item = item->next)
+        if (item->owner == owner)
             item->waits = tell(socket, item) != 0;
     pthread_mutex_unlock(&lock);
 }

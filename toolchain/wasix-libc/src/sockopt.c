@@ -108,7 +108,13 @@ static wasix_errno_t set_time(int socket, uint32_t number, const void *value, so
     wasix_option_time_t option = {.tag = 1, .value = WASIX_NO_TIMEOUT};
     if ((time->tv_sec != 0 || time->tv_usec != 0) && time->tv_sec < 1000000000)
         option.value = (uint64_t)time->tv_sec * 1000000000 + (uint64_t)time->tv_usec * 1000;
-    return wasix_sock_set_opt_time(socket, number, &option);
+    wasix_errno_t error = wasix_sock_set_opt_time(socket, number, &option);
+    // The host has none for datagrams; our own waits do.
+    if (error == EINVAL || error == EIO || error == ENOTSUP) {
+        wasix_option_keep(socket, false, number, option.value, false);
+        error = 0;
+    }
+    return error;
 }
 
 // What asks for nothing but what holds already.
@@ -259,6 +265,11 @@ int getsockopt(int socket, int level, int name, void *restrict value,
         case TIME: {
             wasix_option_time_t time = {0};
             error = wasix_sock_get_opt_time(socket, option.number, &time);
+            if (error != 0 && error != EBADF &&
+                wasix_option_kept(socket, option.number, &time.value)) {
+                time.tag = 1;
+                error = 0;
+            }
             struct timeval out = {0};
             if (time.tag == 1 && time.value < WASIX_NO_TIMEOUT) {
                 out.tv_sec = (time_t)(time.value / 1000000000);

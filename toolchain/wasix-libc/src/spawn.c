@@ -23,6 +23,8 @@ enum { SPARE_DESCRIPTOR = 2 * DESCRIPTOR_LIMIT };
 
 struct operation {
     uint8_t kind;
+    // Padding to the host: the source was opened for this, and is closed again.
+    uint8_t opened;
     wasix_fd_t descriptor;
     wasix_fd_t source;
     const char *path;
@@ -49,7 +51,8 @@ static bool has_name(char *const *variables, const char *name, size_t length) {
 
 static bool is_own(const char *name, size_t length) {
     static const char *const OWN[] = {STATUS_VARIABLE, UNSET_VARIABLE, MASK_VARIABLE,
-                                      PARENT_VARIABLE, SEMAPHORES_VARIABLE};
+                                      IGNORED_VARIABLE, PARENT_VARIABLE,
+                                      SEMAPHORES_VARIABLE};
     for (size_t i = 0; i < sizeof OWN / sizeof OWN[0]; i++)
         if (length == strlen(OWN[i]) && memcmp(name, OWN[i], length) == 0)
             return true;
@@ -77,7 +80,8 @@ static wasix_errno_t list_unwanted(char **list, char *const *wanted) {
             size_t length = name_length(variables[i]);
             if (is_own(variables[i], length) || has_name(wanted, variables[i], length))
                 continue;
-            end = mempcpy(end, variables[i], length);
+            for (size_t at = 0; at < length; at++)
+                *end++ = variables[i][at] == ':' ? '=' : variables[i][at];
             *end++ = ':';
         }
         *end = '\0';
@@ -92,12 +96,13 @@ static wasix_errno_t list_unwanted(char **list, char *const *wanted) {
 }
 
 wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const *wanted,
-                                     wasix_fd_t status_pipe, pid_t parent, uint64_t mask) {
+                                     wasix_fd_t status_pipe, pid_t parent, uint64_t mask,
+                                     const uint64_t *ignored) {
     *made = (struct wasix_environment){0};
     size_t count = 0;
     while (wanted != NULL && wanted[count] != NULL)
         count++;
-    made->variables = calloc(count + 5, sizeof *made->variables);
+    made->variables = calloc(count + 6, sizeof *made->variables);
     if (made->variables == NULL)
         return ENOMEM;
     wasix_errno_t error = list_unwanted(&made->unset, wanted);
@@ -117,6 +122,11 @@ wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const
     made->variables[made->count++] = made->unset;
     snprintf(made->mask, sizeof made->mask, MASK_VARIABLE "=%llx", (unsigned long long)mask);
     made->variables[made->count++] = made->mask;
+    if (ignored != NULL) {
+        snprintf(made->ignored, sizeof made->ignored, IGNORED_VARIABLE "=%llx",
+                 (unsigned long long)*ignored);
+        made->variables[made->count++] = made->ignored;
+    }
     snprintf(made->parent, sizeof made->parent, PARENT_VARIABLE "=%d", (int)parent);
     made->variables[made->count++] = made->parent;
     made->semaphores = wasix_semaphores_list != NULL ? wasix_semaphores_list() : NULL;
@@ -161,19 +171,19 @@ static wasix_errno_t open_here(struct operation *out, const struct fdop *action)
     if (made < 0)
         return (wasix_errno_t)errno;
     wasix_fd_t moved;
-    wasix_errno_t error = wasix_fd_dup2(made, SPARE_DESCRIPTOR + 1, 1, &moved);
+    wasix_errno_t error = wasix_own_copy(made, &moved);
     close(made);
     if (error != 0)
         return error;
     *out = (struct operation){
-        .kind = OPERATION_DUP2, .descriptor = action->fd, .source = moved};
+        .kind = OPERATION_DUP2, .opened = 1, .descriptor = action->fd, .source = moved};
     return 0;
 }
 
 static void close_opened(const struct operation *operations, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (operations[i].kind == OPERATION_DUP2 && operations[i].source > SPARE_DESCRIPTOR)
-            wasix_fd_close(operations[i].source);
+        if (operations[i].opened != 0)
+            wasix_own_close(operations[i].source);
 }
 
 static size_t translate(struct operation *out, const struct fdop *action) {
@@ -287,7 +297,8 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
         memcpy(&mask, &attributes->__mask, sizeof mask);
     struct wasix_environment environment = {0};
     if (error == 0)
-        error = wasix_environment_make(&environment, variables, ends.write_end, getpid(), mask);
+        error = wasix_environment_make(&environment, variables, ends.write_end, getpid(), mask,
+                                       NULL);
 
     uint8_t ignored[32][2];
     bool resets = attributes != NULL && (attributes->__flags & POSIX_SPAWN_SETSIGDEF) != 0;

@@ -20,7 +20,7 @@ int __wasix_thread_number(pthread_t thread);
 int pthread_kill(pthread_t thread, int number) {
     if (number < 0 || number >= _NSIG)
         return EINVAL;
-    return wasix_signal_thread(__wasix_thread_number(thread), number);
+    return wasix_signal_thread(thread, number);
 }
 
 // POSIX: the policy and priority of a thread: SCHED_OTHER and 0. Host: none.

@@ -8,14 +8,19 @@
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <setjmp.h>
+#include <stdint.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "process.h"
 #include "signal_info.h"
 #include "wasix.h"
 
+// What the macro's setjmp fills. Threads that do so at the same moment get EAGAIN, but for one:
+// each takes its own out of it before anything else.
 jmp_buf __vfork_jump[1];
 int __vfork_jump_free_index;
+static jmp_buf way_back;
 
 // One at a time: held from the fork to the return to the parent.
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -23,6 +28,8 @@ static _Thread_local bool forked;
 static pid_t child;
 static pid_t parent;
 static struct wasix_child_pipe ends;
+static struct wasix_signal_state *signals;
+static uint64_t mask;
 
 bool wasix_in_vfork(void) {
     return forked;
@@ -37,38 +44,61 @@ pid_t wasix_vfork_parent(void) {
 }
 
 _Noreturn void wasix_vfork_return(bool ended, int status) {
+    // Until the locks are given back.
+    wasix_block_signals(~UINT64_C(0));
     if (ended)
         wasix_proc_exit2((uint32_t)status >> 8);
     forked = false;
+    wasix_signals_restore(signals);
     wasix_child_started(child, &ends);
     if (ended) {
         wasix_child_ended(child, status);
         wasix_signal_process(SIGCHLD);
     }
-    longjmp(__vfork_jump[0], 1);
+    longjmp(way_back, 1);
+}
+
+// The first word of a jmp_buf is the address of a slot on its function's stack. Here that
+// function is the caller, so it lies above ours, and not far above if it is of this thread.
+static bool is_from_here(const jmp_buf buffer, const void *here) {
+    enum { FAR = 1 << 20 };
+    uintptr_t slot;
+    memcpy(&slot, buffer, sizeof slot);
+    return slot - (uintptr_t)here < FAR;
 }
 
 // POSIX.1-2001: makes a child that shares memory until it calls exec or _exit.
-// Host: proc_fork_env. `returning` is what setjmp gave.
+// Host: proc_fork_env. `returning` is what setjmp gave. gap: EAGAIN for one of two
+// threads that call it at the same moment
 pid_t __vfork_internal(int returning) {
+    jmp_buf mine;
+    memcpy(mine, __vfork_jump[0], sizeof mine);
     if (returning != 0) {
         pid_t started = child;
+        sigset_t before;
+        memcpy(&before, &mask, sizeof before);
         wasix_starts_unlock();
         pthread_mutex_unlock(&lock);
+        pthread_sigmask(SIG_SETMASK, &before, NULL);
         return started;
     }
     if (forked) {
         errno = ENOSYS;
         return -1;
     }
+    if (!is_from_here(mine, &mine))
+        return wasix_result(EAGAIN);
     pthread_mutex_lock(&lock);
+    memcpy(way_back, mine, sizeof way_back);
+    mask = wasix_blocked_signals();
     // Kept until the return: the host keeps futexes by process, so the child could wake none
     // of those that wait for it. The child's handlers run.
     wasix_children_hold();
     wasix_starts_lock();
     parent = getpid();
     uint32_t pid = 0;
-    wasix_errno_t error = wasix_child_pipe_open(&ends);
+    signals = wasix_signals_save();
+    wasix_errno_t error = signals != NULL ? wasix_child_pipe_open(&ends) : ENOMEM;
     if (error == 0) {
         error = wasix_proc_fork_env(&pid);
         if (error != 0)
@@ -76,6 +106,8 @@ pid_t __vfork_internal(int returning) {
     }
     child = (pid_t)pid;
     forked = error == 0;
+    if (!forked)
+        wasix_signals_forget(signals);
     wasix_children_release();
     if (forked)
         return 0;

@@ -5,6 +5,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "epoll_sets.h"
 #include "vectors.h"
 #include "waiting.h"
 #include "wasix.h"
@@ -22,7 +23,18 @@ static wasix_errno_t write_part(int descriptor, const wasix_ciovec_t *vectors, s
         error = wasix_fd_write(descriptor, vectors, count, part);
     if (error == 0 && wasix_written != NULL)
         wasix_written(descriptor);
+    if (error == EAGAIN)
+        wasix_edge(descriptor, EPOLLOUT);
+    else if (error == 0 && wasix_epoll_count != NULL)
+        wasix_epoll_count(descriptor);
     return error;
+}
+
+// The host takes long texts for files and terminals in parts, too.
+static bool takes_all(int descriptor) {
+    wasix_fdstat_t stat;
+    return wasix_fd_fdstat_get(descriptor, &stat) == 0 &&
+           (stat.flags & WASIX_STATUS_NONBLOCK) == 0;
 }
 
 static ssize_t write_all(int descriptor, const char *rest, size_t length, size_t written) {
@@ -33,12 +45,14 @@ static ssize_t write_all(int descriptor, const char *rest, size_t length, size_t
         written += part;
         if (error == 0 && (written == length || part == 0))
             return (ssize_t)written;
-        if ((error == 0 || error == EAGAIN) && wasix_may_block(descriptor)) {
+        if ((error == 0 || error == EAGAIN) && takes_all(descriptor)) {
             if (error == EAGAIN)
                 error = wasix_wait_ready(descriptor, POLLOUT, -1);
             if (error == 0)
                 continue;
         }
+        if (error == 0)
+            wasix_edge(descriptor, EPOLLOUT);
         if (written > 0)
             return (ssize_t)written;
         return wasix_end_point(wasix_io_error(error));
@@ -70,8 +84,10 @@ ssize_t writev(int descriptor, const struct iovec *vectors, int count) {
         part -= done;
         if (done == length)
             continue;
-        if (error == 0 && !wasix_may_block(descriptor))
+        if (error == 0 && !takes_all(descriptor)) {
+            wasix_edge(descriptor, EPOLLOUT);
             break;
+        }
         error = 0;
         ssize_t all = write_all(descriptor, vectors[i].iov_base, length, done);
         if (all < 0)

@@ -1,0 +1,33 @@
+"""Sends signals at random moments to every kind of wait, and starts crowds of threads and children.
+
+Usage: ./nixw run .#bench -- signals [SIGNALS [THREADS [CHILDREN]]]. Each kind of wait gets SIGNALS
+(10000) in each of six ways; then THREADS (10000) are made and signalled at once, and CHILDREN (1000)
+started while others make descriptors. One lost signal, or one descriptor too many in a child, fails
+it. The programs are those of tests/target/programs, which the tests run with less.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.figures import ROOT, built, output, run, say
+
+PROGRAMS = ROOT / "tests/target/programs"
+
+
+def main() -> None:
+    """Run both programs; what they have to say goes to stderr."""
+    numbers = [*sys.argv[1:], *["10000", "10000", "1000"][len(sys.argv) - 1 :]]
+    arguments = {"storm": numbers[:1], "crowd": numbers[1:]}
+    with tempfile.TemporaryDirectory() as work:
+        for name, words in arguments.items():
+            program = Path(work, f"{name}.wasm")
+            clang = built(".#wasix-clang") / "bin/wasix-clang"
+            output([clang, "-O2", PROGRAMS / f"{name}.c", "-o", program])
+            say(f"{name} {' '.join(words)}")
+            runner = built(".#wasix-run") / "bin/wasix-run"
+            print(output([runner, "--network", program, *words]), end="")
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,19 @@
+// What libc knows of a descriptor, and forgets as it is closed or replaced.
+#ifndef WASIX_LAYER_CLOSING_H
+#define WASIX_LAYER_CLOSING_H
+
+#include "descriptions.h"
+#include "epoll_sets.h"
+#include "written.h"
+
+#pragma GCC visibility push(hidden)
+
+// close.c: forgets it.
+void wasix_closing(int descriptor);
+
+// read.c, if the program has it.
+__attribute__((__weak__)) void wasix_read_closed(int descriptor);
+
+#pragma GCC visibility pop
+
+#endif
