@@ -151,6 +151,12 @@ static struct backing *make_backing(size_t size, char *place, struct backing *ow
     return backing;
 }
 
+// For what is written back later.
+static bool keep_file(struct backing *backing, int descriptor) {
+    wasix_errno_t error = wasix_own_copy(descriptor, &backing->descriptor);
+    return wasix_result(error) == 0;
+}
+
 static struct backing *map_file(size_t length, bool writes, int descriptor, off_t offset,
                                 char *place, struct backing *owner) {
     struct backing *backing = make_backing(round_up(length), place, owner);
@@ -158,10 +164,8 @@ static struct backing *map_file(size_t length, bool writes, int descriptor, off_
         return NULL;
     backing->offset = offset;
     bool filled = fill(backing->memory, length, descriptor, offset);
-    if (filled && writes) {
-        wasix_errno_t error = wasix_own_copy(descriptor, &backing->descriptor);
-        filled = wasix_result(error) == 0;
-    }
+    if (filled && writes)
+        filled = keep_file(backing, descriptor);
     if (!filled) {
         free_backing(backing);
         return NULL;
@@ -206,7 +210,14 @@ static struct backing *map_shared(size_t length, int descriptor, off_t offset) {
     struct backing *backing = find_shared(object, description, offset, round_up(length));
     if (backing == NULL)
         write_others(object, description);
+    // Mapped by somebody who may read only, so far.
+    bool kept = backing == NULL || !writable || backing->descriptor >= 0 ||
+                keep_file(backing, descriptor);
+    if (!kept)
+        give_up(backing);
     pthread_mutex_unlock(&lock);
+    if (!kept)
+        return NULL;
     if (backing == NULL) {
         backing = map_file(length, writable, descriptor, offset, NULL, NULL);
         if (backing != NULL) {
