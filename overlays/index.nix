@@ -2,6 +2,7 @@
 final: prev: {
   wasix-wheel = final.callPackage ../index/wheel-tool.nix { };
   wasix-index = final.callPackage ../index/package.nix { };
+  wasix-coverage = final.callPackage ../index/coverage/package.nix { };
   index = final.callPackage ../index/site.nix {
     date = (builtins.fromJSON (builtins.readFile ../flake.lock)).nodes.nixpkgs.locked.lastModified;
     # The latest of a project's release lines has two names.

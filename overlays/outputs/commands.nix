@@ -48,6 +48,21 @@ lib.mapAttrs command {
   bench-pythons.variables = packageSet.writeText "other-pythons" (
     cross.callFunction ../../tests/bench/pythons.nix { }
   );
+  pip = {
+    inherit (cross.platform.python) wheelPlatform;
+    inherit (cross.python313) pythonVersion;
+    pip = pythonPath [ "pip" ];
+  };
+  verify.index = cross.wasix-index;
+  inspect = {
+    index = cross.wasix-index;
+    exports = cross.python313.exportList;
+    inherit (cross.python313) abi;
+  };
+  coverage = {
+    coverage = cross.wasix-coverage;
+    inherit (cross.python313) version abi;
+  };
   demo = {
     # What it installs, whatever else is in the catalogue.
     index = cross.index.override { wheels = [ cross.python313Packages.numpy ]; };
@@ -96,6 +111,7 @@ lib.mapAttrs command {
       "packaging"
       "jinja2"
       "markupsafe"
+      "resolvelib"
       "wasmer-sdk"
       "pip"
     ];

@@ -1,9 +1,9 @@
 """Sends signals at random moments to every kind of wait, and starts crowds of threads and children.
 
 Usage: ./nixw run .#bench -- signals [SIGNALS [THREADS [CHILDREN]]]. Each kind of wait gets SIGNALS
-(10000) in each of six ways; then THREADS (10000) are made and signalled at once, and CHILDREN (1000)
-started while others make descriptors. One lost signal, or one descriptor too many in a child, fails
-it. The programs are those of tests/target/programs, which the tests run with less.
+(10000) in each of six ways; then THREADS (10000) are made and signalled at once, and CHILDREN
+(1000) started while others make descriptors. One lost signal, or one descriptor too many in a
+child, fails it. The programs are those of tests/target/programs, which the tests run with less.
 """
 
 import sys

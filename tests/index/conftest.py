@@ -69,7 +69,8 @@ class Uv:
     folder: Path
     home: Path
     cwd: Path
-    python: Path
+    # The interpreter of UV_PYTHON, which `uv pip` would install into.
+    python: Path | None
     variables: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -107,11 +108,18 @@ class Uv:
             "HOME": str(self.home),
             "XDG_CONFIG_DIRS": str(self.home),
             "UV_CACHE_DIR": str(self.home / "cache"),
-            "UV_PYTHON": str(self.python),
+            **({"UV_PYTHON": str(self.python)} if self.python else {}),
             "UV_PYTHON_DOWNLOADS": "never",
             "UV_LINK_MODE": "copy",
             **self.variables,
         }
+
+    def venv(self, *where: str) -> "Uv":
+        """Make an environment, and return the same uv without an interpreter of its own."""
+        assert self.python
+        plain = replace(self, python=None)
+        plain("venv", "--python", self.python, *where)
+        return plain
 
     def on_host(self) -> "Uv":
         """Return the same uv for the interpreter of this machine."""

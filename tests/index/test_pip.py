@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -11,7 +12,7 @@ import pytest
 from packaging.tags import sys_tags
 from packaging.utils import parse_wheel_filename
 
-from tests.conftest import Runner, built
+from tests.conftest import ROOT, Runner, built
 
 PLATFORM = ["--platform", "wasix_wasm32", "--python-version", "3.13", "--implementation", "cp"]
 PACKAGES = ["markupsafe", "numpy", "six"]
@@ -99,6 +100,49 @@ def test_no_platform_of_a_host_has_our_tags(site: Path) -> None:
     }
     # Of compiled wheels none has a tag for every platform, which some resolvers take.
     assert not any(tags & set(sys_tags()) for tags in compiled)
+
+
+# As the documentation says it, with the settings as variables and as a file.
+@pytest.mark.parametrize("form", ["sh", "ini"])
+def test_documented_settings(site: Path, tmp_path: Path, form: str) -> None:
+    text = (ROOT / "docs/pip.md").read_text()
+    blocks = re.findall(rf"```{form}\n(.*?)```", text, re.DOTALL)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PIP_")}
+    if form == "sh":
+        script = blocks[1].replace("pip install", f"{sys.executable} -m pip install --quiet")
+        (tmp_path / "result").symlink_to(site)
+    else:
+        config = blocks[0].replace("https://...", f"file://{site}")
+        (tmp_path / "pip.conf").write_text(config)
+        script = f"{sys.executable} -m pip install --quiet numpy"
+        environment["PIP_CONFIG_FILE"] = str(tmp_path / "pip.conf")
+    subprocess.run(["bash", "-ec", script], cwd=tmp_path, env=environment, check=True)
+    assert "Tag: cp313-cp313-wasix_wasm32" in wheel_of(tmp_path / "site", "numpy")
+
+
+def wheel_of(site: Path, name: str) -> str:
+    """Return the file WHEEL of an installed project."""
+    (found,) = site.glob(f"{name}-*.dist-info/WHEEL")
+    return found.read_text()
+
+
+def test_pip_command(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "result").symlink_to(site)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PIP_", "PYTHON"))}
+    for arguments, printed in (
+        (("install", "--quiet", "numpy"), ""),
+        (("list", "--format", "freeze"), "numpy=="),
+    ):
+        done = subprocess.run(
+            [ROOT / "nixw", "run", f"{ROOT}#pip", "--", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.startswith(printed)
+    assert "Tag: cp313-cp313-wasix_wasm32" in wheel_of(tmp_path / "site", "numpy")
 
 
 @pytest.mark.target

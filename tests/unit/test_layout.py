@@ -86,6 +86,7 @@ def test_tool_imports(tool: Path) -> None:
         "wasix_run": {"wasmer_sdk"},
         "wasix_wheel": {"packaging"},
         "wasix_index": {"jinja2", "packaging", "wasix_wasm", "wasix_wheel"},
+        "wasix_coverage": {"packaging", "resolvelib", "sources", "wasix_index"},
         "wasix_casts": {"wasix_wasm"},
         "sources": set(),
         "bootstrap_lock": {"packaging", "sources"},

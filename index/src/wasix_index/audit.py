@@ -25,7 +25,8 @@ def problems(
     declared: Declared = declarations.NOTHING,
 ) -> tuple[Problem, ...]:
     """Return everything that is wrong with a wheel, sorted."""
-    compiled, undecodable = linking.decode(found, policy)
+    modules = {name: found.members[name] for name in wheel.compiled(found)}
+    compiled, undecodable = linking.decode(modules, policy)
     return tuple(
         sorted(
             {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
-from wasix_index import audit, policy, render, report
+from wasix_index import audit, inspected, inspection, policy, render, report, verify
 from wasix_index.declared import Declared, read_dependencies
 from wasix_index.errors import WasixIndexError
 from wasix_index.publish import Options, read_object
@@ -69,6 +69,21 @@ def parser() -> argparse.ArgumentParser:
         "--python", type=_version, metavar="VERSION", help="the interpreter's version: 3.13.5"
     )
     check.add_argument("--json", action="store_true", help="print the result as JSON, see below")
+    text = "say what compiled modules need, import by origin, export and are made of"
+    look = commands.add_parser(
+        "inspect",
+        help=text,
+        description=text,
+        epilog=inspected.FORMAT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    look.set_defaults(run=_inspect)
+    look.add_argument(
+        "paths", nargs="+", type=Path, metavar="WHEEL-or-DIR", help="or a folder of modules"
+    )
+    look.add_argument("--exports", type=Path, required=True, metavar="LIST", help="as for audit")
+    look.add_argument("--abi", required=True, help="as for audit")
+    look.add_argument("--json", action="store_true", help="print the result as JSON, see below")
     text = "write a static index (PEP 503, 658, 691, 700, 714) with the wheels in it"
     add = commands.add_parser("render", help=text, description=text)
     add.set_defaults(run=_render, parser=add)
@@ -102,6 +117,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="a JSON object of projects, each of versions and the reasons why they are yanked",
     )
+    text = "compare a wheel that was built here with what an index has of it, byte for byte"
+    same = commands.add_parser("verify", help=text, description=text)
+    same.set_defaults(run=_verify)
+    same.add_argument("index", metavar="URL", help="the top of the index")
+    same.add_argument("wheel", type=Path, metavar="WHEEL")
+    same.add_argument("--derivation", metavar="PATH", help="what the wheel was built from")
     return top
 
 
@@ -162,6 +183,26 @@ def _audit(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"wheels": entries}, indent=2, sort_keys=True))
     return int(any(entry["problems"] for entry in entries))
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    compared = verify.compare(arguments.index, arguments.wheel, arguments.derivation)
+    for one in compared:
+        print(f"{one.file}: {'differs' if one.differences else 'the same'}")
+        for text in one.differences:
+            _complain(f"{one.file}: {text}")
+    return int(any(one.differences for one in compared))
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    rules = inspection.rules(read_list(arguments.exports), arguments.abi)
+    reports = inspection.inspect(arguments.paths, rules)
+    if arguments.json:
+        print(inspected.as_json(reports))
+    else:
+        for report_ in reports:
+            print("\n".join(inspected.text(report_)))
+    return 0
 
 
 def _render(arguments: argparse.Namespace) -> int:

@@ -13,5 +13,13 @@ class RenderError(WasixIndexError):
     """The index could not be written."""
 
 
+class VerifyError(WasixIndexError):
+    """An index could not be read, or has not what was to be compared."""
+
+
+class InspectError(WasixIndexError):
+    """There is nothing to look into."""
+
+
 class DependenciesError(WasixIndexError):
     """The file of declared dependencies is not one."""

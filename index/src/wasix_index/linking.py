@@ -11,9 +11,8 @@ from wasix_wasm.dylink import WEAK
 from wasix_wasm.errors import WasixWasmError
 from wasix_wasm.module import Import
 from wasix_wasm.symbols import Symbol
-from wasix_wheel import wheel
+from wasix_wheel.archive import Member
 from wasix_wheel.errors import Problem
-from wasix_wheel.wheel import Wheel
 
 ENTRY_POINTS = ("PyInit_", "PyInitU_")
 
@@ -29,17 +28,17 @@ class Compiled:
     weak: frozenset[str]
 
 
-def decode(found: Wheel, policy: Policy) -> tuple[list[Compiled], list[Problem]]:
-    """Decode every compiled module; what cannot be decoded is a problem.
+def decode(members: Mapping[str, Member], policy: Policy) -> tuple[list[Compiled], list[Problem]]:
+    """Decode compiled modules, by their paths; what cannot be decoded is a problem.
 
     A file that is no shared module and has the entry of a program is one, which may import what the
     host gives to programs.
     """
     decoded: list[Compiled] = []
     problems: list[Problem] = []
-    for name in wheel.compiled(found):
+    for name, member in sorted(members.items()):
         try:
-            parsed = module.parse(found.members[name].read())
+            parsed = module.parse(member.read())
             exports = {symbol.name: symbol for symbol in symbols.exported(parsed)}
         except WasixWasmError as error:
             problems.append(Problem(name, str(error)))
@@ -69,7 +68,7 @@ def link_problems(
 ) -> list[Problem]:
     """Check imports against `interpreter` and the needed modules; check exports."""
     main = {symbol.name: symbol for symbol in interpreter}
-    by_name = {PurePosixPath(entry.member).name: entry for entry in compiled}
+    by_name = _by_name(compiled)
     problems: list[Problem] = []
     for entry in compiled:
         visible = ChainMap(main, *(each.exports for each in _needed(entry, by_name)), entry.exports)
@@ -87,6 +86,15 @@ def link_problems(
                 problems.append(Problem(entry.member, text, hint))
         problems.extend(_export_problems(entry, policy, project))
     return problems
+
+
+def needed(entry: Compiled, compiled: Sequence[Compiled]) -> list[Compiled]:
+    """Return those of `compiled` that `entry` needs, and what these need."""
+    return _needed(entry, _by_name(compiled))
+
+
+def _by_name(compiled: Sequence[Compiled]) -> dict[str, Compiled]:
+    return {PurePosixPath(entry.member).name: entry for entry in compiled}
 
 
 def _needed(entry: Compiled, by_name: Mapping[str, Compiled]) -> list[Compiled]:

@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from packaging.utils import canonicalize_name
+
 from wasix_index import pages, published
 from wasix_index.errors import RenderError
 from wasix_index.publish import PACKAGES, History, Options, publish
@@ -56,7 +58,7 @@ def update(wheels: Sequence[Path], out: Path, options: Options) -> None:
 
     Whoever reads meanwhile sees each page as it was or as it is. Raises as `render` does.
     """
-    projects = {path.name.split("-")[0].lower().replace("_", "-") for path in wheels}
+    projects = {canonicalize_name(path.name.partition("-")[0]) for path in wheels}
     old = list(published.read(out / MANIFEST))
     touched = [line for line in old if published.project(line) in projects]
     history: dict[tuple[str, str, str], dict[str, int]] = {}

@@ -1,0 +1,3 @@
+# shellcheck shell=bash disable=SC1091
+source @registries@ @python@
+exec @coverage@/bin/wasix-coverage --python @version@ --abi @abi@ "$@"
