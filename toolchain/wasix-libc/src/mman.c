@@ -359,18 +359,24 @@ static struct map **find(const char *start) {
     return item;
 }
 
+// Where the first mapping behind an address starts, or the end.
+static char *next_start(const char *from, char *end) {
+    for (const struct map *map = maps; map != NULL; map = map->next)
+        if (map->start > from && map->start < end)
+            end = map->start;
+    return end;
+}
+
 static bool in_memory(const void *start, size_t length) {
     size_t end = __builtin_wasm_memory_size(0) * PAGESIZE;
     return (uintptr_t)start <= end && length <= end - (uintptr_t)start;
 }
 
-// Takes a range out of a mapping that has some of it. `more`: for what lies behind the
-// range; false if that is needed, and there is none.
-static bool cut(struct map **item, char *start, char *end, struct map **more, bool *written) {
+// Takes a range out of the mapping that has it. `more`: for what lies behind the range; false
+// if that is needed, and there is none.
+static bool cut(struct map **item, char *from, char *to, struct map **more, bool *written) {
     struct map *map = *item;
     char *map_end = map->start + map->length;
-    char *from = start > map->start ? start : map->start;
-    char *to = end < map_end ? end : map_end;
     if (from > map->start && to < map_end) {
         if (*more == NULL)
             return false;
@@ -411,13 +417,17 @@ int munmap(void *start, size_t length) {
     int state;
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
     pthread_mutex_lock(&lock);
-    char *end = (char *)start + size;
-    for (struct map **item = &maps; done && *item != NULL;) {
-        struct map *map = *item;
-        if (map->start < end && map->start + map->length > (char *)start)
-            done = cut(item, start, end, &more, &written);
-        if (*item == map)
-            item = &map->next;
+    char *from = start;
+    char *end = from + size;
+    while (done && from < end) {
+        // Mappings of one file lie at one address: one of them goes.
+        struct map **item = find(from);
+        char *to = *item != NULL ? (*item)->start + (*item)->length : next_start(from, end);
+        if (to > end)
+            to = end;
+        if (*item != NULL)
+            done = cut(item, from, to, &more, &written);
+        from = to;
     }
     pthread_mutex_unlock(&lock);
     pthread_setcancelstate(state, NULL);
@@ -483,11 +493,11 @@ int mincore(void *start, size_t length, unsigned char *pages) {
 
 // POSIX: writes shared mappings to their files.
 int msync(void *start, size_t length, int flags) {
+    pthread_testcancel();
     if ((flags & (MS_ASYNC | MS_SYNC)) == (MS_ASYNC | MS_SYNC) ||
         (flags & ~(MS_ASYNC | MS_SYNC | MS_INVALIDATE)) != 0 ||
         ((uintptr_t)start & (PAGESIZE - 1)) != 0)
         return wasix_result(EINVAL);
-    pthread_testcancel();
     size_t size = round_up(length);
     if (size < length || !in_memory(start, size))
         return wasix_result(ENOMEM);
