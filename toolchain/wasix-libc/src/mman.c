@@ -483,11 +483,11 @@ int mincore(void *start, size_t length, unsigned char *pages) {
 
 // POSIX: writes shared mappings to their files.
 int msync(void *start, size_t length, int flags) {
+    pthread_testcancel();
     if ((flags & (MS_ASYNC | MS_SYNC)) == (MS_ASYNC | MS_SYNC) ||
         (flags & ~(MS_ASYNC | MS_SYNC | MS_INVALIDATE)) != 0 ||
         ((uintptr_t)start & (PAGESIZE - 1)) != 0)
         return wasix_result(EINVAL);
-    pthread_testcancel();
     size_t size = round_up(length);
     if (size < length || !in_memory(start, size))
         return wasix_result(ENOMEM);
