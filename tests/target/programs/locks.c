@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -92,6 +93,10 @@ static void test_records_of_descriptions(void) {
     assert(set_record(second, F_WRLCK, 90, 1) == -1 && set_record(second, F_WRLCK, 89, 1) == 0);
     tail.l_pid = 1;
     assert(fcntl(first, F_OFD_SETLK, &tail) == -1 && errno == EINVAL);
+    // Ends that no offset has.
+    assert(set_record(first, F_WRLCK, INT64_MAX - 1, 10) == -1 && errno == EOVERFLOW);
+    tail = (struct flock){.l_type = F_WRLCK, .l_whence = SEEK_END, .l_start = INT64_MAX};
+    assert(fcntl(first, F_OFD_SETLK, &tail) == -1 && errno == EOVERFLOW);
     // The last descriptor gives them up.
     close(first);
     assert(set_record(second, F_WRLCK, 10, 1) == -1);
