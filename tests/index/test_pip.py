@@ -44,6 +44,16 @@ def test_download(site: Path, server: str, tmp_path: Path, scheme: str, package:
     assert contents(wheel) == contents(original)
 
 
+def test_download_by_json(json_server: str, tmp_path: Path) -> None:
+    done = pip(
+        "download", *PLATFORM, "--only-binary", ":all:", "--index-url",
+        f"{json_server}/native/simple", "--dest", tmp_path, "numpy",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert f"Looking in indexes: {json_server}/native/simple" in done.stdout
+    assert "numpy" in next(tmp_path.iterdir()).name
+
+
 def contents(wheel: Path) -> dict[str, bytes]:
     """Return what is in a wheel, but for its tags."""
     with zipfile.ZipFile(wheel) as archive:

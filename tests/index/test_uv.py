@@ -60,6 +60,15 @@ def test_pip_install(uv: Uv, server: str) -> None:
     assert not modules.exists()
 
 
+def test_json(uv: Uv, json_server: str) -> None:
+    # The date of the files is read from JSON only.
+    uv = uv.venv()
+    install = ("pip", "install", "--index-url", f"{json_server}/simple", "markupsafe")
+    done = uv(*install, "--exclude-newer", "2020-01-01", check=False)
+    assert done.returncode != 0
+    uv(*install, "--exclude-newer", "2100-01-01")
+
+
 def test_beside_another_index(uv: Uv, server: str, other: str) -> None:
     uv = uv.venv()
     uv(
