@@ -108,6 +108,11 @@ def test_no_platform_of_a_host_has_our_tags(site: Path) -> None:
         "wasix_wasm32",
         "freebsd_wasix_wasm32",
     }
+    native = json.loads((site / "native/simple/index.json").read_bytes())["projects"]
+    pages = [(site / "native/simple" / entry["name"] / "index.json") for entry in native]
+    files = [file for page in pages for file in json.loads(page.read_bytes())["files"]]
+    assert files
+    assert all(file["filename"].endswith("wasix_wasm32.whl") for file in files)
     # Of compiled wheels none has a tag for every platform, which some resolvers take.
     assert not any(tags & set(sys_tags()) for tags in compiled)
 

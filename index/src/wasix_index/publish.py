@@ -37,7 +37,9 @@ History = Mapping[tuple[str, str, str], Mapping[str, int]]
 class Options:
     """What holds for all wheels of a run."""
 
-    # Compiled wheels get this platform too, under a name of their own.
+    # What pure wheels that differ from their project's get instead of `any`, lest others take them.
+    platform: str | None = None
+    # Wheels for a platform get this one too, under a name of their own.
     also: str | None = None
     # When the files were uploaded, as PEP 700 writes it.
     uploaded: str = ""
@@ -83,7 +85,7 @@ def publish(path: Path, top: Path, history: History, options: Options) -> list[F
         metadata = found.metadata
         requires_python = found.fields().get("requires_python", "")
         files = []
-        for final in _tag_sets(found, options.also if compiled else None):
+        for final in _tag_sets(found, options, native=compiled or patched):
             # Small ones, of which there are most, become files once, at their place.
             with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as out:
                 name = retag(found, (number, f"_{built[:_DIGITS]}"), final, out)
@@ -117,8 +119,15 @@ def publish(path: Path, top: Path, history: History, options: Options) -> list[F
     return files
 
 
-def _tag_sets(found: Wheel, also: str | None) -> list[frozenset[Tag]]:
-    return [found.tags] if also is None else [found.tags, tags.with_platform(found.tags, also)]
+def _tag_sets(found: Wheel, options: Options, *, native: bool) -> list[frozenset[Tag]]:
+    if not native:
+        return [found.tags]
+    own = found.tags
+    if options.platform is not None and any(tag.platform == "any" for tag in own):
+        own = tags.with_platform(own, options.platform)
+    if options.also is None or any(tag.platform == "any" for tag in own):
+        return [own]
+    return [own, tags.with_platform(own, options.also)]
 
 
 def _sha256(path: Path) -> str:
