@@ -41,4 +41,7 @@ def test_coverage(site: Path, tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     lines = done.stdout.splitlines()
     assert lines[0] == "2 of 3 packages install on WASIX"
-    assert lines[2:] == ["missing: torch: no index has this project", "  wanted by the project"]
+    assert lines[2:] == [
+        "missing: torch: our index has not this project",
+        "  wanted by the project",
+    ]
