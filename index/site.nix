@@ -40,6 +40,6 @@ runCommand "index"
         echo "''${found[0]}"
     done >names
     wasix-index render --from names --facts "$factsPath" --yanked ${./yanked.json} \
-        --date ${toString date} \
+        --date ${toString date} --platform ${platform.python.wheelPlatform} \
         --also ${lib.replaceStrings [ "-" ] [ "_" ] platform.python.uvPlatform} --out "$out"
   ''

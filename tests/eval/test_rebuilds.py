@@ -110,14 +110,14 @@ def test_code_of_libc_rebuilds_no_wheel_and_no_library(tree: Path, file: str) ->
     names = packages(changed(tree, f"toolchain/wasix-libc/{file}"))
     # One program comes compiled.
     programs = members("programs") - {"pandoc"}
-    assert names == {"wasix-libc", "wasix-clang", "python313", *programs}
+    assert names == {"wasix-libc", "wasix-clang", "python313", "uv-python", *programs}
 
 
 @pytest.mark.parametrize("library", ["openssl", "sqlite", "xz", "expat", "libffi", "zlib"])
 def test_library_of_the_interpreter_rebuilds_who_links_it(tree: Path, library: str) -> None:
     names = packages(changed(tree, f"pkgs/libs/{library}/package.nix", version))
     assert {library, "python313"} <= names
-    allowed = users(library) | {"python313"} | INDEX
+    allowed = users(library) | {"python313", "uv-python"} | INDEX
     assert {name for name in packages(names) if not {name, project(name)} & allowed} == set()
     assert not names & {"six", "markupsafe", "numpy"}
 
@@ -135,7 +135,7 @@ def wheels(tree: Path) -> set[str]:
 
 def test_runner_rebuilds_tests_only(tree: Path) -> None:
     names = packages(changed(tree, "toolchain/runner/src/wasix_run/session.py"))
-    assert names == {"wasix-run"}
+    assert names == {"wasix-run", "uv-python"}
 
 
 @pytest.mark.parametrize("file", ["patches/0006-net.patch", "crates/libc/wasix.rs"])

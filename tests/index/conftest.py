@@ -17,6 +17,7 @@ from wheel_build import build
 from tests.conftest import built
 from wasix_index.cli import main as wasix_index
 
+JSON = "application/vnd.pypi.simple.v1+json"
 # Folders with uv and uvx, oldest first.
 UVS = [Path(folder) for folder in os.environ["WASIX_TESTS_UV"].split(":")]
 
@@ -26,12 +27,29 @@ def site() -> Path:
     return built("index")
 
 
-def serve(directory: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
+class Static(http.server.SimpleHTTPRequestHandler):
+    """Serves files as any host does."""
 
-    handler = functools.partial(Quiet, directory=str(directory))
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Negotiating(Static):
+    """Serves the JSON of a page to whoever asks for it."""
+
+    def do_GET(self) -> None:
+        if self.path.endswith("/") and JSON in self.headers["Accept"]:
+            self.path += "index.json"
+        super().do_GET()
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        return JSON if str(path).endswith("/index.json") else super().guess_type(path)
+
+
+def serve(
+    directory: Path, handler_type: type[http.server.SimpleHTTPRequestHandler] = Static
+) -> Iterator[str]:
+    handler = functools.partial(handler_type, directory=str(directory))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         thread = threading.Thread(target=running.serve_forever)
         thread.start()
@@ -43,6 +61,11 @@ def serve(directory: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def json_server(site: Path) -> Iterator[str]:
+    yield from serve(site, Negotiating)
 
 
 @pytest.fixture(scope="session")

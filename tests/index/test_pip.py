@@ -44,6 +44,16 @@ def test_download(site: Path, server: str, tmp_path: Path, scheme: str, package:
     assert contents(wheel) == contents(original)
 
 
+def test_download_by_json(json_server: str, tmp_path: Path) -> None:
+    done = pip(
+        "download", *PLATFORM, "--only-binary", ":all:", "--index-url",
+        f"{json_server}/native/simple", "--dest", tmp_path, "numpy",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert f"Looking in indexes: {json_server}/native/simple" in done.stdout
+    assert "numpy" in next(tmp_path.iterdir()).name
+
+
 def contents(wheel: Path) -> dict[str, bytes]:
     """Return what is in a wheel, but for its tags."""
     with zipfile.ZipFile(wheel) as archive:
@@ -98,6 +108,11 @@ def test_no_platform_of_a_host_has_our_tags(site: Path) -> None:
         "wasix_wasm32",
         "freebsd_wasix_wasm32",
     }
+    native = json.loads((site / "native/simple/index.json").read_bytes())["projects"]
+    pages = [(site / "native/simple" / entry["name"] / "index.json") for entry in native]
+    files = [file for page in pages for file in json.loads(page.read_bytes())["files"]]
+    assert files
+    assert all(file["filename"].endswith("wasix_wasm32.whl") for file in files)
     # Of compiled wheels none has a tag for every platform, which some resolvers take.
     assert not any(tags & set(sys_tags()) for tags in compiled)
 

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import signal
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -57,6 +58,15 @@ def test_pip_install(uv: Uv, server: str) -> None:
     uv("pip", "check")
     uv("pip", "uninstall", "numpy")
     assert not modules.exists()
+
+
+def test_json(uv: Uv, json_server: str) -> None:
+    # The date of the files is read from JSON only.
+    uv = uv.venv()
+    install = ("pip", "install", "--index-url", f"{json_server}/simple", "markupsafe")
+    done = uv(*install, "--exclude-newer", "2020-01-01", check=False)
+    assert done.returncode != 0
+    uv(*install, "--exclude-newer", "2100-01-01")
 
 
 def test_beside_another_index(uv: Uv, server: str, other: str) -> None:
@@ -156,6 +166,32 @@ def test_compile_bytecode(uv: Uv, server: str) -> None:
     site = installed(uv, "markupsafe").parent
     assert (site / "markupsafe/__pycache__/__init__.cpython-313.pyc").is_file()
     assert uv("run", "--no-project", "python", "-c", SPEEDUPS).stdout == "&lt;\n"
+
+
+def test_signal(uv: Uv) -> None:
+    uv.venv()
+    code = "import time; print('there', flush=True); time.sleep(60)"
+    with subprocess.Popen(
+        [uv.cwd / ".venv/bin/python", "-c", code],
+        cwd=uv.cwd,
+        env=uv.environment(),
+        stdout=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"there\n"
+        running.terminate()
+        assert running.wait(timeout=30) == 128 + signal.SIGTERM
+
+
+def test_options_of_the_runner(uv: Uv) -> None:
+    uv.venv()
+    code = "import os; print(os.environ.get('TOKEN'))"
+    for options, printed in (("", "None\n"), ("--env TOKEN=secret", "secret\n")):
+        given = uv.within(WASIX_PYTHON_OPTIONS=options)
+        assert (
+            given("run", "--no-project", "--python", ".venv", "python", "-c", code).stdout
+            == printed
+        )
 
 
 def test_base_is_managed_elsewhere(uv: Uv, uv_python: Path, server: str) -> None:

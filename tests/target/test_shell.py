@@ -54,6 +54,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_interpreter_for_uv(tmp_path: Path) -> None:
+    done = enter(tmp_path, "$UV_PYTHON -c 'import sys; print(sys.platform)'")
+    assert (done.returncode, done.stdout) == (0, "wasi\n"), done.stderr
+
+
 def test_install_lands_in_the_sysroot(project: Path) -> None:
     user = project / ".wasix/sysroot/usr/local"
     assert (user / "include/mpdecimal.h").is_file()

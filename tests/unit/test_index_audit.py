@@ -167,6 +167,13 @@ def test_compiled_with_wrong_platform(tmp_path: Path, tag: str) -> None:
     assert text.startswith("expected platform 'wasix_wasm32' for compiled modules, found")
 
 
+def test_compiled_with_a_platform_of_the_index(tmp_path: Path) -> None:
+    tag = "cp313-cp313-freebsd_wasix_wasm32"
+    assert found(build(tmp_path, {SO: extension()}, tag=tag)) == []
+    (text,) = found(build(tmp_path, {"demo.py": b""}, name="pure", tag=tag))
+    assert text.startswith("expected platform 'any' for no compiled modules, found 'freebsd_wasix")
+
+
 @pytest.mark.parametrize("tag", ["cp312-cp312-wasix_wasm32", "cp314-abi3-wasix_wasm32"])
 def test_tag_of_another_interpreter(tmp_path: Path, tag: str) -> None:
     (text,) = found(build(tmp_path, {SO: extension()}, tag=tag))

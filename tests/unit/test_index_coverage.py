@@ -253,6 +253,8 @@ def test_uv_lock(registry: Registry, write: Write) -> None:
         "pure": ("pure", "3.0"),
     }
     assert findings["compiled"].by == ("the project", "pure")
+    reason = "the lock has wheels for other platforms only, and our index none"
+    assert findings["compiled"].reason == reason
     assert "source" in found(registry, write("uv.lock", LOCK), groups=("dev",))
 
 
@@ -263,7 +265,7 @@ def test_command(index: str, write: Write, capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().out == (
         "2 of 3 packages install on WASIX\n"
         "from our index: native 1.5, ours 1.0\n"
-        "missing: nowhere: no index has this project\n"
+        "missing: nowhere: our index has not this project\n"
         "  wanted by the project\n"
         "not looked at: -e .\n"
     )

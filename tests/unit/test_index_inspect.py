@@ -83,7 +83,7 @@ def test_text(wheel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert run(tmp_path, wheel) == 0
     lines = capsys.readouterr().out.splitlines()
     assert re.fullmatch(
-        rf"{wheel.name}: 2 compiled modules, 0\.\d kB; licences of zlib; audit: 1 problems",
+        rf"{wheel.name}: 2 compiled modules, 0\.\d kB; licences of zlib; audit: 1 problem",
         lines[0],
     )
     assert (

@@ -27,7 +27,7 @@ DATE = 86400 * 365
 
 
 def render(out: Path, *arguments: str | Path) -> int:
-    options = ("--out", out, "--also", ALSO, "--date", DATE)
+    options = ("--out", out, "--platform", "wasix_wasm32", "--also", ALSO, "--date", DATE)
     return main(["render", *map(str, options), *map(str, arguments)])
 
 
@@ -176,7 +176,13 @@ def test_manifest(tmp_path: Path) -> None:
     yanked.write_text(json.dumps({"demo": {"1.0": "it <lies>"}}))
     out = tmp_path / "index"
     assert render(out, path, "--facts", facts, "--yanked", yanked) == 0
-    (found,) = manifest(out)
+    (other, found) = manifest(out)
+    # What is patched for the target is for no other platform.
+    assert [each["file"].split("-")[-1] for each in (other, found)] == [
+        f"{ALSO}.whl",
+        "wasix_wasm32.whl",
+    ]
+    assert found["tags"] == ["py3-none-any"]
     assert found["native"] is True
     assert found["yanked"] == "it <lies>"
     assert found["built"] == {
@@ -187,7 +193,7 @@ def test_manifest(tmp_path: Path) -> None:
         "audit": [problem],
     }
     assert 'data-yanked="it &lt;lies&gt;"' in (out / "simple/demo/index.html").read_text()
-    (file,) = json.loads((out / "simple/demo/index.json").read_bytes())["files"]
+    (_, file) = json.loads((out / "simple/demo/index.json").read_bytes())["files"]
     assert file["yanked"] == "it <lies>"
 
 

@@ -184,4 +184,6 @@ def test_policy_agrees_with_platform() -> None:
     (tag,) = re.findall(r'wheelPlatform = "([^"]*)"', platform)
     (suffixes,) = re.findall(r"extensionSuffixes = \[([^]]*)\]", platform)
     assert policy["wheel_platform"] == tag
+    (uv,) = re.findall(r'uvPlatform = "([^"]*)"', platform)
+    assert policy["index_platforms"] == [uv.replace("-", "_")]
     assert policy["extension_suffixes"] == re.findall(r'"([^"]*)"', suffixes)

@@ -150,7 +150,15 @@ def test_environment(environment: Path) -> None:
     assert environments.find(environment.parent / "bin/python") is None
 
 
-def test_folders_of_pth_files(environment: Path, tmp_path: Path) -> None:
+# As uv 0.7 and 0.13 write it.
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import site; site.addsitedir('{}')",
+        "import site; site.addsitedir(__import__('os').fsdecode(b'{}'))",
+    ],
+)
+def test_folders_of_pth_files(environment: Path, tmp_path: Path, line: str) -> None:
     site = environment / "lib/python3.13/site-packages"
     for name in ("source", "parent", "parent/source"):
         (tmp_path / name).mkdir()
@@ -158,7 +166,7 @@ def test_folders_of_pth_files(environment: Path, tmp_path: Path) -> None:
         f"# {tmp_path}\n\nimport _virtualenv\n{tmp_path / 'source'}\nnone\n"
     )
     added = str(tmp_path / "parent")
-    (site / "b.pth").write_text(f"import site; site.addsitedir({added!r})\nimport x ; ) broken\n")
+    (site / "b.pth").write_text(f"{line.format(added)}\nimport x ; ) broken\n")
     (tmp_path / "parent/c.pth").write_text(
         f"source\nimport site; site.addsitedir({str(site)!r})\n{tmp_path / 'source'}\n"
     )

@@ -48,7 +48,13 @@ def tag_problems(found: Wheel, policy: Policy) -> list[Problem]:
     platforms = sorted({tag.platform for tag in found.tags})
     compiled = wheel.compiled(found)
     expected = [policy.wheel_platform] if compiled else ["any"]
-    if platforms != expected and (compiled or platforms != [policy.wheel_platform]):
+    published = compiled and platforms == [p for p in policy.index_platforms if p in platforms]
+    good = (
+        published
+        or platforms == expected
+        or (not compiled and platforms == [policy.wheel_platform])
+    )
+    if not good:
         contents = "compiled modules" if compiled else "no compiled modules"
         text = f"expected platform {expected[0]!r} for {contents}, found {', '.join(platforms)!r}"
         listed.append(Problem("", text))

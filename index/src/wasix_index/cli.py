@@ -97,9 +97,14 @@ def parser() -> argparse.ArgumentParser:
     )
     add.add_argument("--update", action="store_true", help="add the wheels to the index in DIR")
     add.add_argument(
+        "--platform",
+        metavar="TAG",
+        help="publish pure wheels that are patched for this platform, lest others take them",
+    )
+    add.add_argument(
         "--also",
-        metavar="PLATFORM",
-        help="publish each compiled wheel under this platform tag too, with a name of its own",
+        metavar="TAG",
+        help="publish wheels for a platform under this tag too, with a name of its own",
     )
     add.add_argument(
         "--date", type=int, metavar="SECONDS", help="when the wheels were uploaded, since 1970"
@@ -216,6 +221,7 @@ def _render(arguments: argparse.Namespace) -> int:
         arguments.parser.error("expected wheels, found none")
     date = arguments.date
     options = Options(
+        platform=arguments.platform,
         also=arguments.also,
         uploaded="" if date is None else f"{datetime.fromtimestamp(date, UTC):%FT%TZ}",
         facts=read_object(arguments.facts),

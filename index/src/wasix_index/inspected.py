@@ -54,11 +54,11 @@ class Report(TypedDict):
 def text(report: Report) -> Iterator[str]:
     """Yield the lines that tell a person of a report."""
     size = sum(found["bytes"] for found in report["modules"])
-    parts = [f"{len(report['modules'])} compiled modules, {_size(size)}"]
+    parts = [f"{_count(len(report['modules']), 'compiled module')}, {_size(size)}"]
     if report["licenses"]:
         parts.append(f"licences of {', '.join(report['licenses'])}")
     if report["audit"] is not None:
-        parts.append(f"audit: {len(report['audit']) or 'no'} problems")
+        parts.append(f"audit: {_count(len(report['audit']), 'problem')}")
     yield f"{report['name']}: {'; '.join(parts)}"
     yield from (f"  audit: {problem}" for problem in report["audit"] or ())
     for found in report["modules"]:
@@ -82,6 +82,10 @@ def text(report: Report) -> Iterator[str]:
 def as_json(reports: Iterable[Report]) -> str:
     """Return the reports as `FORMAT` says."""
     return json.dumps({"subjects": list(reports)}, indent=2, sort_keys=True)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
 
 
 def _names(origin: str, names: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ An entry of `forbidden_paths`, `host_imports` (as `module.name`) and of the list
 an object: `what`, and `why` it stands there. `projects` maps a normalized project name to its
 exceptions: `host_imports`, `exports`, and `paths` (members that may contain forbidden paths).
 `program_modules` are those whose functions a program may import, `program_memory` what of `env`.
+`index_platforms` are those under which the index has compiled wheels, besides `wheel_platform`.
 `extension_suffixes` are templates for the `{abi}` of an interpreter; `markers` is the environment
 of PEP 508 as far as it is the same for every interpreter.
 """
@@ -27,7 +28,7 @@ _MARKERS = frozenset(
 )
 _TEXTS = (
     *("extension_suffixes", "linker_imports", "linker_tags", "linker_exports"),
-    *("program_modules", "program_memory"),
+    *("index_platforms", "program_modules", "program_memory"),
 )
 _REASONED = ("forbidden_paths", "host_imports")
 _EXCEPTIONS = ("host_imports", "exports", "paths")
@@ -48,6 +49,7 @@ class Policy:
 
     abi: str
     wheel_platform: str
+    index_platforms: tuple[str, ...]
     markers: Mapping[str, str]
     extension_suffixes: tuple[str, ...]
     linker_imports: tuple[str, ...]

@@ -8,23 +8,26 @@ that one index has, resolvers take the last. Files lie below their hash, and nev
 
 import hashlib
 import json
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from packaging.tags import Tag
 
 from wasix_index.errors import RenderError
 from wasix_index.published import File
 from wasix_index.retag import retag
-from wasix_wheel import tags, wheel
+from wasix_wheel import archive, tags, wheel
 from wasix_wheel.errors import ProblemsError
 from wasix_wheel.wheel import Wheel
 
 PACKAGES = "packages"
 # As many as tell wheels of one version apart.
 _DIGITS = 8
+_IN_MEMORY_BYTES = 8 << 20
 
 # Project, version and tags: rebuilds by the hash of the wheel as it was built.
 History = Mapping[tuple[str, str, str], Mapping[str, int]]
@@ -34,7 +37,9 @@ History = Mapping[tuple[str, str, str], Mapping[str, int]]
 class Options:
     """What holds for all wheels of a run."""
 
-    # Compiled wheels get this platform too, under a name of their own.
+    # What pure wheels that differ from their project's get instead of `any`, lest others take them.
+    platform: str | None = None
+    # Wheels for a platform get this one too, under a name of their own.
     also: str | None = None
     # When the files were uploaded, as PEP 700 writes it.
     uploaded: str = ""
@@ -80,21 +85,25 @@ def publish(path: Path, top: Path, history: History, options: Options) -> list[F
         metadata = found.metadata
         requires_python = found.fields().get("requires_python", "")
         files = []
-        for final in _tag_sets(found, options.also if compiled else None):
-            written = retag(found, (number, f"_{built[:_DIGITS]}"), final, top / PACKAGES)
-            sha256 = _sha256(written)
-            folder = top / PACKAGES / sha256[:2] / sha256[2:]
-            folder.mkdir(parents=True, exist_ok=True)
-            target = folder / written.name
-            size = written.stat().st_size
-            written.replace(target)
-            target.with_name(f"{target.name}.metadata").write_bytes(metadata)
+        for final in _tag_sets(found, options, native=compiled or patched):
+            # Small ones, of which there are most, become files once, at their place.
+            with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as out:
+                name = retag(found, (number, f"_{built[:_DIGITS]}"), final, out)
+                size = out.tell()
+                sha256 = _digest(out)
+                path_in_index = f"{PACKAGES}/{sha256[:2]}/{sha256[2:]}/{name}"
+                target = top / path_in_index
+                target.parent.mkdir(parents=True, exist_ok=True)
+                out.seek(0)
+                with target.open("wb") as file:
+                    shutil.copyfileobj(out, file)
+            target.with_name(f"{name}.metadata").write_bytes(metadata)
             files.append(
                 File(
                     project=found.project,
                     version=str(found.version),
-                    file=target.name,
-                    path=str(target.relative_to(top)),
+                    file=name,
+                    path=path_in_index,
                     sha256=sha256,
                     size=size,
                     metadata_sha256=hashlib.sha256(metadata).hexdigest(),
@@ -110,13 +119,28 @@ def publish(path: Path, top: Path, history: History, options: Options) -> list[F
     return files
 
 
-def _tag_sets(found: Wheel, also: str | None) -> list[frozenset[Tag]]:
-    return [found.tags] if also is None else [found.tags, tags.with_platform(found.tags, also)]
+def _tag_sets(found: Wheel, options: Options, *, native: bool) -> list[frozenset[Tag]]:
+    if not native:
+        return [found.tags]
+    own = found.tags
+    if options.platform is not None and any(tag.platform == "any" for tag in own):
+        own = tags.with_platform(own, options.platform)
+    if options.also is None or any(tag.platform == "any" for tag in own):
+        return [own]
+    return [own, tags.with_platform(own, options.also)]
 
 
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return _digest(file)
+
+
+def _digest(file: IO[bytes]) -> str:
+    file.seek(0)
+    digest = hashlib.sha256()
+    while piece := file.read(archive.PIECE_BYTES):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _audit(path: Path, name: str) -> list[dict[str, str]]:

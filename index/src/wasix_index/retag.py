@@ -3,8 +3,6 @@
 import copy
 import csv
 import io
-import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -22,23 +20,13 @@ _LOCAL_HEADER_BYTES = 30
 _SIZES_FOLLOW = 1 << 3
 
 
-def retag(found: Wheel, build: BuildTag, final: frozenset[Tag], directory: Path) -> Path:
-    """Write `found` with a build tag and the tags `final` to `directory`; return the new file."""
-    target = directory / tags.file_name(replace(found, build=build), final)
+def retag(found: Wheel, build: BuildTag, final: frozenset[Tag], out: IO[bytes]) -> str:
+    """Write `found` with a build tag and the tags `final` to `out`; return its file name."""
     header, record = f"{found.info}/WHEEL", f"{found.info}/RECORD"
     changed = {header: _header(found, build, final)}
     changed[record] = _record(found, header, changed[header])
-    # Folders cost more than the wheels of which there are most.
-    handle, name = tempfile.mkstemp(dir=directory, prefix=".retag-")
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            _copy(found.path, file, changed)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return target
+    _copy(found.path, out, changed)
+    return tags.file_name(replace(found, build=build), final)
 
 
 def _header(found: Wheel, build: BuildTag, final: frozenset[Tag]) -> bytes:

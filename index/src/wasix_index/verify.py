@@ -80,7 +80,9 @@ def _differences(
         if digest != file.sha256:
             differences.append(f"published file: expected sha256 {file.sha256}, found {digest}")
         _, _, build, tags = parse_wheel_filename(file.file)
-        here = retag(found, build, tags, Path(temporary))
+        here = Path(temporary) / "here"
+        with here.open("w+b") as out:
+            retag(found, build, tags, out)
         if hashlib.sha256(here.read_bytes()).hexdigest() != digest:
             differences += _members(published_file, here) or ["bytes of the archive differ"]
     return differences

@@ -9,11 +9,12 @@ from wasix_coverage.registry import Known, Target
 def why(known: Known, specifier: SpecifierSet, target: Target) -> str:
     """Return the reason in words."""
     if not known.exists:
-        return "no index has this project"
+        return "our index has not this project" if known.alone else "no index has this project"
     wanted = str(specifier) or "any version"
     if known.candidates:
         have = ", ".join(str(candidate.version) for candidate in known.candidates[:4])
-        where = "our index" if known.candidates[0].origin == "ours" else "both indexes"
+        ours = known.alone or known.candidates[0].origin == "ours"
+        where = "our index" if ours else "both indexes"
         return f"wanted {wanted}, {where} can give {have}"
     if known.ours:
         have = ", ".join(map(str, sorted(known.ours, reverse=True)))

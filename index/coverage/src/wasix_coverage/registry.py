@@ -85,6 +85,8 @@ class Known:
     ours: frozenset[Version]
     theirs: Mapping[Version, frozenset[str]]
     exists: bool
+    # Whether our index alone was asked.
+    alone: bool
 
 
 def read(address: str, accept: str) -> tuple[str, bytes] | None:
@@ -149,6 +151,7 @@ class Registry:
             frozenset(Version(entry["version"]) for entry in entries),
             {version: frozenset(kinds) for version, kinds in theirs.items()},
             exists=bool(entries) or listed is not None,
+            alone=self.theirs is None,
         )
 
     def _listed(self, project: NormalizedName) -> list[ProjectFile] | None:

@@ -96,6 +96,8 @@ def _locked(project: Project, registry: Registry) -> Iterator[Finding]:
             yield Finding(name, version, "pure", wanted.by)
         else:
             reason = reasons.why(known, specifier, registry.target)
+            if not known.candidates and project.wheels.get(name):
+                reason = "the lock has wheels for other platforms only, and our index none"
             yield Finding(name, version, "missing", wanted.by, reason)
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -74,10 +75,17 @@ def _added(line: str) -> list[str]:
         calls = [node for node in ast.walk(ast.parse(line)) if isinstance(node, ast.Call)]
     except SyntaxError:
         return []
-    return [
-        value.value
+    given = [
+        call.args[0]
         for call in calls
-        if ast.unparse(call.func) == "site.addsitedir"
-        for value in call.args[:1]
-        if isinstance(value, ast.Constant) and isinstance(value.value, str)
+        if ast.unparse(call.func) == "site.addsitedir" and len(call.args) == 1
     ]
+    return [path for argument in given for path in _path(argument)]
+
+
+def _path(argument: ast.expr) -> list[str]:
+    """Return the path that an argument is: a text, or os.fsdecode of bytes, as uv writes it."""
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return [argument.value]
+    nodes = [node.value for node in ast.walk(argument) if isinstance(node, ast.Constant)]
+    return [os.fsdecode(value) for value in nodes if isinstance(value, bytes)]

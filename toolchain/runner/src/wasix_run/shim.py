@@ -106,7 +106,7 @@ class Shim:
                 "byte code: the host's interpreter makes it for another version than the guest's"
                 "\nhint: leave --compile-bytecode out; it is made at the first start"
             )
-        os.execv(sys.executable, [sys.executable, "-IS", *arguments])
+        os.execv(sys.executable, [sys.executable, "-uIS", *arguments])
 
 
 def _workspace(folder: Path) -> tuple[Loaded | None, str]:
