@@ -164,6 +164,7 @@ rec {
       bsd2 = "BSD-2-Clause";
       bsd3 = "BSD-3-Clause";
       bsdOriginal = "BSD-4-Clause";
+      cc0 = "CC0-1.0";
       cnri-python = "CNRI-Python";
       ftl = "FTL";
       gpl2Plus = "GPL-2.0-or-later";

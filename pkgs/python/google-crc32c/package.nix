@@ -4,7 +4,7 @@
   fetchPypi,
   setuptools,
   wheel,
-  crc32c,
+  pkgs,
   runOnWasix,
 }:
 buildPythonPackage (finalAttrs: {
@@ -20,7 +20,7 @@ buildPythonPackage (finalAttrs: {
     setuptools
     wheel
   ];
-  buildInputs = [ crc32c ];
+  buildInputs = [ pkgs.crc32c ];
   # Otherwise a failing extension silently gives a pure wheel.
   env.CRC32C_PURE_PYTHON = "0";
 

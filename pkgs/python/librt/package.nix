@@ -1,0 +1,31 @@
+{
+  lib,
+  buildPythonPackage,
+  fetchPypi,
+  setuptools,
+  mypy-extensions,
+  runOnWasix,
+}:
+buildPythonPackage (finalAttrs: {
+  pname = "librt";
+  version = "0.17.0";
+  pyproject = true;
+  src = fetchPypi {
+    inherit (finalAttrs) pname version;
+    hash = "sha256-/RjR9wj3hXdVan12UFBIueOtb/YbjZyRYWpaPx5sdws=";
+  };
+  build-system = [ setuptools ];
+  dependencies = [ mypy-extensions ];
+  # libbase64 marks its functions as visible, unless it is told that it is part of something.
+  env.NIX_CFLAGS_COMPILE = "-DBASE64_STATIC_DEFINE";
+
+  passthru.tests.functional = runOnWasix {
+    source = ./test.py;
+    packages = [ finalAttrs.finalPackage ];
+  };
+  meta = {
+    description = "What programs compiled with mypyc run on";
+    homepage = "https://github.com/mypyc/librt";
+    license = lib.licenses.mit;
+  };
+})
