@@ -316,7 +316,7 @@ int main(int argc, char **argv) {
         sleep(600);
         return 0;
     }
-    int signals = argc > 1 ? atoi(argv[1]) : 20;
+    int signals = argc > 1 ? atoi(argv[1]) : 5;
     sigemptyset(&none);
     sigemptyset(&blocked);
     sigaddset(&blocked, SIGUSR1);

@@ -15,6 +15,8 @@ void wasix_closing(int descriptor) {
         wasix_description_closed(descriptor);
     if (wasix_written_settle != NULL)
         wasix_written_settle(descriptor);
+    if (wasix_socket_closed != NULL)
+        wasix_socket_closed(descriptor);
     if (wasix_read_closed != NULL)
         wasix_read_closed(descriptor);
 }

@@ -11,7 +11,8 @@
 // close.c: forgets it.
 void wasix_closing(int descriptor);
 
-// read.c, if the program has it.
+// read.c and socket.c, if the program has them.
+__attribute__((__weak__)) void wasix_socket_closed(int descriptor);
 __attribute__((__weak__)) void wasix_read_closed(int descriptor);
 
 #pragma GCC visibility pop

@@ -8,8 +8,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "epoll_sets.h"
+#include "closing.h"
 #include "own.h"
+#include "process.h"
 #include "socket.h"
 #include "socket_options.h"
 #include "waiting.h"
@@ -37,7 +38,24 @@ void wasix_socket_prepare(wasix_fd_t socket) {
         wasix_sock_set_opt_time(socket, options[i], &never);
 }
 
+// What this process has made, and not closed or replaced since: 1 more than the kind.
+static _Atomic uint8_t kinds[DESCRIPTOR_LIMIT];
+
+static void note_kind(wasix_fd_t descriptor, enum wasix_socket_kind kind) {
+    if (descriptor >= 0 && descriptor < DESCRIPTOR_LIMIT && !wasix_in_vfork())
+        kinds[descriptor] = (uint8_t)(kind + 1);
+}
+
+void wasix_socket_closed(int descriptor) {
+    if (descriptor >= 0 && descriptor < DESCRIPTOR_LIMIT && kinds[descriptor] != 0)
+        kinds[descriptor] = 0;
+}
+
 wasix_errno_t wasix_socket_kind(wasix_fd_t descriptor, enum wasix_socket_kind *kind) {
+    if (descriptor >= 0 && descriptor < DESCRIPTOR_LIMIT && kinds[descriptor] != 0) {
+        *kind = (enum wasix_socket_kind)(kinds[descriptor] - 1);
+        return 0;
+    }
     wasix_fdstat_t stat;
     static const uint64_t BOTH_WAYS = 1 << 1 | 1 << 6;
     wasix_errno_t error = wasix_fdstat(descriptor, &stat);
@@ -134,9 +152,11 @@ int socket(int domain, int type, int protocol) {
     if (error == 0 && (error = set_flags(made, flags)) != 0)
         wasix_fd_close(made);
     wasix_release_starts();
-    if (error == 0)
-        wasix_socket_prepare(made);
-    return wasix_result(error) == 0 ? made : -1;
+    if (wasix_result(error) != 0)
+        return -1;
+    wasix_socket_prepare(made);
+    note_kind(made, stream ? WASIX_STREAM : WASIX_DATAGRAM);
+    return made;
 }
 
 // POSIX: makes two connected sockets. Host: sock_pair; they are streams.
@@ -167,8 +187,10 @@ int socketpair(int domain, int type, int protocol, int pair[2]) {
     wasix_release_starts();
     if (error != 0)
         return wasix_result(error);
-    pair[0] = ends[0];
-    pair[1] = ends[1];
+    for (int i = 0; i < 2; i++) {
+        note_kind(ends[i], WASIX_PAIR_END);
+        pair[i] = ends[i];
+    }
     return 0;
 }
 
@@ -366,6 +388,7 @@ int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict l
     if (wasix_end_point(error) != 0)
         return -1;
     wasix_socket_prepare(accepted);
+    note_kind(accepted, WASIX_STREAM);
     if (wasix_options_inherit != NULL)
         wasix_options_inherit(socket, accepted);
     wasix_address_out(&peer, address, length);
