@@ -180,9 +180,7 @@ async def _attend(
     return Outcome(code)
 
 
-async def _output(
-    process: Process, stop: Stop, ended: "asyncio.Future[Any]", errors: int
-) -> None:
+async def _output(process: Process, stop: Stop, ended: "asyncio.Future[Any]", errors: int) -> None:
     async def drain(source: ReadableBytes | None, descriptor: int) -> None:
         try:
             if source is not None:

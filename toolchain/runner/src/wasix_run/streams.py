@@ -58,6 +58,7 @@ class Errors:
     """
 
     def __init__(self) -> None:
+        """Put the pipe in the place of descriptor 2."""
         self.descriptor = os.dup(STDERR)
         self._kept = b""
         self._copier: threading.Thread | None = None
