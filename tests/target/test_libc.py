@@ -71,6 +71,17 @@ def test_callback_with_more_parameters(toolchain: Toolchain) -> None:
 
 
 @pytest.mark.target
+@pytest.mark.parametrize(("way", "status"), [("trap", 134), ("signal", 129), ("129", 129)])
+def test_ends(toolchain: Toolchain, way: str, status: int) -> None:
+    toolchain.compile("-O2", PROGRAMS / "ends.c", "-o", "p.wasm")
+    done = toolchain.execute("p.wasm", way)
+    assert done.returncode == status, done.stderr
+    lines = done.stderr.splitlines() or [""]
+    assert ("RuntimeError: unreachable" in lines[0]) == (way == "trap"), done.stderr
+    assert lines[-1].startswith("wasix-run: p.wasm: a thread failed") == (way == "trap")
+
+
+@pytest.mark.target
 @pytest.mark.parametrize("program", ["allocator", "threads_many", "areas"])
 @pytest.mark.parametrize("mode", ["static", "main"])
 def test_libc_with_mimalloc(toolchain: Toolchain, program: str, mode: str) -> None:

@@ -192,16 +192,6 @@ static void test_timers(void) {
     assert(timer_delete(timer) == 0);
 }
 
-// Many functions, so that what is known of one takes the place of another's.
-static void *(*const starts[])(void *) = {AS(start_t *, start_without), AS(start_t *, start_nothing)};
-
-static void test_again(void) {
-    calls = 0;
-    for (int i = 0; i < 20; i++)
-        run(starts[i % 2], NULL, NULL);
-    assert(calls == 20);
-}
-
 static int last(void) {
     puts("callbacks ok");
     return 1;
@@ -222,7 +212,6 @@ int main(int count, char **arguments) {
     test_comparisons();
     test_trees();
     test_timers();
-    test_again();
     assert(atexit(AS(void (*)(void), last)) == 0);
     return 0;
 }

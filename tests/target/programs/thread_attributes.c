@@ -164,6 +164,24 @@ static void test_ends(void) {
     assert(pthread_mutex_unlock(&gate) == 0);
 }
 
+// More threads than the host has: an error, and not a wait for the end of another.
+static void test_limit(void) {
+    enum { MOST = 2000 };
+    static pthread_t threads[MOST];
+    int count = 0;
+    int error = 0;
+    assert(pthread_mutex_lock(&gate) == 0);
+    while (count < MOST && error == 0) {
+        error = pthread_create(&threads[count], NULL, wait_at_gate, NULL);
+        count += error == 0;
+    }
+    assert(count > 100 && (error == EAGAIN || count == MOST));
+    assert(pthread_mutex_unlock(&gate) == 0);
+    for (int i = 0; i < count; i++)
+        assert(pthread_join(threads[i], NULL) == 0);
+    run(NULL, nothing, NULL);
+}
+
 static volatile sig_atomic_t handled;
 static volatile int has_lock;
 static pthread_spinlock_t spin;
@@ -229,6 +247,7 @@ int main(void) {
     test_protocols();
     test_robust();
     test_ends();
+    test_limit();
     test_spin_lock();
     test_cancel();
     puts("thread_attributes ok");

@@ -1,6 +1,7 @@
 """One run of one program in the runtime."""
 
 import asyncio
+import re
 import signal
 from collections.abc import Coroutine
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from wasix_run.tree import Files
 
 TIMED_OUT = 124
 TRAPPED = 128 + signal.SIGABRT
+# The runtime's own code for a trap in another thread than the first, which SIGHUP has as well; the
+# first line of what it says tells them apart.
+THREAD_TRAPPED = 129
+THREAD_REASON = re.compile(r"^Thread \d+ of process 1 failed with (.*)", re.MULTILINE)
 BROKEN_PIPE = 128 + signal.SIGPIPE
 GRACE_SECONDS = 1.0
 # A guest that computes cannot be stopped and keeps its pipes open; this process ends anyway.
@@ -76,6 +81,20 @@ async def run(program: Program, cache: Path, starting: Coroutine[Any, Any, None]
     Raises `GuestError` if the program cannot be started.
     """
     stop = Stop.listen()
+    errors = streams.Errors()
+    try:
+        return await _run(program, cache, starting, stop, errors)
+    finally:
+        errors.close()
+
+
+async def _run(
+    program: Program,
+    cache: Path,
+    starting: Coroutine[Any, Any, None],
+    stop: Stop,
+    errors: streams.Errors,
+) -> Outcome:
     try:
         client = Wasmer(cache_root=cache, output_bytes=0)
         watcher = asyncio.ensure_future(starting)
@@ -87,7 +106,7 @@ async def run(program: Program, cache: Path, starting: Coroutine[Any, Any, None]
         sandbox, process = start.result()
     except WasmerError as error:
         raise GuestError(_reason(program, str(error))) from error
-    outcome = await _attend(process, program, stop)
+    outcome = await _attend(process, program, stop, errors)
     problems = [problem for m in program.mounts for problem in await _copy_back(sandbox, m)]
     return Outcome(outcome.status, (*outcome.problems, *problems))
 
@@ -132,11 +151,13 @@ async def _start(client: Wasmer, program: Program) -> tuple[Sandbox, Process]:
     return sandbox, await command.spawn(stdin=stdin)
 
 
-async def _attend(process: Process, program: Program, stop: Stop) -> Outcome:
+async def _attend(
+    process: Process, program: Program, stop: Stop, errors: streams.Errors
+) -> Outcome:
     if process.stdin is not None:
         streams.feed(0, process.stdin)
     ended = asyncio.ensure_future(process.wait())
-    output = asyncio.ensure_future(_output(process, stop, ended))
+    output = asyncio.ensure_future(_output(process, stop, ended, errors.descriptor))
     await _first(ended, stop.status, timeout=program.timeout)
     if not ended.done():
         status = stop.status.result() if stop.status.done() else TIMED_OUT
@@ -151,12 +172,15 @@ async def _attend(process: Process, program: Program, stop: Stop) -> Outcome:
         return Outcome(stop.status.result())
     output.result()
     try:
-        return Outcome(ended.result().exit_code)
+        code = ended.result().exit_code
     except WasmerError as error:
         return Outcome(TRAPPED, (f"{program.label}: {str(error).splitlines()[0]}",))
+    if code == THREAD_TRAPPED and (reason := THREAD_REASON.search(errors.close())):
+        return Outcome(TRAPPED, (f"{program.label}: a thread failed: {reason[1]}",))
+    return Outcome(code)
 
 
-async def _output(process: Process, stop: Stop, ended: "asyncio.Future[Any]") -> None:
+async def _output(process: Process, stop: Stop, ended: "asyncio.Future[Any]", errors: int) -> None:
     async def drain(source: ReadableBytes | None, descriptor: int) -> None:
         try:
             if source is not None:
@@ -164,7 +188,7 @@ async def _output(process: Process, stop: Stop, ended: "asyncio.Future[Any]") ->
         except BrokenPipeError:
             stop.now(BROKEN_PIPE)
 
-    await asyncio.gather(drain(process.stdout, 1), drain(process.stderr, 2))
+    await asyncio.gather(drain(process.stdout, 1), drain(process.stderr, errors))
 
 
 async def _first(*futures: "asyncio.Future[Any]", timeout: float | None = None) -> None:

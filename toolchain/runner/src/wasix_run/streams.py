@@ -11,6 +11,9 @@ from wasmer_sdk import ReadableBytes, WasmerError, WritableBytes
 CHUNK_BYTES = 1 << 16
 # Long enough for output that is under way on a loaded machine.
 QUIET_SECONDS = 5.0
+# Some process that was started meanwhile may keep the pipe open.
+CLOSE_SECONDS = 1.0
+STDERR = 2
 
 
 async def drain(source: ReadableBytes, descriptor: int, ended: "asyncio.Future[Any]") -> None:
@@ -45,6 +48,43 @@ def ensure_open() -> None:
             os.fstat(descriptor)
         except OSError:
             os.open(os.devnull, mode)
+
+
+class Errors:
+    """Standard error: for the guest, and what the runtime writes there by itself, which is kept.
+
+    While it is open, descriptor 2 is a pipe that a thread copies to the real stream; a terminal,
+    which the runtime may look at, stays.
+    """
+
+    def __init__(self) -> None:
+        """Put the pipe in the place of descriptor 2."""
+        self.descriptor = os.dup(STDERR)
+        self._kept = b""
+        self._copier: threading.Thread | None = None
+        if os.isatty(STDERR):
+            return
+        source, target = os.pipe()
+        os.dup2(target, STDERR)
+        os.close(target)
+        self._copier = threading.Thread(target=self._copy, args=(source,), daemon=True)
+        self._copier.start()
+
+    def _copy(self, source: int) -> None:
+        while chunk := os.read(source, CHUNK_BYTES):
+            self._kept = (self._kept + chunk)[-CHUNK_BYTES:]
+            try:
+                _write_all(self.descriptor, chunk)
+            except OSError:
+                continue
+        os.close(source)
+
+    def close(self) -> str:
+        """Make descriptor 2 the real stream again; return the end of what the runtime wrote."""
+        if self._copier is not None:
+            os.dup2(self.descriptor, STDERR)
+            self._copier.join(CLOSE_SECONDS)
+        return self._kept.decode(errors="replace")
 
 
 def readable(descriptor: int) -> bool:
