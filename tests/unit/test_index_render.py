@@ -273,6 +273,19 @@ def test_changed_wheel_gets_another_name(tree: Path, tmp_path: Path) -> None:
     assert out[0] in new
 
 
+def test_update_yanks(tree: Path) -> None:
+    before = content(tree)
+    reasons = tree.parent / "yanked.json"
+    reasons.write_text('{"demo": {"1.0": ""}}')
+    assert render(tree, "--update", "--yanked", reasons) == 0
+    files = json.loads((tree / "simple/demo/index.json").read_bytes())["files"]
+    assert [file["yanked"] for file in files] == [True, True]
+    assert 'data-yanked=""' in (tree / "native/simple/demo/index.html").read_text()
+    reasons.write_text('{"demo": {}}')
+    assert render(tree, "--update", "--yanked", reasons) == 0
+    assert content(tree) == before
+
+
 def test_update_without_index(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = build(tmp_path, {"demo.py": b"1"}, tag="py3-none-any")
     assert render(tmp_path / "none", "--update", path) == 1

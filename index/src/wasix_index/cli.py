@@ -95,7 +95,9 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="take names of wheels from its lines; '-': stdin",
     )
-    add.add_argument("--update", action="store_true", help="add the wheels to the index in DIR")
+    add.add_argument(
+        "--update", action="store_true", help="add the wheels to the index in DIR, and yank"
+    )
     add.add_argument(
         "--platform",
         metavar="TAG",
@@ -217,7 +219,7 @@ def _render(arguments: argparse.Namespace) -> int:
     elif arguments.names:
         lines = Path(arguments.names).read_text("utf-8").splitlines()
         wheels += [Path(line) for line in lines if line]
-    if not wheels:
+    if not wheels and not (arguments.update and arguments.yanked):
         arguments.parser.error("expected wheels, found none")
     date = arguments.date
     options = Options(

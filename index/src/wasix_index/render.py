@@ -9,6 +9,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -56,31 +57,45 @@ def render(wheels: Sequence[Path], out: Path, options: Options) -> None:
 def update(wheels: Sequence[Path], out: Path, options: Options) -> None:
     """Add `wheels` to the index at `out`: files, then pages that link them, then the manifest.
 
+    Files that it has already of projects in `options.yanked` are yanked, or not, as that says.
+
     Whoever reads meanwhile sees each page as it was or as it is. Raises as `render` does.
     """
     projects = {canonicalize_name(path.name.partition("-")[0]) for path in wheels}
     old = list(published.read(out / MANIFEST))
-    touched = [line for line in old if published.project(line) in projects]
+    touched = [
+        published.of_line(line)
+        for line in old
+        if (name := published.project(line)) in projects or name in options.yanked
+    ]
     history: dict[tuple[str, str, str], dict[str, int]] = {}
-    for file in map(published.of_line, touched):
+    for file in touched:
         key = (file.project, file.version, ".".join(file.tags))
         history.setdefault(key, {})[file.built["sha256"]] = file.rebuild
+    now = [_yanked(file, options) for file in touched]
     added = _publish_all(wheels, out, history, options)
-    if not added:
+    different = {file.project for file in added}
+    different |= {file.project for file, was in zip(now, touched, strict=True) if file != was}
+    if not different:
         return
-    touched_files = sorted([*map(published.of_line, touched), *added], key=published.order)
+    together = sorted([*now, *added], key=published.order)
     changed = {
         project: [file.line() for file in group]
-        for project, group in itertools.groupby(touched_files, lambda file: file.project)
+        for project, group in itertools.groupby(together, lambda file: file.project)
     }
     lines = list(_merge(old, changed))
-    for project in sorted({file.project for file in added}):
+    for project in sorted(different):
         _pages(out, changed[project])
     _write_projects(out, lines)
     with tempfile.TemporaryDirectory(dir=out, prefix=f".{MANIFEST}.") as temporary:
         written = Path(temporary) / MANIFEST
         published.write(written, lines)
         written.replace(out / MANIFEST)
+
+
+def _yanked(file: File, options: Options) -> File:
+    reasons = options.yanked.get(file.project)
+    return file if reasons is None else replace(file, yanked=reasons.get(file.version))
 
 
 def _publish_all(
