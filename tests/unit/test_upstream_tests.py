@@ -121,6 +121,41 @@ def test_statements_before(tmp_path: Path) -> None:
     assert ended.outcomes["test_a.py::test_1"].state == "passed"
 
 
+def test_modules_that_tell_their_tests(tmp_path: Path) -> None:
+    files(
+        tmp_path,
+        test_a="""
+            import unittest
+            class Case(unittest.TestCase):
+                def __init__(self, number):
+                    super().__init__()
+                    self.number = number
+                def runTest(self):
+                    if not self.number:
+                        self.skipTest("is none")
+                    self.assertEqual(self.number, 1)
+                @unittest.expectedFailure
+                def test_not_told(self): pass
+            class Strange(unittest.TestCase):
+                @unittest.expectedFailure
+                def test_passes(self): pass
+            def told(config={}):
+                one = unittest.TestSuite([Case(0), Strange("test_passes")])
+                return [Case(1), one, [Case(2)]]
+        """,
+    )
+    suite = replace(SUITE, collector="told")
+    place = Place([sys.executable], {**os.environ, "PYTHONPATH": ":".join(sys.path)}, str(tmp_path))
+    ended = process.run(place, suite, Task(["test_a.py"]), 20, ignore)
+    assert {name: outcome.state for name, outcome in ended.outcomes.items()} == {
+        "test_a.py::Case::runTest#1": "passed",
+        "test_a.py::Case::runTest#2": "skipped",
+        "test_a.py::Case::runTest#3": "failed",
+        "test_a.py::Strange::test_passes#1": "failed",
+    }
+    assert "2 != 1" in ended.outcomes["test_a.py::Case::runTest#3"].detail
+
+
 def test_hang_is_charged_to_the_test(tmp_path: Path) -> None:
     files(
         tmp_path,

@@ -162,6 +162,7 @@ def prepared(folder: Path, place: Place, suite: Suite, task: Task) -> Path:
         "exclude": list(task.exclude),
         "done": list(task.done),
         "before": list(suite.before),
+        "collector": suite.collector,
         "arguments": [*suite.arguments, *task.arguments],
     }
     (control / "task.json").write_text(json.dumps(given))

@@ -31,6 +31,8 @@ class Suite:
     seconds: float
     tests: str
     sites: Sequence[str]
+    # Of each module, the function that returns its tests of unittest.
+    collector: str = ""
 
     def root(self) -> Path:
         """Return the folder of the machine that has the tests."""
@@ -82,6 +84,7 @@ def load(name: str, place: str) -> Suite:
         seconds=given.get("seconds", SECONDS),
         tests=data["tests"] or "",
         sites=data["sites"],
+        collector=given.get("collector", ""),
     )
 
 

@@ -16,6 +16,7 @@ let
     "module"
     "paths"
     "files"
+    "collector"
     "source"
     "without"
     "tools"

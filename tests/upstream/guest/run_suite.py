@@ -10,7 +10,9 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable
+import unittest
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ MARK = "\x1e"
 DETAIL = 6000
 # Stands in a folder of tests.
 MARKER = "upstream-tests-root"
+COLLECTOR = pytest.StashKey[str]()
 
 
 class Reporter:
@@ -72,6 +75,59 @@ class Reporter:
         self.tell("end", name=nodeid, state=self.state, seconds=seconds, detail=self.detail)
 
 
+class ToldCase(pytest.Item):
+    """A test of unittest."""
+
+    def __init__(self, *, case: unittest.TestCase, **given: Any) -> None:
+        super().__init__(**given)
+        self.case = case
+
+    def runtest(self) -> None:
+        result = unittest.TestResult()
+        unittest.TestSuite([self.case]).run(result)
+        problems = [text for _, text in [*result.errors, *result.failures]]
+        assert not problems, "\n".join(problems)
+        assert not result.unexpectedSuccesses, "passes, and is expected to fail"
+        for _, reason in result.skipped:
+            pytest.skip(reason)
+
+
+class ToldModule(pytest.Module):
+    """A module with a function that returns its tests; many of them have one name."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        count: Counter[str] = Counter()
+        collector = getattr(self.obj, self.config.stash[COLLECTOR])
+        for case in cases(collector()):
+            name = f"{type(case).__name__}::{case.id().rpartition('.')[2]}"
+            count[name] += 1
+            yield ToldCase.from_parent(self, name=f"{name}#{count[name]}", case=case)
+
+
+class Told:
+    """A plugin: modules tell what their tests are."""
+
+    def __init__(self, collector: str) -> None:
+        self.collector = collector
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.stash[COLLECTOR] = self.collector
+
+    def pytest_pycollect_makemodule(
+        self, module_path: Path, parent: pytest.Collector
+    ) -> pytest.Module:
+        return ToldModule.from_parent(parent, path=module_path)
+
+
+def cases(tests: Iterable[Any]) -> Iterator[unittest.TestCase]:
+    """Yield the tests in suites and lists, which may have such in them."""
+    for test in tests:
+        if isinstance(test, unittest.TestCase):
+            yield test
+        else:
+            yield from cases(test)
+
+
 def pattern(text: str) -> "re.Pattern[str]":
     """Return a pattern in which `*` alone is special: brackets are part of many names."""
     return re.compile(".*".join(map(re.escape, text.split("*"))), re.DOTALL)
@@ -112,7 +168,8 @@ def main() -> int:
     arguments = ["-c", str(here / "pytest.ini"), f"--rootdir={root}", f"--confcutdir={root}"]
     arguments += ["-p", "no:cacheprovider", "-q", "--continue-on-collection-errors"]
     arguments += [*task["arguments"], *(str(root / file) for file in task["files"])]
-    status = pytest.main(arguments, plugins=[reporter])
+    told = [Told(task["collector"])] if task["collector"] else []
+    status = pytest.main(arguments, plugins=[reporter, *told])
     reporter.tell("done", status=int(status))
     return 0
 
