@@ -23,6 +23,7 @@ buildPythonPackage (finalAttrs: {
   };
   meta = {
     description = "Title of the process: told, not set";
+    longDescription = "Setting a title changes nothing, and getting it tells the command line.";
     homepage = "https://github.com/dvarrazzo/py-setproctitle";
     license = lib.licenses.bsd3;
   };
