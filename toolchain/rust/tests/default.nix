@@ -44,7 +44,8 @@
       runHook postBuild
     '';
     installPhase = ''
-      wasix-run --cache "$PWD/cache" --network "target/$CARGO_BUILD_TARGET/release/crates-on-wasix.wasm" | tee "$out"
+      mv "target/$CARGO_BUILD_TARGET/release/crates-on-wasix.wasm" .
+      wasix-run --cache "$PWD/cache" --network crates-on-wasix.wasm | tee "$out"
     '';
   };
 }

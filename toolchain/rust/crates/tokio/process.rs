@@ -7,14 +7,14 @@ use crate::process::SpawnedChild;
 use crate::sync::oneshot;
 
 use mio::event::Source;
-use mio::wasi::SourceFd;
+use mio::unix::pipe::{Receiver, Sender};
 use std::fmt;
-use std::fs::File;
 use std::future::Future;
 use std::io;
-use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd};
+use std::io::{Read, Write};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
 use std::pin::Pin;
-use std::process::{Child as StdChild, ExitStatus, Stdio};
+use std::process::{Child as StdChild, ChildStderr, ChildStdin, ChildStdout, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::task::{Context, Poll};
 use std::thread;
@@ -111,28 +111,84 @@ impl Future for Child {
     }
 }
 
+/// Our end. mio waits anew only for what its own types found empty or full.
 #[derive(Debug)]
-pub(crate) struct Pipe(File);
+pub(crate) enum Pipe {
+    Reader(Receiver),
+    Writer(Sender),
+}
 
 impl Pipe {
     fn set_nonblocking(&self, nonblocking: bool) -> io::Result<()> {
-        let flags = if nonblocking { libc::O_NONBLOCK } else { 0 };
-        match unsafe { libc::fcntl(self.0.as_raw_fd(), libc::F_SETFL, flags) } {
-            -1 => Err(io::Error::last_os_error()),
-            _ => Ok(()),
+        match self {
+            Pipe::Reader(pipe) => pipe.set_nonblocking(nonblocking),
+            Pipe::Writer(pipe) => pipe.set_nonblocking(nonblocking),
         }
+    }
+
+    fn source(&mut self) -> &mut dyn Source {
+        match self {
+            Pipe::Reader(pipe) => pipe,
+            Pipe::Writer(pipe) => pipe,
+        }
+    }
+}
+
+impl From<ChildStdin> for Pipe {
+    fn from(pipe: ChildStdin) -> Pipe {
+        Pipe::Writer(pipe.into())
+    }
+}
+
+impl From<ChildStdout> for Pipe {
+    fn from(pipe: ChildStdout) -> Pipe {
+        Pipe::Reader(pipe.into())
+    }
+}
+
+impl From<ChildStderr> for Pipe {
+    fn from(pipe: ChildStderr) -> Pipe {
+        Pipe::Reader(pipe.into())
+    }
+}
+
+impl From<Pipe> for OwnedFd {
+    fn from(pipe: Pipe) -> OwnedFd {
+        let descriptor = match pipe {
+            Pipe::Reader(pipe) => pipe.into_raw_fd(),
+            Pipe::Writer(pipe) => pipe.into_raw_fd(),
+        };
+        // SAFETY: nobody else has it any more.
+        unsafe { OwnedFd::from_raw_fd(descriptor) }
+    }
+}
+
+impl AsFd for Pipe {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        let descriptor = match self {
+            Pipe::Reader(pipe) => pipe.as_raw_fd(),
+            Pipe::Writer(pipe) => pipe.as_raw_fd(),
+        };
+        // SAFETY: it lives as long as the pipe.
+        unsafe { BorrowedFd::borrow_raw(descriptor) }
     }
 }
 
 impl io::Read for &Pipe {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        (&self.0).read(buffer)
+        match self {
+            Pipe::Reader(pipe) => (&*pipe).read(buffer),
+            Pipe::Writer(_) => Err(io::ErrorKind::Unsupported.into()),
+        }
     }
 }
 
 impl io::Write for &Pipe {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        (&self.0).write(bytes)
+        match self {
+            Pipe::Reader(_) => Err(io::ErrorKind::Unsupported.into()),
+            Pipe::Writer(pipe) => (&*pipe).write(bytes),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -140,7 +196,10 @@ impl io::Write for &Pipe {
     }
 
     fn write_vectored(&mut self, parts: &[io::IoSlice<'_>]) -> io::Result<usize> {
-        (&self.0).write_vectored(parts)
+        match self {
+            Pipe::Reader(_) => Err(io::ErrorKind::Unsupported.into()),
+            Pipe::Writer(pipe) => (&*pipe).write_vectored(parts),
+        }
     }
 }
 
@@ -151,7 +210,7 @@ impl Source for Pipe {
         token: mio::Token,
         interest: mio::Interest,
     ) -> io::Result<()> {
-        SourceFd(&self.0.as_raw_fd()).register(registry, token, interest)
+        self.source().register(registry, token, interest)
     }
 
     fn reregister(
@@ -160,19 +219,19 @@ impl Source for Pipe {
         token: mio::Token,
         interest: mio::Interest,
     ) -> io::Result<()> {
-        SourceFd(&self.0.as_raw_fd()).reregister(registry, token, interest)
+        self.source().reregister(registry, token, interest)
     }
 
     fn deregister(&mut self, registry: &mio::Registry) -> io::Result<()> {
-        SourceFd(&self.0.as_raw_fd()).deregister(registry)
+        self.source().deregister(registry)
     }
 }
 
 pub(crate) struct ChildStdio(PollEvented<Pipe>);
 
 /// A pipe that is waited for, of one whose reads block.
-pub(super) fn stdio<T: Into<OwnedFd>>(pipe: T) -> io::Result<ChildStdio> {
-    let pipe = Pipe(File::from(pipe.into()));
+pub(super) fn stdio<T: Into<Pipe>>(pipe: T) -> io::Result<ChildStdio> {
+    let pipe = pipe.into();
     pipe.set_nonblocking(true)?;
     PollEvented::new(pipe).map(ChildStdio)
 }
@@ -186,7 +245,7 @@ impl ChildStdio {
     pub(super) fn into_owned_fd(self) -> io::Result<OwnedFd> {
         let pipe = self.0.into_inner()?;
         pipe.set_nonblocking(false)?;
-        Ok(pipe.0.into())
+        Ok(pipe.into())
     }
 }
 
@@ -204,7 +263,7 @@ impl AsRawFd for ChildStdio {
 
 impl AsFd for ChildStdio {
     fn as_fd(&self) -> BorrowedFd<'_> {
-        self.0 .0.as_fd()
+        (*self.0).as_fd()
     }
 }
 

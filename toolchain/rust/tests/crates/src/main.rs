@@ -150,10 +150,13 @@ fn readiness() {
                 token => {
                     let stream = streams.get_mut(&token).unwrap();
                     let mut bytes = [0; 64];
-                    match stream.read(&mut bytes) {
-                        Ok(size) => stream.write_all(&bytes[..size].to_ascii_uppercase()).unwrap(),
-                        Err(error) if error.kind() == ErrorKind::WouldBlock => {}
-                        Err(error) => panic!("{error}"),
+                    loop {
+                        match stream.read(&mut bytes) {
+                            Ok(0) => break,
+                            Ok(size) => stream.write_all(&bytes[..size].to_ascii_uppercase()).unwrap(),
+                            Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+                            Err(error) => panic!("{error}"),
+                        }
                     }
                 }
             }
@@ -328,6 +331,7 @@ fn main() {
         }
         Some("sleep") => thread::sleep(Duration::from_secs(600)),
         _ => {
+            let program = std::env::current_exe().unwrap();
             random();
             locks();
             parallel();
@@ -342,7 +346,7 @@ fn main() {
                 runtime.block_on(tasks());
                 runtime.block_on(connections());
                 runtime.block_on(files());
-                runtime.block_on(processes(&words[0]));
+                runtime.block_on(processes(program.to_str().unwrap()));
             }
             println!("10 passed, 0 failed");
         }
