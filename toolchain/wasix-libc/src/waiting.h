@@ -9,7 +9,8 @@
 //                         have the host call the thread; only the thread clears them.
 //   `handled`, `interrupting`, `awaited`, `waits`, `raised`, the event counter
 //                         the thread's alone. It changes them itself, or in __wasm_signal, which
-//                         runs on top of it, never beside it.
+//                         runs on top of it, never beside it. Others read `awaited`, as they
+//                         read the mask, to choose who is given a signal of the process.
 // Nobody but the thread ever raises or lowers its event counter.
 //
 // A call that waits goes like this:
