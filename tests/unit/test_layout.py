@@ -160,7 +160,9 @@ def test_no_path_of_one_machine() -> None:
 
 def test_nothing_is_ignored_in_shell() -> None:
     shell = [n for n in FILES if n.suffix in {".sh", ".nix"} or n.name == "nixw"]
-    assert [str(n) for n in shell if re.search(r"\|\| true\b", text(n))] == []
+    # Such a read fails where it should: its text ends without a null character.
+    ignored = re.compile(r"^(?!read -rd '' ).*\|\| true\b", re.MULTILINE)
+    assert [str(n) for n in shell if ignored.search(text(n))] == []
 
 
 def test_nix_names_are_not_scoped_in() -> None:
