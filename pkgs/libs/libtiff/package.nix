@@ -11,6 +11,7 @@
   zlib,
   zstd,
   runOnWasix,
+  callPackage,
 }:
 stdenv.mkDerivation (finalAttrs: {
   pname = "libtiff";
@@ -54,10 +55,13 @@ stdenv.mkDerivation (finalAttrs: {
     ]
     ++ [ (lib.cmakeBool "cxx" false) ];
 
-  passthru.tests.codecs = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [ "libtiff-4" ];
+  passthru.tests = {
+    codecs = runOnWasix {
+      source = ./test.c;
+      buildInputs = [ finalAttrs.finalPackage ];
+      pkgConfigModules = [ "libtiff-4" ];
+    };
+    suite = callPackage ./suite.nix { libtiff = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Reader and writer of TIFF images";

@@ -12,7 +12,8 @@ from wasix_suite import read_list, run_suite
 
 def started(program: Path, *arguments: str, given: bytes = b"") -> bytes:
     """Return what a program writes; raises `CalledProcessError`."""
-    command = ["wasix-run", "--timeout", "600", "--cache", "cache", program, *arguments]
+    command: list[str | Path] = ["wasix-run", "--timeout", "600", "--cache", "cache"]
+    command += [program, *arguments]
     return subprocess.run(command, input=given, capture_output=True, check=True).stdout
 
 
