@@ -15,6 +15,7 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) version;
     hash = "sha256-fLi8NgXCkXbhsQU1DS5kdBQtfBvR2TJ8SpvbRr+Cesw=";
   };
+  patches = [ ./patches/0001-nested-calls.patch ];
   cargoDeps = rustPlatform.importCargoLock { lockFile = ./Cargo.lock; };
   nativeBuildInputs = [
     rustPlatform.cargoSetupHook

@@ -2,6 +2,7 @@ import threading
 from collections.abc import Callable
 
 from pydantic_core import (
+    PydanticSerializationError,
     SchemaSerializer,
     SchemaValidator,
     ValidationError,
@@ -90,3 +91,54 @@ def test_threads_share_a_validator() -> None:
     for thread in threads:
         thread.join()
     assert found == [1000] * 4
+
+
+class Endless:
+    """Functions that validate and serialize again, for ever."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.plain = SchemaValidator(core_schema.no_info_plain_validator_function(self.validate))
+        wrapped = core_schema.no_info_wrap_validator_function(
+            self.validate_more, core_schema.any_schema()
+        )
+        self.wrapped = SchemaValidator(core_schema.list_schema(wrapped))
+        function = core_schema.plain_serializer_function_ser_schema(self.serialize)
+        self.serializer = SchemaSerializer(core_schema.any_schema(serialization=function))
+
+    def validate(self, value: object) -> object:
+        self.depth += 1
+        return self.plain.validate_python(value)
+
+    def validate_more(self, value: object, handler: Callable[[object], object]) -> object:
+        self.depth += 1
+        return self.wrapped.validate_python([value])
+
+    def serialize(self, value: object) -> object:
+        self.depth += 1
+        return self.serializer.to_python(value)
+
+
+def test_endless_recursion_is_an_error() -> None:
+    def work() -> None:
+        for kind, call in [
+            (RecursionError, lambda endless: endless.plain.validate_python(1)),
+            (RecursionError, lambda endless: endless.plain.validate_json("1")),
+            (RecursionError, lambda endless: endless.wrapped.validate_python([1])),
+            (RecursionError, lambda endless: endless.wrapped.validate_json("[1]")),
+            (PydanticSerializationError, lambda endless: endless.serializer.to_python(1)),
+            (PydanticSerializationError, lambda endless: endless.serializer.to_json(1)),
+        ]:
+            endless = Endless()
+            error = error_of(kind, lambda call=call, endless=endless: call(endless))
+            assert "Recursion" in f"{type(error).__name__} {error}"
+            # Enough for what is meant to call itself.
+            assert endless.depth > 50, endless.depth
+        done.append(True)
+
+    done: list[bool] = []
+    work()
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [True] * 2
