@@ -144,7 +144,16 @@ static void test_times(void) {
     set_old(file);
     shared[1] = 'y';
     assert(munmap(shared, page) == 0 && changed(file) > 1000000000);
+
+    // A mapping reads the file, and what was written before is still noted.
+    struct stat status;
+    set_old(file);
+    assert(pwrite(file, "z", 1, 0) == 1);
+    shared = map(NULL, page, MAP_SHARED, file, 0);
+    assert(munmap(shared, page) == 0);
+    assert(fstat(file, &status) == 0 && status.st_atime > 1000000000);
     close(file);
+    assert(stat("mapped", &status) == 0 && status.st_mtime > 1000000000);
 }
 
 static void test_same(void) {

@@ -147,6 +147,18 @@ static void test_robust(void) {
     assert(pthread_mutex_consistent(&mutex) == EINVAL && pthread_mutex_destroy(&mutex) == 0);
 }
 
+static void test_deadlock(void) {
+    pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+    struct timespec never = {.tv_nsec = -1};
+    assert(pthread_rwlock_wrlock(&lock) == 0);
+    assert(pthread_rwlock_wrlock(&lock) == EDEADLK && pthread_rwlock_rdlock(&lock) == EDEADLK);
+    assert(pthread_rwlock_timedwrlock(&lock, &never) == EINVAL);
+    assert(pthread_rwlock_tryrdlock(&lock) == EBUSY && pthread_rwlock_unlock(&lock) == 0);
+    assert(pthread_rwlock_rdlock(&lock) == 0 && pthread_rwlock_rdlock(&lock) == 0);
+    assert(pthread_rwlock_unlock(&lock) == 0 && pthread_rwlock_unlock(&lock) == 0);
+    assert(pthread_rwlock_wrlock(&lock) == 0 && pthread_rwlock_unlock(&lock) == 0);
+}
+
 static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
 
 static void *wait_at_gate(void *argument) {
@@ -246,6 +258,7 @@ int main(void) {
     test_scheduling();
     test_protocols();
     test_robust();
+    test_deadlock();
     test_ends();
     test_limit();
     test_spin_lock();

@@ -13,7 +13,9 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+#include <wasi/api.h>
 
 #include "descriptions.h"
 #include "own.h"
@@ -157,6 +159,15 @@ static bool keep_file(struct backing *backing, int descriptor) {
     return wasix_result(error) == 0;
 }
 
+// A mapping is a read of the file. Not by futimens, after which earlier writes have no time.
+static void note_read(int descriptor) {
+    struct timespec now;
+    if (clock_gettime(CLOCK_REALTIME, &now) != 0)
+        return;
+    uint64_t time = (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+    (void)__wasi_fd_filestat_set_times(descriptor, time, 0, __WASI_FSTFLAGS_ATIM);
+}
+
 static struct backing *map_file(size_t length, bool writes, int descriptor, off_t offset,
                                 char *place, struct backing *owner) {
     struct backing *backing = make_backing(round_up(length), place, owner);
@@ -164,6 +175,7 @@ static struct backing *map_file(size_t length, bool writes, int descriptor, off_
         return NULL;
     backing->offset = offset;
     bool filled = fill(backing->memory, length, descriptor, offset);
+    note_read(descriptor);
     if (filled && writes)
         filled = keep_file(backing, descriptor);
     if (!filled) {
