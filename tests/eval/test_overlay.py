@@ -237,6 +237,7 @@ def test_unlisted_name_is_refused(scope: str) -> None:
 def tree(tmp_path: Path) -> Path:
     for folder in FOLDERS:
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy2(ROOT / "flake.lock", tmp_path / "flake.lock")
     return tmp_path
 
 

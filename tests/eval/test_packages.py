@@ -235,6 +235,7 @@ def test_library_and_wheel_of_one_name(tmp_path: Path) -> None:
     """A name that stands for both has to be told apart; each is still to be had."""
     for folder in ("toolchain", "overlays", "pkgs", "index"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy2(ROOT / "flake.lock", tmp_path / "flake.lock")
     for name, argument, tool in (
         ("zlib", "", ""),
         ("user", "zlib", "zlib"),

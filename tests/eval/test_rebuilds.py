@@ -49,6 +49,7 @@ def line(text: str) -> str:
 def tree(tmp_path: Path) -> Path:
     for folder in FOLDERS:
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy2(ROOT / "flake.lock", tmp_path / "flake.lock")
     return tmp_path
 
 

@@ -22,7 +22,8 @@ FOLDERS = ["toolchain", "overlays", "pkgs", "index", "tests/data"]
 def tree(tmp_path: Path) -> Path:
     for folder in FOLDERS:
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy2(ROOT / "nixw", tmp_path / "nixw")
+    for file in ("nixw", "flake.lock"):
+        shutil.copy2(ROOT / file, tmp_path / file)
     return tmp_path
 
 

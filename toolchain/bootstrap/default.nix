@@ -2,7 +2,7 @@
 { system }:
 let
   lib = import ./lib.nix;
-  lock = lib.fromJSON (lib.readFile ./lock.json);
+  lock = builtins.fromJSON (lib.readFile ./lock.json);
   fetchurl = import ./fetch/fetchurl.nix { inherit system; };
   trees = import ./trees.nix { inherit system fetchurl lock; };
   inherit (trees) stage0 busybox;

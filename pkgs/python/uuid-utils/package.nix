@@ -25,7 +25,7 @@ buildPythonPackage (finalAttrs: {
     packages = [ finalAttrs.finalPackage ];
   };
   meta = {
-    description = "The standard library's uuid in Rust";
+    description = "UUIDs as the standard library's module makes them, in Rust";
     homepage = "https://github.com/aminalaee/uuid-utils";
     license = lib.licenses.bsd3;
   };

@@ -17,7 +17,7 @@ let
       patches = map place entry.patches;
       files = lib.mapAttrs (_: place) (entry.files or { });
     }
-  ) (lib.fromJSON (lib.readFile ./patches.json));
+  ) (builtins.fromJSON (lib.readFile ./patches.json));
 
   # As patch_crates.py has it.
   release = version: lib.head (builtins.match "([0-9.]+).*" version);
