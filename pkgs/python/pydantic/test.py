@@ -3,7 +3,15 @@ from datetime import date
 from typing import Annotated, Literal
 
 from annotated_types import Gt
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError, computed_field, field_validator
+from pydantic import (
+    BaseModel,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    computed_field,
+    field_validator,
+    model_validator,
+)
 
 
 class Node(BaseModel):
@@ -61,6 +69,27 @@ def test_deep_data() -> None:
         deep = {"name": "a", "children": [deep]}
     error = error_of(lambda: Node.model_validate(deep))
     assert error.errors()[0]["type"] == "recursion_loop"
+
+
+def test_validator_that_calls_itself_ends_in_an_error() -> None:
+    class Endless(BaseModel):
+        number: int
+
+        @model_validator(mode="after")
+        def again(self) -> "Endless":
+            return Endless(number=self.number + 1)
+
+        @field_validator("number", mode="wrap")
+        @classmethod
+        def slowly(cls, value: object, handler: Callable[[object], int]) -> int:
+            return handler(value)
+
+    try:
+        Endless(number=1)
+    except RecursionError:
+        pass
+    else:
+        raise AssertionError("no RecursionError")
 
 
 def test_validators_of_python() -> None:
