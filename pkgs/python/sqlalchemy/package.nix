@@ -5,7 +5,11 @@
   setuptools,
   cython,
   typing-extensions,
+  greenlet,
+  psycopg,
+  psycopg-binary,
   runOnWasix,
+  testServers,
 }:
 buildPythonPackage (finalAttrs: {
   pname = "sqlalchemy";
@@ -20,12 +24,27 @@ buildPythonPackage (finalAttrs: {
     cython
   ];
   dependencies = [ typing-extensions ];
+  optional-dependencies.asyncio = [ greenlet ];
   # Otherwise a failing extension silently gives a pure wheel.
   env.REQUIRE_SQLALCHEMY_CEXT = "1";
 
-  passthru.tests.functional = runOnWasix {
-    source = ./test.py;
-    packages = [ finalAttrs.finalPackage ];
+  passthru.tests = {
+    functional = runOnWasix {
+      source = ./test.py;
+      packages = [ finalAttrs.finalPackage ];
+    };
+    asyncio = runOnWasix (
+      testServers.postgresql
+      // {
+        source = ./test_server.py;
+        packages = [
+          finalAttrs.finalPackage
+          greenlet
+          psycopg
+          psycopg-binary
+        ];
+      }
+    );
   };
   meta = {
     description = "SQL toolkit and object-relational mapper";
