@@ -224,30 +224,6 @@ static void test_peers(void) {
     close(receivers[1]);
 }
 
-// Datagrams from IPv4 reach a socket of IPv6 unless it does not want them.
-static void test_v6_only(void) {
-    for (int only = 0; only < 2; only++) {
-        struct sockaddr_in6 any = {.sin6_family = AF_INET6};
-        socklen_t length = sizeof any;
-        int receiving = socket(AF_INET6, SOCK_DGRAM, 0);
-        assert(setsockopt(receiving, IPPROTO_IPV6, IPV6_V6ONLY, &only, sizeof only) == 0);
-        assert(bind(receiving, (struct sockaddr *)&any, sizeof any) == 0);
-        assert(getsockname(receiving, (struct sockaddr *)&any, &length) == 0);
-        struct timeval soon = {.tv_usec = 200000};
-        assert(setsockopt(receiving, SOL_SOCKET, SO_RCVTIMEO, &soon, sizeof soon) == 0);
-        struct sockaddr_in v4 = {.sin_family = AF_INET, .sin_port = any.sin6_port};
-        v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        int sending = socket(AF_INET, SOCK_DGRAM, 0);
-        // Refused, if nobody listens there at all.
-        sendto(sending, "4", 1, 0, (struct sockaddr *)&v4, sizeof v4);
-        char byte;
-        ssize_t done = recvfrom(receiving, &byte, 1, 0, NULL, NULL);
-        assert(only ? done == -1 && errno == EAGAIN : done == 1 && byte == '4');
-        close(sending);
-        close(receiving);
-    }
-}
-
 static void test_fresh_udp(void) {
     int ends[2], udp = socket(family, SOCK_DGRAM, 0);
     assert(pipe(ends) == 0);
@@ -496,7 +472,6 @@ int main(void) {
         test_ports();
         test_long_send();
     }
-    test_v6_only();
     test_pair();
     test_names();
     puts("sockets ok");
