@@ -17,6 +17,7 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-Ay5lEgM51EzcPvwybJ9mD19yBfOlNcH9v4mLKeoB+3I=";
   };
+  patches = [ ./patches/0001-decompress.patch ];
   build-system = [
     cython
     setuptools
@@ -26,6 +27,8 @@ buildPythonPackage (finalAttrs: {
     libxml2
     libxslt
   ];
+  # The archive has C files, which it would take else.
+  env.WITH_CYTHON = "true";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

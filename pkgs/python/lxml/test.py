@@ -124,6 +124,14 @@ def test_schemas() -> None:
     assert rules.validate(etree.XML("<n>x</n>")) and not rules.validate(etree.XML("<m/>"))
     dtd = etree.DTD(io.StringIO("<!ELEMENT n EMPTY>"))
     assert dtd.validate(etree.XML("<n/>")) and not dtd.validate(etree.XML("<n>x</n>"))
+    schematron = etree.Schematron(
+        etree.XML(
+            '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern><rule context="a">'
+            '<assert test="b = 1">b is not 1</assert></rule></pattern></schema>'
+        )
+    )
+    assert schematron(etree.XML("<a><b>1</b></a>"))
+    assert not schematron(etree.XML("<a><b>2</b></a>"))
 
 
 def test_errors_say_where() -> None:
@@ -215,6 +223,14 @@ def test_files() -> None:
         assert gzip.decompress(path.read_bytes()).startswith(b"<a><b>xxx")
         with gzip.open(path) as file:
             assert len(etree.parse(file).findtext("b")) == 1000
+        parser = etree.XMLParser(decompress=True)
+        assert len(etree.parse(path, parser).findtext("b")) == 1000
+        try:
+            etree.parse(path)
+        except etree.XMLSyntaxError:
+            pass
+        else:
+            raise AssertionError("a packed file was read unasked")
         part, whole = Path(directory) / "part.xml", Path(directory) / "whole.xml"
         part.write_text("<p>in</p>")
         whole.write_text(

@@ -16,6 +16,7 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-UAYhln8v/pZCRUgIAJBEwh5bNduJzmn4ogQsL/0OJ3I=";
   };
+  patches = [ ./patches/0001-number-of-points.patch ];
   build-system = [
     cython
     setuptools

@@ -48,6 +48,8 @@ def test_arrays() -> None:
     assert shapely.area(None) != shapely.area(None)
     collection = shapely.geometrycollections([Point(0, 0), box(0, 0, 1, 1)])
     assert shapely.get_num_geometries(collection) == 2
+    assert shapely.get_num_points(lines).tolist() == [3, 3]
+    assert shapely.get_num_points(Point(0, 0)) == 0
 
 
 def test_tree() -> None:
