@@ -25,8 +25,6 @@ stdenv.mkDerivation (finalAttrs: {
   cmakeFlags = [
     (lib.cmakeBool "LIBXML2_WITH_PROGRAMS" false)
     (lib.cmakeBool "LIBXML2_WITH_TESTS" false)
-    # lxml has schemas of this kind where libxml2 has them.
-    (lib.cmakeBool "LIBXML2_WITH_SCHEMATRON" true)
     # lxml writes compressed files.
     (lib.cmakeBool "LIBXML2_WITH_ZLIB" true)
     # Where catalogs are looked for, in the guest: it holds no store.

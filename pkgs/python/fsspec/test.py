@@ -26,7 +26,8 @@ def test_mapping_and_zip() -> None:
     archive = Path(tempfile.mkdtemp()) / "x.zip"
     with zipfile.ZipFile(archive, "w") as made:
         made.writestr("inner.txt", "inside")
-    assert fsspec.open(f"zip://inner.txt::file://{archive}").open().read() == b"inside"
+    with fsspec.open(f"zip://inner.txt::file://{archive}") as file:
+        assert file.read() == b"inside"
 
 
 def test_unknown_protocol_is_an_error() -> None:
