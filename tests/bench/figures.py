@@ -74,11 +74,15 @@ def best(times: int, action: Callable[[], object]) -> float:
 
 
 def built(*installable: str) -> Path:
-    """Build one output of something (`.#package` or `.#package.output`); returns its store path."""
+    """Build one output of something (`.#package` or `.#package.output`); returns its store path.
+
+    A wheel by its name alone is its output `dist`.
+    """
     say(f"building {' '.join(installable)}")
     (result,) = json.loads(output([NIXW, "build", *installable, "--no-link", "--json"]))
     outputs = result["outputs"]
-    return Path(outputs.get(installable[-1].rpartition(".")[2]) or outputs["out"])
+    wanted = (installable[-1].rpartition(".")[2], "out", *outputs)
+    return Path(next(outputs[name] for name in wanted if name in outputs))
 
 
 def native_python() -> Path:
