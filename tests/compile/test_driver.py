@@ -427,7 +427,7 @@ def test_flags_of_the_environment_on_several_lines(toolchain: Toolchain) -> None
 def test_nothing_of_the_build_machine_is_looked_at(toolchain: Toolchain, source: Path) -> None:
     for kind in ([], ["-shared"]):
         lines = toolchain.compile("-###", *kind, source).stderr
-        assert "/usr/" not in lines, lines
+        assert re.findall(r'"(?:-[A-Z])?/(?:usr|lib|opt)\b[^"]*', lines) == []
 
 
 def test_names_that_a_program_cannot_call(toolchain: Toolchain) -> None:
