@@ -26,6 +26,7 @@ ATTRIBUTES = [
     "rapidjson",  # headers, without a compiler
     "lua5_4",  # a program
     "markupsafe",  # setuptools
+    "charset-normalizer",  # mypyc
     "pyyaml",  # setuptools and Cython, with a library linked in
     "numpy",  # meson-python
     "scoring-matrices",  # scikit-build-core

@@ -20,8 +20,12 @@ buildPythonPackage (finalAttrs: {
     setuptools
     mypy
   ];
-  # Otherwise it is a wheel of Python alone.
-  env.CHARSET_NORMALIZER_USE_MYPYC = "1";
+  env = {
+    # Otherwise it is a wheel of Python alone.
+    CHARSET_NORMALIZER_USE_MYPYC = "1";
+    # mypyc writes C in the order of sets.
+    PYTHONHASHSEED = "0";
+  };
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;
