@@ -126,6 +126,15 @@ int sched_getparam(pid_t process, struct sched_param *parameters) {
     return wasix_result(check_process(process));
 }
 
+// POSIX: how long a process of SCHED_RR runs before others do: without end, as the policy is
+// never that one. Host: none.
+int sched_rr_get_interval(pid_t process, struct timespec *interval) {
+    wasix_errno_t error = check_process(process);
+    if (error == 0)
+        *interval = (struct timespec){0};
+    return wasix_result(error);
+}
+
 // POSIX: changes the policy. true no-op for SCHED_OTHER; gap: EPERM for others
 int sched_setscheduler(pid_t process, int policy, const struct sched_param *parameters) {
     int priority = parameters->sched_priority;

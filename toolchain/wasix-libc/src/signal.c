@@ -108,10 +108,15 @@ static bool valid(int number) {
     return number > 0 && number < _NSIG;
 }
 
-// What SIG_IGN and SIG_ERR are: functions, since small numbers are valid
+// What SIG_IGN, SIG_HOLD and SIG_ERR are: functions, since small numbers are valid
 // function pointers here.
 void __SIG_IGN(int number) {
     (void)number;
+}
+
+void __SIG_HOLD(int number) {
+    (void)number;
+    __builtin_trap();
 }
 
 void __SIG_ERR(int number) {

@@ -53,6 +53,24 @@ int pthread_setschedprio(pthread_t thread, int priority) {
     return priority == 0 ? 0 : EINVAL;
 }
 
+// glibc: which of those that wait for a read-write lock go first; EINVAL for a kind that is not
+// known. As there, PTHREAD_RWLOCK_PREFER_WRITER_NP is remembered and readers go first, as it
+// says nothing of readers that hold the lock already.
+int pthread_rwlockattr_setkind_np(pthread_rwlockattr_t *attributes, int kind) {
+    if (kind < PTHREAD_RWLOCK_PREFER_READER_NP ||
+        kind > PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP)
+        return EINVAL;
+    attributes->__attr[1] = (unsigned)kind;
+    return 0;
+}
+
+// glibc: the kind that was set.
+int pthread_rwlockattr_getkind_np(const pthread_rwlockattr_t *restrict attributes,
+                                  int *restrict kind) {
+    *kind = (int)attributes->__attr[1];
+    return 0;
+}
+
 static _Atomic int concurrency;
 
 // POSIX: a hint. true no-op: the host decides

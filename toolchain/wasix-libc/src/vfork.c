@@ -16,10 +16,8 @@
 #include "signal_info.h"
 #include "wasix.h"
 
-// What the macro's setjmp fills. Threads that do so at the same moment get EAGAIN, but for one:
-// each takes its own out of it before anything else.
-jmp_buf __vfork_jump[1];
-int __vfork_jump_free_index;
+// What the macro's setjmp fills.
+static _Thread_local jmp_buf jump;
 static jmp_buf way_back;
 
 // One at a time: held from the fork to the return to the parent.
@@ -58,21 +56,14 @@ _Noreturn void wasix_vfork_return(bool ended, int status) {
     longjmp(way_back, 1);
 }
 
-// The first word of a jmp_buf is the address of a slot on its function's stack. Here that
-// function is the caller, so it lies above ours, and not far above if it is of this thread.
-static bool is_from_here(const jmp_buf buffer, const void *here) {
-    enum { FAR = 1 << 20 };
-    uintptr_t slot;
-    memcpy(&slot, buffer, sizeof slot);
-    return slot - (uintptr_t)here < FAR;
+// The calling thread's buffer for the setjmp of its vfork.
+struct __jmp_buf_tag *__vfork_jump(void) {
+    return jump;
 }
 
 // POSIX.1-2001: makes a child that shares memory until it calls exec or _exit.
-// Host: proc_fork_env. `returning` is what setjmp gave. gap: EAGAIN for one of two
-// threads that call it at the same moment
+// Host: proc_fork_env. `returning` is what setjmp gave.
 pid_t __vfork_internal(int returning) {
-    jmp_buf mine;
-    memcpy(mine, __vfork_jump[0], sizeof mine);
     if (returning != 0) {
         pid_t started = child;
         sigset_t before;
@@ -86,10 +77,8 @@ pid_t __vfork_internal(int returning) {
         errno = ENOSYS;
         return -1;
     }
-    if (!is_from_here(mine, &mine))
-        return wasix_result(EAGAIN);
     pthread_mutex_lock(&lock);
-    memcpy(way_back, mine, sizeof way_back);
+    memcpy(way_back, jump, sizeof way_back);
     mask = wasix_blocked_signals();
     // Kept until the return: the host keeps futexes by process, so the child could wake none
     // of those that wait for it. The child's handlers run.
