@@ -46,6 +46,10 @@ static const int64_t SLICE = (int64_t)50 * 1000000;
 // The first and the longest time between two looks at what may have been missed.
 static const int64_t FIRST_SLICE = 1000000;
 static const int64_t LAST_SLICE = (int64_t)320 * 1000000;
+static const int64_t LAST_TURN = (int64_t)20 * 1000000;
+
+// The host takes 1024 subscriptions at once: two of a descriptor, and what ends a wait.
+enum { AT_ONCE = 400 };
 
 // Whose event it is, besides the index of a pollfd.
 #define DATA_CLOCK UINT64_MAX
@@ -298,8 +302,8 @@ static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, int64_t
     return error == 0 && total == 0 && (early || (waits && stopped(stops))) ? EINTR : error;
 }
 
-wasix_errno_t wasix_poll_since(uint32_t mark, struct pollfd *descriptors, size_t count,
-                               int64_t timeout, bool restarts, int *ready) {
+static wasix_errno_t poll_group(uint32_t mark, struct pollfd *descriptors, size_t count,
+                                int64_t timeout, bool restarts, int *ready) {
     const struct stops stops = {mark, restarts};
     int64_t end = timeout > FIRST_SLICE ? now() + timeout : 0;
     for (;;) {
@@ -319,6 +323,45 @@ wasix_errno_t wasix_poll_since(uint32_t mark, struct pollfd *descriptors, size_t
             return 0;
         }
     }
+}
+
+// More than the host takes in one call are looked at in groups, which take turns with the wait: what
+// becomes ready in the others meanwhile is seen up to a turn later.
+static wasix_errno_t poll_groups(uint32_t mark, struct pollfd *descriptors, size_t count,
+                                 int64_t timeout, bool restarts, int *ready) {
+    int64_t end = timeout > 0 ? now() + timeout : 0;
+    int64_t turn = FIRST_SLICE;
+    size_t waiting = 0;
+    for (;;) {
+        int total = 0;
+        for (size_t i = 0; i < count; i += AT_ONCE) {
+            size_t size = count - i < AT_ONCE ? count - i : AT_ONCE;
+            int found = 0;
+            wasix_errno_t error = poll_group(mark, descriptors + i, size, 0, restarts, &found);
+            if (error != 0)
+                return error;
+            total += found;
+        }
+        int64_t left = timeout > 0 ? end - now() : timeout;
+        if (total > 0 || timeout == 0 || (timeout > 0 && left <= 0)) {
+            *ready = total;
+            return 0;
+        }
+        size_t size = count - waiting < AT_ONCE ? count - waiting : AT_ONCE;
+        int found;
+        wasix_errno_t error = poll_group(mark, descriptors + waiting, size,
+                                         left < 0 || left > turn ? turn : left, restarts, &found);
+        if (error != 0)
+            return error;
+        waiting = waiting + size < count ? waiting + size : 0;
+        turn = 2 * turn < LAST_TURN ? 2 * turn : LAST_TURN;
+    }
+}
+
+wasix_errno_t wasix_poll_since(uint32_t mark, struct pollfd *descriptors, size_t count,
+                               int64_t timeout, bool restarts, int *ready) {
+    return (count > AT_ONCE ? poll_groups : poll_group)(mark, descriptors, count, timeout, restarts,
+                                                        ready);
 }
 
 wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
