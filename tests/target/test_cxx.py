@@ -71,7 +71,7 @@ def test_cxx_exception_that_nobody_catches_is_told(toolchain: Toolchain, mode: l
     done = toolchain.execute("p.wasm")
     assert done.returncode == 134
     assert done.stderr == (
-        "libc++abi: terminating due to uncaught exception of type std::runtime_error: boom\n"
+        "libc++abi: terminating due to uncaught exception of type St13runtime_error: boom\n"
     )
 
 
