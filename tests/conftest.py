@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import browsers
 import pytest
 
 from tests.tiers import mechanisms, nix
@@ -20,12 +21,18 @@ ROOT = Path(__file__).resolve().parent.parent
 SYSTEM = "x86_64-linux"
 # The mark of tests that go over packages, and the packages that a run leaves out.
 CATALOGUE = "catalogue"
+# The mark of tests that want browsers, and the packages that are missing for them.
+BROWSER = "browser"
+WITHOUT_BROWSERS = pytest.StashKey[list[str]]()
 LEFT = pytest.StashKey[list[str]]()
 # Tells `built` which of the two indexes tests get.
 INDEX = "WASIX_TESTS_INDEX"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--browsers", action="store_true", help="fail if a browser is missing that tests want"
+    )
     parser.addoption("--all", action="store_true", help="go over every package of the catalogue")
     parser.addoption(
         "--packages",
@@ -59,7 +66,13 @@ def chosen(config: pytest.Config) -> frozenset[str]:
 # After -k and -m, so that no evaluation is made for tests that do not run.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the packages of other tiers, which pytest counts as deselected."""
+    """Leave out the packages of other tiers, and browsers; pytest counts them as deselected."""
+    missing = [] if config.getoption("--browsers") else browsers.missing()
+    without = [item for item in items if missing and item.get_closest_marker(BROWSER)]
+    if without:
+        config.stash[WITHOUT_BROWSERS] = missing
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if item not in set(without)]
     by_package = [item for item in items if item.get_closest_marker(CATALOGUE)]
     if not by_package:
         return
@@ -78,6 +91,10 @@ def _package(item: pytest.Item) -> str:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
+    missing = config.stash.get(WITHOUT_BROWSERS, [])
+    if missing:
+        packages = " ".join(missing)
+        terminalreporter.write_line(f"left out: tests in browsers; apt-get install {packages}")
     left = config.stash.get(LEFT, [])
     if left:
         terminalreporter.write_line(f"left to --all: {len(left)} packages: {' '.join(left)}")
