@@ -100,6 +100,12 @@ lib.mapAttrs command {
       packageSet.ruff
       packageSet.shellcheck
     ];
+    # Judges pages: whether people can use them who do not see, or have no mouse.
+    axe = cross.fetchNpm {
+      pname = "axe-core";
+      version = "4.14.1";
+      hash = "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==";
+    };
     # The oldest that README promises, and a newest one.
     uvs = lib.concatMapStringsSep ":" (name: "${python313Packages.${name}}/bin") [
       "uv-oldest"
@@ -112,6 +118,9 @@ lib.mapAttrs command {
       "jinja2"
       "markupsafe"
       "resolvelib"
+      "readme-renderer"
+      "comrak"
+      "nh3"
       "wasmer-sdk"
       "pip"
     ];
@@ -123,6 +132,33 @@ lib.mapAttrs command {
       "packaging"
       "pip"
     ];
+  };
+  new-package = {
+    source = ../../toolchain/new-package/src;
+    sources = ../../toolchain/bootstrap/src;
+    pythonPath = pythonPath [
+      "packaging"
+      "jinja2"
+      "pip"
+    ];
+    # What it has to know of the target and of this tree.
+    target = packageSet.writeText "target.json" (
+      builtins.toJSON {
+        python = cross.python313.version;
+        markers =
+          (builtins.fromJSON (builtins.readFile ../../index/src/wasix_index/policy.json)).markers
+          // {
+            python_version = cross.python313.pythonVersion;
+            python_full_version = cross.python313.version;
+            implementation_version = cross.python313.version;
+          };
+        licences = lib.listToAttrs (
+          map (attribute: lib.nameValuePair (lib.licenses.${attribute}.spdxId or attribute) attribute) (
+            lib.attrNames lib.licenses
+          )
+        );
+      }
+    );
   };
   update-catalogue = {
     source = ../../toolchain/catalogue/src;
