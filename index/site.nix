@@ -4,6 +4,9 @@
   runCommand,
   wasix-index,
   wasix-pages,
+  # What pages run projects with; none: they do not.
+  browser-python ? null,
+  python313,
   platform,
   # The libraries of the catalogue.
   libraries,
@@ -48,6 +51,7 @@ let
     libraries = builtins.sort builtins.lessThan (linked wheel);
     checks = lib.attrNames wheel.tests;
   }
+  // lib.optionalAttrs (wheel ? example) { inherit (wheel) example; }
   // lib.optionalAttrs (wheel ? attributeName) (
     let
       suite = suites + "/${wheel.attributeName}.json";
@@ -99,5 +103,8 @@ runCommand "index"
     wasix-index render --from names --facts "$factsPath" --yanked ${./yanked.json} \
         --date ${toString date} --platform ${platform.python.wheelPlatform} \
         --also ${uvPlatform} --out "$out"
-    wasix-pages --facts "$shownPath" --also ${uvPlatform} "$out"
+    wasix-pages --facts "$shownPath" --also ${uvPlatform} --abi ${python313.abi} \
+        --python ${python313.version} ${
+          lib.optionalString (browser-python != null) "--try ${browser-python}"
+        } "$out"
   ''

@@ -3,6 +3,7 @@ final: prev: {
   wasix-wheel = final.callPackage ../index/wheel-tool.nix { };
   wasix-index = final.callPackage ../index/package.nix { };
   wasix-pages = final.callPackage ../index/pages/package.nix { };
+  browser-python = final.callPackage ../index/try/package.nix { };
   wasix-coverage = final.callPackage ../index/coverage/package.nix { };
   index = final.callPackage ../index/site.nix {
     # What the flake calls a wheel whose name a library has as well.

@@ -32,7 +32,14 @@ let
         "pkgs/${baseNameOf directory}/${place}"
       ];
     in
-    { inherit updateScript attributeName; } // package // { passthru = { inherit updateScript; } // package.passthru or { }; };
+    { inherit updateScript attributeName; } // example place // package // { passthru = { inherit updateScript; } // package.passthru or { }; };
+  # What a page about the package offers to run.
+  example =
+    place:
+    let
+      file = directory + "/${dirOf place}/example.py";
+    in
+    lib.optionalAttrs (builtins.pathExists file) { example = builtins.readFile file; };
   load =
     name: place:
     let

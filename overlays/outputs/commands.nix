@@ -114,6 +114,7 @@ lib.mapAttrs command {
     pythonPath = pythonPath [
       "pytest"
       "mypy"
+      "build"
       "packaging"
       "jinja2"
       "markupsafe"
@@ -156,6 +157,32 @@ lib.mapAttrs command {
           map (attribute: lib.nameValuePair (lib.licenses.${attribute}.spdxId or attribute) attribute) (
             lib.attrNames lib.licenses
           )
+        );
+      }
+    );
+  };
+  build-wheel = {
+    source = ../../toolchain/build-wheel/src;
+    pythonPath = pythonPath [
+      "build"
+      "pip"
+    ];
+    tools = packageSet.writeText "tools.json" (
+      builtins.toJSON {
+        environment = cross.wheelEnvironment;
+        lib_dir = cross.platform.libDir;
+        casts = "${cross.cast-check}/bin/wasix-casts";
+        wheel = "${cross.wasix-wheel}/bin/wasix-wheel";
+        index = "${cross.wasix-index}/bin/wasix-index";
+        exports = cross.python313.exportList;
+        inherit (cross.python313) abi;
+        platform = cross.platform.python.wheelPlatform;
+        python_version = cross.python313.pythonVersion;
+        run = "${cross.wasix-run}/bin/wasix-python";
+        prefix = cross.python313;
+        # Names alone: they are built when they are asked for.
+        libraries = lib.genAttrs cross.libraryNames (
+          name: builtins.unsafeDiscardStringContext "${cross.${name}}"
         );
       }
     );

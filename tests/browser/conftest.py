@@ -1,4 +1,4 @@
-"""Browsers of the machine; tests that want one are left out, and say so, where there is none."""
+"""Browsers of the machine."""
 
 import os
 import tarfile

@@ -28,11 +28,6 @@ class BrowserError(Exception):
     """A browser does not start, or a page does not do what it was told."""
 
 
-def missing() -> list[str]:
-    """Return the Debian packages of the browsers that this machine has not."""
-    return [package for package in PROGRAMS.values() if shutil.which(package) is None]
-
-
 class Browser(ABC):
     """A browser with one page."""
 

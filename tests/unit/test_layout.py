@@ -90,10 +90,12 @@ def test_tool_imports(tool: Path) -> None:
         "wasix_pages": {
             *("jinja2", "markupsafe", "nh3", "packaging", "readme_renderer", "wasix_index"),
         },
+        "wasix_try": {"wasix_run"},
         "wasix_casts": {"wasix_wasm"},
         "sources": set(),
         "bootstrap_lock": {"packaging", "sources"},
         "wasix_update": {"packaging", "sources"},
+        "wasix_build": {"build"},
         "wasix_new": {"jinja2", "packaging", "sources"},
         "wasix_servers": set(),
         "wasix_catalogue": {"sources"},

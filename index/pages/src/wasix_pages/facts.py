@@ -46,6 +46,8 @@ class Facts:
     # Names of the checks on the runtime that it passed to get into the index.
     checks: tuple[str, ...] = ()
     suite: Suite | None = None
+    # A program that shows what the package is for.
+    example: str = ""
 
 
 NOTHING = Facts()

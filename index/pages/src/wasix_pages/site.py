@@ -19,6 +19,7 @@ from wasix_index.published import MANIFEST
 from wasix_pages import description
 from wasix_pages.facts import ByProject
 from wasix_pages.project import Project, project
+from wasix_pages.trying import Engine, example
 
 ASSETS = "assets"
 PROJECTS = "project"
@@ -36,8 +37,12 @@ _TEMPLATES = jinja2.Environment(
 )
 
 
-def write(top: Path, facts: ByProject, *, title: str, also: str) -> None:
+def write(
+    top: Path, facts: ByProject, *, title: str, also: str, engine: Engine | None = None
+) -> None:
     """Write the pages of the index at `top`; `also` is the platform of wheels' other names.
+
+    With an engine, projects can be tried on their pages.
 
     Raises `WasixPagesError`, `WasixIndexError` and `OSError`.
     """
@@ -56,6 +61,7 @@ def write(top: Path, facts: ByProject, *, title: str, also: str) -> None:
             up="../../",
             project=each,
             description=Markup(shown),
+            example=example(each) if engine else "",
             wanted_by=sorted(wanted_by.get(each.name, [])),
             **shared,
         )
@@ -63,6 +69,8 @@ def write(top: Path, facts: ByProject, *, title: str, also: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "index.html").write_text(html, "utf-8")
     _write_assets(top / ASSETS, projects)
+    if engine is not None:
+        engine.write(top, projects)
     listed = _TEMPLATES.get_template("index.html").render(
         up="", projects=projects, sizes=SIZES, choices=_choices(projects), **shared
     )
