@@ -26,6 +26,7 @@ let
     run = cross.wasix-run;
     prefix = cross.python313;
     checkout = ./commands/checkout.sh;
+    archiveKeys = packageSet.archive-keys;
     registries = ./commands/registries.sh;
   };
 in
@@ -53,6 +54,7 @@ lib.mapAttrs command {
     inherit (cross.python313) pythonVersion;
     pip = pythonPath [ "pip" ];
   };
+  fuzz.pythonPath = pythonPath [ "packaging" ];
   verify.index = cross.wasix-index;
   inspect = {
     index = cross.wasix-index;
@@ -99,6 +101,7 @@ lib.mapAttrs command {
       packageSet.python313
       packageSet.ruff
       packageSet.shellcheck
+      packageSet.archive-keys
     ];
     # Judges pages: whether people can use them who do not see, or have no mouse.
     axe = cross.fetchNpm {

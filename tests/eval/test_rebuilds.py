@@ -106,12 +106,17 @@ def version(text: str) -> str:
     return re.sub(r'version = "([^"]*)"', r'version = "\1.1"', text, count=1)
 
 
-@pytest.mark.parametrize("file", ["src/dup.c", "code-patches/0002-double.patch"])
+@pytest.mark.parametrize("file", ["src/fd/dup.c", "code-patches/0002-double.patch"])
 def test_code_of_libc_rebuilds_no_wheel_and_no_library(tree: Path, file: str) -> None:
     names = packages(changed(tree, f"toolchain/wasix-libc/{file}"))
     # One program comes compiled.
     programs = members("programs") - {"pandoc"}
     assert names == {"wasix-libc", "wasix-clang", "python313", "uv-python", *programs}
+
+
+def test_program_of_libc_runs_again_alone(tree: Path) -> None:
+    names = changed(tree, "toolchain/wasix-libc/tests/programs/jumps.c")
+    assert names == {f"check wasix-libc-jumps-{mode}" for mode in ("static", "main")}
 
 
 @pytest.mark.parametrize("library", ["openssl", "sqlite", "xz", "expat", "libffi", "zlib"])
