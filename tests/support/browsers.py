@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 PROGRAMS = {"chromium": "chromium", "firefox": "firefox-esr"}
-SECONDS = 120
+SECONDS = 240
 # A scale of the device above 1 makes text in pictures legible.
 _SCALE = 2
 
