@@ -1,5 +1,9 @@
 # What writes the pages that people open.
-{ pythonTool, buildPackages }:
+{
+  pythonTool,
+  buildPackages,
+  descriptionTools,
+}:
 pythonTool {
   pname = "wasix-pages";
   sources = [
@@ -9,13 +13,11 @@ pythonTool {
     ../../toolchain/wasm-tools/src
   ];
   scripts.wasix-pages = "wasix_pages.cli:main";
-  dependencies = map (name: buildPackages.python313Packages.${name}) [
-    "packaging"
-    "jinja2"
-    "markupsafe"
-    "nh3"
-    "readme-renderer"
-    # What readme-renderer calls its extra `md`.
-    "comrak"
-  ];
+  dependencies =
+    descriptionTools
+    ++ map (name: buildPackages.python313Packages.${name}) [
+      "packaging"
+      "jinja2"
+      "markupsafe"
+    ];
 }

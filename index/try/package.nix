@@ -7,11 +7,17 @@
   python313,
 }:
 let
+  # Of the runner, what writes images, lest the index depends on all of it.
+  encoder = runCommand "image-encoder" { } ''
+    mkdir -p "$out/wasix_run"
+    cp ${../../toolchain/runner/src/wasix_run/image.py} "$out/wasix_run/image.py"
+    touch "$out/wasix_run/__init__.py"
+  '';
   tool = pythonTool {
     pname = "wasix-try-images";
     sources = [
       ./src
-      ../../toolchain/runner/src
+      encoder
     ];
     scripts.wasix-try-images = "wasix_try.cli:main";
   };
