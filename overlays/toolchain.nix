@@ -36,6 +36,10 @@ final: prev: {
   wasixMesonCrossFile = final.callPackage ../toolchain/build-support/meson-cross-file.nix { };
   pkg-config = final.callPackage ../toolchain/build-support/pkg-config.nix { };
 
+  wheelEnvironment = final.callPackage ../toolchain/build-wheel/environment.nix {
+    python = final.python313;
+  };
+
   rustcWrapper = final.callFunction ../toolchain/rust/wrapper.nix { };
   rustCratePatches = final.callFunction ../toolchain/rust/crates { };
   rust-std = final.callPackage ../toolchain/rust/std.nix { };

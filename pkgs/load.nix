@@ -21,8 +21,9 @@ let
     lib.throwIf (missing != [ ]) "${toString file}: meta has no ${toString missing}" package;
   # As nixpkgs' maintainers' tools run it: in the top folder of the checkout.
   updatable =
-    place: package:
+    name: place: package:
     let
+      attributeName = name;
       updateScript = [
         "./nixw"
         "run"
@@ -31,13 +32,20 @@ let
         "pkgs/${baseNameOf directory}/${place}"
       ];
     in
-    { inherit updateScript; } // package // { passthru = { inherit updateScript; } // package.passthru or { }; };
-  load =
+    { inherit updateScript attributeName; } // example place // package // { passthru = { inherit updateScript; } // package.passthru or { }; };
+  # What a page about the package offers to run.
+  example =
     place:
+    let
+      file = directory + "/${dirOf place}/example.py";
+    in
+    lib.optionalAttrs (builtins.pathExists file) { example = builtins.readFile file; };
+  load =
+    name: place:
     let
       file = directory + "/${place}";
     in
-    updatable place (complete file (callPackage file { }));
+    updatable name place (complete file (callPackage file { }));
 
   folder =
     name:
@@ -52,12 +60,12 @@ let
     if files ? "package.nix" then
       lib.throwIf (lines != [ ])
         "${toString path}: has package.nix and ${toString lines}; expected one or the other"
-        { ${name} = load "${name}/package.nix"; }
+        { ${name} = load name "${name}/package.nix"; }
     else
       lib.throwIf (lines == [ ]) "${toString path}: has neither package.nix nor a file for a release line, such as 1.nix" (
-        lib.listToAttrs (map (line: lib.nameValuePair (package line) (load "${name}/${line}")) lines)
+        lib.listToAttrs (map (line: lib.nameValuePair (package line) (load (package line) "${name}/${line}")) lines)
         // {
-          ${name} = load "${name}/${lib.last lines}";
+          ${name} = load name "${name}/${lib.last lines}";
         }
       );
 in

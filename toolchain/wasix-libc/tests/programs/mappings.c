@@ -201,11 +201,41 @@ static void test_objects(void) {
     umask(before);
 }
 
+// A mapping that gets smaller gives up what is behind it, in the file and in memory.
+static void test_resizing(void) {
+    char *fresh = map(NULL, 2 * page, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    memset(fresh, 1, 2 * page);
+    assert(mremap(fresh, 2 * page, page, 0) == fresh);
+    assert(mremap(fresh, page, 2 * page, 0) == fresh);
+    assert(fresh[0] == 1 && fresh[page] == 0 && fresh[2 * page - 1] == 0);
+
+    // What lies behind it by now stays where it is.
+    assert(munmap(fresh + page, page) == 0);
+    char *behind = map(fresh + page, page, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+    assert(behind == fresh + page);
+    behind[0] = 7;
+    assert(mremap(fresh, page, 2 * page, 0) == MAP_FAILED && errno == ENOMEM);
+    assert(behind[0] == 7 && fresh[0] == 1);
+    assert(munmap(fresh, 2 * page) == 0);
+
+    int file = make("mapped", 2);
+    char *shared = map(NULL, 2 * page, MAP_SHARED, file, 0);
+    shared[page] = 'z';
+    assert(mremap(shared, 2 * page, page, 0) == shared);
+    assert(byte_at(file, page) == 'z');
+    assert(mremap(shared, page, 2 * page, 0) == shared && shared[page] == 'z');
+    // Two mappings of one file lie at one address.
+    assert(map(NULL, page, MAP_SHARED, file, 0) == shared);
+    assert(mremap(shared, page, 2 * page, 0) == shared);
+    assert(munmap(shared, 2 * page) == 0 && munmap(shared, 2 * page) == 0 && close(file) == 0);
+}
+
 int main(void) {
     page = (size_t)sysconf(_SC_PAGESIZE);
     test_errors();
     test_fixed();
     test_parts();
+    test_resizing();
     test_times();
     test_same();
     test_objects();

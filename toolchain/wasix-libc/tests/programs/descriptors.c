@@ -45,6 +45,26 @@ static void test_flags(void) {
     assert(fstat(ends[0], &status) == 0 && S_ISFIFO(status.st_mode));
     waited.fd = 999;
     assert(poll(&waited, 1, 0) == 1 && waited.revents == POLLNVAL);
+    waited.events = 0;
+    assert(poll(&waited, 1, -1) == 1 && waited.revents == POLLNVAL);
+
+    // One that is not open hides no other.
+    int others[2];
+    assert(pipe(others) == 0 && write(others[1], "x", 1) == 1);
+    struct pollfd all[] = {{.fd = others[0], .events = POLLIN},
+                           {.fd = 999, .events = POLLIN},
+                           {.fd = others[1], .events = POLLOUT}};
+    assert(poll(all, 3, -1) == 3 && all[0].revents == POLLIN);
+    assert(all[1].revents == POLLNVAL && all[2].revents == POLLOUT);
+    assert(close(others[0]) == 0 && close(others[1]) == 0);
+
+    // Whole seconds among the microseconds.
+    struct timeval time = {.tv_usec = 1000001};
+    struct timespec from, to;
+    clock_gettime(CLOCK_MONOTONIC, &from);
+    assert(select(0, NULL, NULL, NULL, &time) == 0);
+    clock_gettime(CLOCK_MONOTONIC, &to);
+    assert(to.tv_sec - from.tv_sec >= 1);
 }
 
 // An end of a pipe never is ready for what the other end does.

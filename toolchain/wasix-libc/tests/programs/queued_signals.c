@@ -250,6 +250,24 @@ static void test_hold(void) {
     assert(sigset(SIGUSR1, SIG_IGN) == SIG_DFL);
 }
 
+// A signal that waits for a thread is forgotten as it gets ignored.
+static void test_ignore(int first) {
+    sigset_t set, waiting;
+    sigemptyset(&set);
+    sigaddset(&set, SIGUSR1);
+    sigaddset(&set, first);
+    assert(sigprocmask(SIG_BLOCK, &set, NULL) == 0);
+    assert(raise(SIGUSR1) == 0 && raise(first) == 0 && raise(first) == 0 && raise(0) == 0);
+    assert(sigpending(&waiting) == 0 && sigismember(&waiting, first) == 1);
+    assert(signal(SIGUSR1, SIG_IGN) != SIG_ERR && signal(first, SIG_IGN) != SIG_ERR);
+    assert(sigpending(&waiting) == 0 && sigisemptyset(&waiting));
+    // They would end the process.
+    assert(signal(SIGUSR1, SIG_DFL) == SIG_IGN && signal(first, SIG_DFL) == SIG_IGN);
+    assert(sigprocmask(SIG_UNBLOCK, &set, NULL) == 0);
+    struct timespec before = {.tv_sec = -1};
+    assert(sigtimedwait(&set, NULL, &before) == -1 && errno == EINVAL);
+}
+
 int main(void) {
     int first = SIGRTMIN;
     test_queue(first, SIGRTMAX);
@@ -258,6 +276,7 @@ int main(void) {
     test_limit(first);
     test_errors();
     test_hold();
+    test_ignore(first);
     test_stack();
     test_processor_time();
     puts("queued_signals ok");
