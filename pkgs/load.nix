@@ -21,9 +21,8 @@ let
     lib.throwIf (missing != [ ]) "${toString file}: meta has no ${toString missing}" package;
   # As nixpkgs' maintainers' tools run it: in the top folder of the checkout.
   updatable =
-    name: place: package:
+    place: package:
     let
-      attributeName = name;
       updateScript = [
         "./nixw"
         "run"
@@ -32,20 +31,22 @@ let
         "pkgs/${baseNameOf directory}/${place}"
       ];
     in
-    { inherit updateScript attributeName; } // example place // package // { passthru = { inherit updateScript; } // package.passthru or { }; };
-  # What a page about the package offers to run.
-  example =
-    place:
+    { inherit updateScript; } // package // { passthru = { inherit updateScript; } // package.passthru or { }; };
+  # What pages about the package want: its name here, and a program to try.
+  shown =
+    name: place: package:
     let
-      file = directory + "/${dirOf place}/example.py";
+      example = directory + "/${dirOf place}/example.py";
     in
-    lib.optionalAttrs (builtins.pathExists file) { example = builtins.readFile file; };
+    { attributeName = name; }
+    // lib.optionalAttrs (builtins.pathExists example) { example = builtins.readFile example; }
+    // package;
   load =
     name: place:
     let
       file = directory + "/${place}";
     in
-    updatable name place (complete file (callPackage file { }));
+    shown name place (updatable place (complete file (callPackage file { })));
 
   folder =
     name:

@@ -20,8 +20,8 @@ SAYS = {
     "pillow": "bytes of JPEG",
     "pydantic": "String should have at least 1 character",
 }
-STATE = "document.querySelector('[data-state]').textContent"
-OUTPUT = "document.querySelector('[data-output]').innerText"
+STATE = "document.querySelector('[data-state]')?.textContent"
+OUTPUT = "document.querySelector('[data-output]')?.innerText"
 ENDED = f"(document.readyState === 'complete' && /^(Done|Failed|It did|Stopped)/.test({STATE}))"
 
 
@@ -78,7 +78,7 @@ def test_errors_and_stop(browser: Browser, address: str) -> None:
     assert "ZeroDivisionError" in output
     # What computes without end is ended, and Python starts anew.
     run("print('computing', flush=True)\nwhile True: pass")
-    browser.wait(f"{OUTPUT}.includes('computing')")
+    browser.wait(f"({OUTPUT} || '').includes('computing')")
     browser.run("document.querySelector('[data-stop]').click()")
     began = time.monotonic()
     browser.wait(f"{STATE} === 'Stopped'")

@@ -43,7 +43,7 @@ class Facts:
     # C libraries that are linked into the wheel.
     libraries: tuple[str, ...] = ()
     notes: str = ""
-    # Names of the checks on the runtime that it passed to get into the index.
+    # Names of the package's checks on the runtime.
     checks: tuple[str, ...] = ()
     suite: Suite | None = None
     # A program that shows what the package is for.
