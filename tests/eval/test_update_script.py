@@ -83,7 +83,7 @@ def test_no_derivation_has_it(tree: Path) -> None:
     with_scripts = derivations(tree)
     load = tree / "pkgs/load.nix"
     text = load.read_text()
-    load.write_text(text.replace("updatable name place (complete", "(complete"))
+    load.write_text(text.replace("updatable place (complete", "(complete"))
     assert load.read_text() != text
     without = derivations(tree)
     assert any(with_scripts["scripts"].values())
