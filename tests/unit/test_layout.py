@@ -92,6 +92,7 @@ def test_tool_imports(tool: Path) -> None:
         },
         "wasix_try": {"wasix_run"},
         "wasix_casts": {"wasix_wasm"},
+        "wasix_methods": set(),
         "sources": set(),
         "bootstrap_lock": {"packaging", "sources"},
         "wasix_update": {"packaging", "sources"},
