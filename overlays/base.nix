@@ -44,4 +44,11 @@ in
   pkgs = final;
 
   wasmer-sdk = fromWheel "wasmer-sdk";
+  # What renders descriptions of projects. One of them has the name of a wheel.
+  descriptionTools = map fromWheel [
+    "readme-renderer"
+    # What it calls its extra `md`.
+    "comrak"
+    "nh3"
+  ];
 }

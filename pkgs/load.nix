@@ -32,12 +32,21 @@ let
       ];
     in
     { inherit updateScript; } // package // { passthru = { inherit updateScript; } // package.passthru or { }; };
+  # What pages about the package want: its name here, and a program to try.
+  shown =
+    name: place: package:
+    let
+      example = directory + "/${dirOf place}/example.py";
+    in
+    { attributeName = name; }
+    // lib.optionalAttrs (builtins.pathExists example) { example = builtins.readFile example; }
+    // package;
   load =
-    place:
+    name: place:
     let
       file = directory + "/${place}";
     in
-    updatable place (complete file (callPackage file { }));
+    shown name place (updatable place (complete file (callPackage file { })));
 
   folder =
     name:
@@ -52,12 +61,12 @@ let
     if files ? "package.nix" then
       lib.throwIf (lines != [ ])
         "${toString path}: has package.nix and ${toString lines}; expected one or the other"
-        { ${name} = load "${name}/package.nix"; }
+        { ${name} = load name "${name}/package.nix"; }
     else
       lib.throwIf (lines == [ ]) "${toString path}: has neither package.nix nor a file for a release line, such as 1.nix" (
-        lib.listToAttrs (map (line: lib.nameValuePair (package line) (load "${name}/${line}")) lines)
+        lib.listToAttrs (map (line: lib.nameValuePair (package line) (load (package line) "${name}/${line}")) lines)
         // {
-          ${name} = load "${name}/${lib.last lines}";
+          ${name} = load name "${name}/${lib.last lines}";
         }
       );
 in

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import browsers
 import pytest
 
 from tests.tiers import mechanisms, nix
@@ -20,12 +21,25 @@ ROOT = Path(__file__).resolve().parent.parent
 SYSTEM = "x86_64-linux"
 # The mark of tests that go over packages, and the packages that a run leaves out.
 CATALOGUE = "catalogue"
+# Marks of tests that want programs of the machine, which Debian has in packages of these names, and
+# the packages that were missing.
+PROGRAMS = {
+    "browser": {name: name for name in browsers.PROGRAMS.values()},
+    "nginx": {"nginx": "nginx-light"},
+    "sshd": {"sshd": "openssh-server"},
+}
+WITHOUT = pytest.StashKey[list[str]]()
 LEFT = pytest.StashKey[list[str]]()
 # Tells `built` which of the two indexes tests get.
 INDEX = "WASIX_TESTS_INDEX"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--all-programs",
+        action="store_true",
+        help="run tests that want browsers or servers of the machine even if these are missing",
+    )
     parser.addoption("--all", action="store_true", help="go over every package of the catalogue")
     parser.addoption(
         "--packages",
@@ -59,7 +73,21 @@ def chosen(config: pytest.Config) -> frozenset[str]:
 # After -k and -m, so that no evaluation is made for tests that do not run.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the packages of other tiers, which pytest counts as deselected."""
+    """Leave out packages of other tiers, and what wants programs that are not there.
+
+    pytest counts them as deselected.
+    """
+    missing = {} if config.getoption("--all-programs") else _missing_programs()
+    without = {
+        item: packages
+        for item in items
+        for mark, packages in missing.items()
+        if item.get_closest_marker(mark)
+    }
+    if without:
+        config.stash[WITHOUT] = sorted({name for names in without.values() for name in names})
+        config.hook.pytest_deselected(items=list(without))
+        items[:] = [item for item in items if item not in without]
     by_package = [item for item in items if item.get_closest_marker(CATALOGUE)]
     if not by_package:
         return
@@ -70,6 +98,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in set(left)]
 
 
+def program(name: str) -> str | None:
+    """Return where a program is; servers lie where only root looks."""
+    return shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
+
+
+def _missing_programs() -> dict[str, list[str]]:
+    """Return the packages that are missing, by the marks of tests that want them."""
+    missing = {
+        mark: [package for name, package in programs.items() if program(name) is None]
+        for mark, programs in PROGRAMS.items()
+    }
+    return {mark: packages for mark, packages in missing.items() if packages}
+
+
 def _package(item: pytest.Item) -> str:
     assert isinstance(item, pytest.Function)
     return str(item.callspec.params["package"])
@@ -78,6 +120,11 @@ def _package(item: pytest.Item) -> str:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
+    missing = config.stash.get(WITHOUT, [])
+    if missing:
+        terminalreporter.write_line(
+            f"left out for want of programs; apt-get install {' '.join(missing)}"
+        )
     left = config.stash.get(LEFT, [])
     if left:
         terminalreporter.write_line(f"left to --all: {len(left)} packages: {' '.join(left)}")

@@ -26,6 +26,7 @@ let
     run = cross.wasix-run;
     prefix = cross.python313;
     checkout = ./commands/checkout.sh;
+    archiveKeys = packageSet.archive-keys;
     registries = ./commands/registries.sh;
   };
 in
@@ -100,7 +101,14 @@ lib.mapAttrs command {
       packageSet.python313
       packageSet.ruff
       packageSet.shellcheck
+      packageSet.archive-keys
     ];
+    # Judges pages: whether people can use them who do not see, or have no mouse.
+    axe = cross.fetchNpm {
+      pname = "axe-core";
+      version = "4.14.1";
+      hash = "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==";
+    };
     # The oldest that README promises, and a newest one.
     uvs = lib.concatMapStringsSep ":" (name: "${python313Packages.${name}}/bin") [
       "uv-oldest"
@@ -109,10 +117,14 @@ lib.mapAttrs command {
     pythonPath = pythonPath [
       "pytest"
       "mypy"
+      "build"
       "packaging"
       "jinja2"
       "markupsafe"
       "resolvelib"
+      "readme-renderer"
+      "comrak"
+      "nh3"
       "wasmer-sdk"
       "pip"
     ];
@@ -124,6 +136,59 @@ lib.mapAttrs command {
       "packaging"
       "pip"
     ];
+  };
+  new-package = {
+    source = ../../toolchain/new-package/src;
+    sources = ../../toolchain/bootstrap/src;
+    pythonPath = pythonPath [
+      "packaging"
+      "jinja2"
+      "pip"
+    ];
+    # What it has to know of the target and of this tree.
+    target = packageSet.writeText "target.json" (
+      builtins.toJSON {
+        python = cross.python313.version;
+        markers =
+          (builtins.fromJSON (builtins.readFile ../../index/src/wasix_index/policy.json)).markers
+          // {
+            python_version = cross.python313.pythonVersion;
+            python_full_version = cross.python313.version;
+            implementation_version = cross.python313.version;
+          };
+        licences = lib.listToAttrs (
+          map (attribute: lib.nameValuePair (lib.licenses.${attribute}.spdxId or attribute) attribute) (
+            lib.attrNames lib.licenses
+          )
+        );
+      }
+    );
+  };
+  build-wheel = {
+    source = ../../toolchain/build-wheel/src;
+    pythonPath = pythonPath [
+      "build"
+      "pip"
+    ];
+    tools = packageSet.writeText "tools.json" (
+      builtins.toJSON {
+        environment = cross.wheelEnvironment;
+        lib_dir = cross.platform.libDir;
+        casts = "${cross.cast-check}/bin/wasix-casts";
+        wheel = "${cross.wasix-wheel}/bin/wasix-wheel";
+        index = "${cross.wasix-index}/bin/wasix-index";
+        exports = cross.python313.exportList;
+        inherit (cross.python313) abi;
+        platform = cross.platform.python.wheelPlatform;
+        python_version = cross.python313.pythonVersion;
+        run = "${cross.wasix-run}/bin/wasix-python";
+        prefix = cross.python313;
+        # Names alone: they are built when they are asked for.
+        libraries = lib.genAttrs cross.libraryNames (
+          name: builtins.unsafeDiscardStringContext "${cross.${name}}"
+        );
+      }
+    );
   };
   update-catalogue = {
     source = ../../toolchain/catalogue/src;

@@ -18,6 +18,7 @@ let
     "uv-python"
     "wasm-tools"
     "wasix-index"
+    "wasix-pages"
     "wasix-wheel"
     "python313"
   ] cross;

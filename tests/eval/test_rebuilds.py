@@ -111,7 +111,13 @@ def test_code_of_libc_rebuilds_no_wheel_and_no_library(tree: Path, file: str) ->
     names = packages(changed(tree, f"toolchain/wasix-libc/{file}"))
     # One program comes compiled.
     programs = members("programs") - {"pandoc"}
-    assert names == {"wasix-libc", "wasix-clang", "python313", "uv-python", *programs}
+    # Pages bring the interpreter along.
+    assert names == {"wasix-libc", "wasix-clang", "python313", "uv-python", *programs, *INDEX}
+
+
+def test_program_of_libc_runs_again_alone(tree: Path) -> None:
+    names = changed(tree, "toolchain/wasix-libc/tests/programs/jumps.c")
+    assert names == {f"check wasix-libc-jumps-{mode}" for mode in ("static", "main")}
 
 
 @pytest.mark.parametrize("library", ["openssl", "sqlite", "xz", "expat", "libffi", "zlib"])
@@ -125,7 +131,7 @@ def test_library_of_the_interpreter_rebuilds_who_links_it(tree: Path, library: s
 
 def test_auditor_rebuilds_audits_only(tree: Path) -> None:
     names = changed(tree, "index/src/wasix_index/audit.py")
-    assert packages(names) == {"wasix-index", *INDEX}
+    assert packages(names) == {"wasix-index", "wasix-pages", *INDEX}
     assert checks(names) == {f"{name}-audit" for name in wheels(tree)}
 
 

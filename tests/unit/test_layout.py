@@ -87,10 +87,17 @@ def test_tool_imports(tool: Path) -> None:
         "wasix_wheel": {"packaging"},
         "wasix_index": {"jinja2", "packaging", "wasix_wasm", "wasix_wheel"},
         "wasix_coverage": {"packaging", "resolvelib", "sources", "wasix_index"},
+        "wasix_pages": {
+            *("jinja2", "markupsafe", "nh3", "packaging", "readme_renderer", "wasix_index"),
+        },
+        "wasix_try": {"wasix_run"},
         "wasix_casts": {"wasix_wasm"},
+        "wasix_methods": set(),
         "sources": set(),
         "bootstrap_lock": {"packaging", "sources"},
         "wasix_update": {"packaging", "sources"},
+        "wasix_build": {"build"},
+        "wasix_new": {"jinja2", "packaging", "sources"},
         "wasix_servers": set(),
         "wasix_catalogue": {"sources"},
     }

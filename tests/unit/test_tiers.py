@@ -640,6 +640,7 @@ class Checkout:
         self.fake = fake
         tiers = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "tests/tiers", folder / "tests/tiers", ignore=tiers)
+        shutil.copytree(ROOT / "tests/support", folder / "tests/support", ignore=tiers)
         shutil.copy(ROOT / "tests/conftest.py", folder / "tests")
         (folder / "tests/test_all.py").write_text(TESTS)
         for place in ("libs/zlib", "python/numpy", "python/six", "programs/.keep"):
@@ -655,7 +656,7 @@ class Checkout:
         nixw.write_text(NIXW)
         nixw.chmod(0o755)
         (folder / "pyproject.toml").write_text(
-            '[tool.pytest.ini_options]\ntestpaths = ["tests"]\npythonpath = ["."]\n'
+            '[tool.pytest.ini_options]\ntestpaths = ["tests"]\npythonpath = [".", "tests/support"]\n'
             'addopts = ["--import-mode=importlib", "--strict-markers"]\n'
         )
         self.facts = {

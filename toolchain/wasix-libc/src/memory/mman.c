@@ -449,14 +449,31 @@ int munmap(void *start, size_t length) {
     return written ? 0 : -1;
 }
 
+// Whether a mapping can have what lies behind it: no other has, but for those of one file, which lie
+// at one address.
+static bool can_grow(const struct map *map, size_t size) {
+    const struct backing *backing = map->backing;
+    if (size > backing->length - (size_t)(map->start - backing->memory))
+        return false;
+    for (const struct map *other = maps; other != NULL; other = other->next)
+        if (other != map && other->start < map->start + size &&
+            other->start + other->length > map->start + map->length &&
+            !(backing->shared && other->backing == backing))
+            return false;
+    return true;
+}
+
 static wasix_errno_t resize(struct map *map, size_t size, bool may_move) {
     struct backing *backing = map->backing;
     if (size <= map->length) {
+        bool written = write_back(map, size, map->length - size);
         map->length = size;
-        return 0;
+        return written ? 0 : (wasix_errno_t)errno;
     }
     size_t from = (size_t)(map->start - backing->memory);
-    if (size <= backing->length - from) {
+    if (can_grow(map, size)) {
+        if (backing->fresh)
+            memset(map->start + map->length, 0, size - map->length);
         map->length = size;
         return 0;
     }
@@ -482,6 +499,8 @@ void *mremap(void *start, size_t length, size_t wanted, int flags, ...) {
         errno = EINVAL;
         return MAP_FAILED;
     }
+    int state;
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
     pthread_mutex_lock(&lock);
     struct map *map = *find(start);
     wasix_errno_t error = EFAULT;
@@ -489,6 +508,7 @@ void *mremap(void *start, size_t length, size_t wanted, int flags, ...) {
         error = resize(map, round_up(wanted), (flags & MREMAP_MAYMOVE) != 0);
     void *moved = error == 0 ? map->start : MAP_FAILED;
     pthread_mutex_unlock(&lock);
+    pthread_setcancelstate(state, NULL);
     wasix_result(error);
     return moved;
 }

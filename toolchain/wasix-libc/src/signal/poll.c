@@ -61,17 +61,9 @@ static bool is_regular_file(wasix_fd_t descriptor) {
     return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_REGULAR_FILE;
 }
 
-// One bad descriptor fails the host's whole call; POSIX marks it.
-static bool mark_invalid(struct pollfd *descriptors, size_t count) {
-    bool found = false;
-    for (size_t i = 0; i < count; i++) {
-        uint16_t flags;
-        if (descriptors[i].fd < 0 || wasix_fd_fdflags_get(descriptors[i].fd, &flags) == 0)
-            continue;
-        descriptors[i].revents = POLLNVAL;
-        found = true;
-    }
-    return found;
+static bool is_open(wasix_fd_t descriptor) {
+    uint16_t flags;
+    return wasix_fd_fdflags_get(descriptor, &flags) == 0;
 }
 
 static bool has_right(const struct subscription *wanted) {
@@ -222,10 +214,11 @@ static wasix_errno_t poll_in_slices(struct subscription *subscriptions, struct e
     }
 }
 
-// One wait, which may end before its time with nothing ready.
-static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, int64_t timeout,
-                               int64_t end, const struct stops *stops, size_t children,
-                               int *ready) {
+// One wait, which may end before its time with nothing ready. A descriptor that is not open fails
+// the host's whole call with EBADF; `checked`: those are marked, and not shown to the host.
+static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, bool checked,
+                               int64_t timeout, int64_t end, const struct stops *stops,
+                               size_t children, int *ready) {
     struct subscription few_subscriptions[ON_STACK];
     struct event few_events[ON_STACK];
     struct subscription *subscriptions = few_subscriptions;
@@ -243,13 +236,19 @@ static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, int64_t
         descriptors[i].revents = 0;
         if (descriptors[i].fd < 0)
             continue;
+        bool reads = (descriptors[i].events & POLLRDNORM) != 0;
         bool writes = (descriptors[i].events & POLLWRNORM) != 0;
+        if ((checked || (!reads && !writes)) && !is_open(descriptors[i].fd)) {
+            descriptors[i].revents = POLLNVAL;
+            timeout = 0;
+            continue;
+        }
         if (writes && is_unnamed_datagram(descriptors[i].fd)) {
             descriptors[i].revents = POLLWRNORM;
             writes = false;
             timeout = 0;
         }
-        if ((descriptors[i].events & POLLRDNORM) != 0)
+        if (reads)
             subscriptions[used++] = (struct subscription){
                 .data = i, .kind = KIND_READ, .u.descriptor = (uint32_t)descriptors[i].fd};
         if (writes)
@@ -279,16 +278,12 @@ static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, int64_t
     if (interrupt >= 0)
         wasix_interrupt_end();
     int total = 0;
-    // Another thread may have waited for it, which closes its pipe.
     bool child_ended = error == EBADF && children > 0;
-    if (error == EBADF && (mark_invalid(descriptors, count) || child_ended))
-        error = 0;
-    else if (error == 0)
-        for (size_t i = 0; i < happened; i++) {
-            if (events[i].data < count)
-                report(&descriptors[events[i].data], &events[i]);
-            child_ended |= events[i].data == DATA_CHILD;
-        }
+    for (size_t i = 0; error == 0 && i < happened; i++) {
+        if (events[i].data < count)
+            report(&descriptors[events[i].data], &events[i]);
+        child_ended |= events[i].data == DATA_CHILD;
+    }
     for (size_t i = 0; error == 0 && i < count; i++) {
         if ((descriptors[i].revents & POLLHUP) != 0)
             descriptors[i].revents &= (short)~POLLWRNORM;
@@ -305,6 +300,7 @@ static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, int64_t
 static wasix_errno_t poll_group(uint32_t mark, struct pollfd *descriptors, size_t count,
                                 int64_t timeout, bool restarts, int *ready) {
     const struct stops stops = {mark, restarts};
+    bool checked = false;
     int64_t end = timeout > FIRST_SLICE ? now() + timeout : 0;
     for (;;) {
         size_t children = 0;
@@ -313,7 +309,12 @@ static wasix_errno_t poll_group(uint32_t mark, struct pollfd *descriptors, size_
                 children++;
         int found = 0;
         wasix_errno_t error =
-            poll_once(descriptors, count, timeout, end, &stops, children, &found);
+            poll_once(descriptors, count, checked, timeout, end, &stops, children, &found);
+        // Another thread may have waited for a child, which closes its pipe.
+        if (error == EBADF && (!checked || children > 0)) {
+            checked = true;
+            continue;
+        }
         if (error != 0)
             return error;
         if (found == 0 && timeout > 0)
@@ -524,6 +525,8 @@ int select(int limit, fd_set *restrict reads, fd_set *restrict writes, fd_set *r
            struct timeval *restrict timeout) {
     if (timeout == NULL)
         return pselect(limit, reads, writes, errors, NULL, NULL);
-    struct timespec wait = {.tv_sec = timeout->tv_sec, .tv_nsec = (long)timeout->tv_usec * 1000};
+    // As elsewhere, whole seconds may be among the microseconds.
+    struct timespec wait = {.tv_sec = timeout->tv_sec + timeout->tv_usec / 1000000,
+                            .tv_nsec = (long)(timeout->tv_usec % 1000000) * 1000};
     return pselect(limit, reads, writes, errors, &wait, NULL);
 }

@@ -463,6 +463,18 @@ uint32_t wasix_handlers_ran(bool restarts) {
     return atomic_load(restarts ? &own.interrupting : &own.handled);
 }
 
+// What waits of a signal that is ignored from now on.
+static void forget(int number) {
+    take_lock();
+    atomic_fetch_and(&process_pending, ~BIT(number));
+    for (struct thread_record *item = threads; item != NULL; item = item->next) {
+        atomic_fetch_and(&item->directed, ~BIT(number));
+        atomic_fetch_and(&item->given, ~BIT(number));
+    }
+    drop_lock();
+    wasix_info_drop(0, number);
+}
+
 // POSIX: examines and changes the action of a signal. Host: none.
 // SA_ONSTACK and SA_NOCLDSTOP ask for what holds anyway.
 int sigaction(int number, const struct sigaction *restrict action,
@@ -484,8 +496,7 @@ int sigaction(int number, const struct sigaction *restrict action,
     if (action != NULL) {
         if (wanted.sa_handler == SIG_IGN ||
             (wanted.sa_handler == SIG_DFL && default_of(number) == IGNORE)) {
-            atomic_fetch_and(&process_pending, ~BIT(number));
-            wasix_info_drop(0, number);
+            forget(number);
         } else if (wanted.sa_handler != SIG_DFL) {
             atomic_store(&has_handlers, true);
         }
@@ -548,6 +559,8 @@ static wasix_errno_t keep(uint32_t thread, int number, int code, union sigval va
 
 // C: sends a signal to the calling thread; the handler has run when it returns.
 int raise(int number) {
+    if (number == 0)
+        return 0;
     if (!valid(number)) {
         errno = EINVAL;
         return -1;
@@ -656,7 +669,7 @@ int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
                  const struct timespec *restrict timeout) {
     int64_t wait = -1;
     if (timeout != NULL) {
-        if (timeout->tv_nsec < 0 || timeout->tv_nsec >= 1000000000) {
+        if (timeout->tv_sec < 0 || timeout->tv_nsec < 0 || timeout->tv_nsec >= 1000000000) {
             errno = EINVAL;
             return -1;
         }

@@ -1,0 +1,1 @@
+"""Pages that people open: the list of an index's projects, and one of each project."""

@@ -1,0 +1,6 @@
+# shellcheck shell=bash disable=SC1091
+set -euo pipefail
+source @checkout@
+export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=@source@:@sources@:@pythonPath@
+source @registries@ @python@
+exec @python@ -m wasix_new.cli --target "$(<@target@)" "$@"

@@ -1,0 +1,134 @@
+"""wasix_build: what a project's build gets, and what is said when it fails; without a compiler."""
+
+import json
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from wasix_build import cli, environment, finish, hints, source
+from wasix_build.backend import _merged
+from wasix_build.errors import BuildWheelError
+
+LIB = "lib/wasm32-wasi"
+
+
+def library(folder: Path, name: str, *required: Path) -> Path:
+    place = folder / name
+    (place / "include").mkdir(parents=True)
+    (place / LIB / "pkgconfig").mkdir(parents=True)
+    (place / "include" / f"{name}.h").write_text("")
+    (place / LIB / "pkgconfig" / f"{name}-2.0.pc").write_text("")
+    (place / "share/licenses" / name).mkdir(parents=True)
+    if required:
+        (place / "nix-support").mkdir()
+        (place / "nix-support/propagated-build-inputs").write_text(" ".join(map(str, required)))
+    return place
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    path = tmp_path / "environment"
+    flags = "mesonFlags=--cross-file=/x --libdir=lib"
+    path.write_text("\0".join(["PATH=/tools", "NIX_LDFLAGS=-L/a", "CC=wasix-clang", flags, ""]))
+    return path
+
+
+def test_environment(given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    zlib = library(tmp_path, "zlib")
+    png = library(tmp_path, "png", zlib)
+    found = environment.read(given, [png, zlib], LIB)
+    assert found.meson_flags == ("--cross-file=/x", "--libdir=lib")
+    assert found.variables["NIX_LDFLAGS"] == f"-L/a -L{png}/{LIB} -L{zlib}/{LIB}"
+    assert (
+        found.variables["NIX_CFLAGS_COMPILE"] == f"-isystem {png}/include -isystem {zlib}/include"
+    )
+    assert f"{png}/{LIB}/pkgconfig" in found.variables["PKG_CONFIG_PATH"].split(":")
+    monkeypatch.setenv("PATH", "/usr/bin")
+    monkeypatch.setenv("CC", "gcc")
+    command = found.command({"PATH": "/isolated/bin:/usr/bin", "X": "1"})
+    # The backend's own tools, the target's, then the user's.
+    assert command["PATH"] == "/isolated/bin:/tools:/usr/bin"
+    assert (command["CC"], command["X"]) == ("wasix-clang", "1")
+    assert environment.licences([png]) == [
+        f"png={png}/share/licenses/png",
+        f"zlib={zlib}/share/licenses/zlib",
+    ]
+
+
+def test_folder_that_is_no_library(given: Path, tmp_path: Path) -> None:
+    with pytest.raises(BuildWheelError, match="expected a folder with include or"):
+        environment.read(given, [tmp_path / "nothing"], LIB)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("wasm-ld: error: x.o: undefined symbol: inflate", "inflate is in zlib: add --with zlib"),
+        ("wasm-ld: error: x.o: undefined symbol: fork", "no library of the catalogue has the func"),
+        ("a.c:1:10: fatal error: 'zlib.h' file not found", "zlib.h is in zlib: add --with zlib"),
+        ('meson.build:3: ERROR: Dependency "zlib-2.0" not found', "add --with zlib"),
+        ("Package zlib-2.0 was not found in the pkg-config search path", "add --with zlib"),
+        ("  CMake Error: Could NOT find JPEG (missing: JPEG_LIBRARY)", "does not find JPEG"),
+        ("     HAVE_X_EXITCODE (advanced)", "-C cmake.args=-DHAVE_X_EXITCODE=0"),
+        ("ERROR: Can not run test applications in this cross environment.", "[properties]"),
+        ("OSError: [Errno 8] Exec format error: './a.out'", "as one of this machine"),
+        ("/usr/include/python3.13/pyport.h: LONG_BIT pyconfig.h: LONG_BIT", "asking sysconfig"),
+    ],
+)
+def test_hints(line: str, sentence: str, tmp_path: Path) -> None:
+    zlib = library(tmp_path, "zlib")
+    known = {"zlib": zlib, "geos": tmp_path / "geos"}
+    names = {zlib: frozenset({"inflate"})}
+    found = hints.of_output(["x", line, line], known, LIB, names.__getitem__)
+    assert sentence in found[0]
+    assert found[1:] == (
+        ["not built here, so not searched: geos"] if "no library" in sentence else []
+    )
+
+
+def test_nothing_to_say(tmp_path: Path) -> None:
+    assert hints.of_output(["error: something else"], {}, LIB) == []
+
+
+def test_settings() -> None:
+    defaults: dict[str, list[str] | str] = {"setup-args": ["--cross-file=/x"], "a": "b"}
+    merged = _merged(dict(defaults), {"setup-args": ["-Dx=1"], "a": ["c"], "d": ["e", "f"]})
+    assert merged == {"setup-args": ["--cross-file=/x", "-Dx=1"], "a": "c", "d": ["e", "f"]}
+
+
+def test_source(tmp_path: Path) -> None:
+    project = tmp_path / "demo"
+    (project / ".venv").mkdir(parents=True)
+    (project / "pyproject.toml").write_text("")
+    with tarfile.open(tmp_path / "demo-1.0.tar.gz", "w:gz") as archive:
+        archive.add(project, "demo-1.0")
+    for number, given in enumerate((project, tmp_path / "demo-1.0.tar.gz")):
+        copied = source.copy(given, tmp_path / str(number))
+        assert (copied / "pyproject.toml").is_file()
+    assert not (tmp_path / "0/source/demo/.venv").exists()
+    assert (tmp_path / "0/source/demo").is_dir()
+
+
+def test_no_source(tmp_path: Path) -> None:
+    with pytest.raises(BuildWheelError, match=r"expected pyproject\.toml or setup\.py"):
+        source.copy(tmp_path, tmp_path.parent / "work")
+    (tmp_path / "x").write_text("x")
+    with pytest.raises(BuildWheelError, match="expected a folder or a source archive"):
+        source.copy(tmp_path / "x", tmp_path / "work")
+
+
+def test_modules(tmp_path: Path) -> None:
+    path = tmp_path / "x.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("a/_b.cpython-313-wasm32-wasi.so", "_c.abi3.so", "a/d.py"):
+            archive.writestr(name, "")
+    assert finish.modules(path) == ["_c", "a._b"]
+
+
+def test_unknown_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = {field: "" for field in finish.Tools.__dataclass_fields__}
+    tools = json.dumps({**names, "libraries": {"zlib": "/none"}})
+    assert cli.main(["--tools", tools, "--with", "zlbi", str(tmp_path)]) == 1
+    assert "--with zlbi: expected a folder or one of: zlib" in capsys.readouterr().err

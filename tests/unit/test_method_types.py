@@ -1,0 +1,200 @@
+"""wasix_methods: parameters that methods of extension modules lack."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wasix_methods.cli import main
+from wasix_methods.text import closing, count, words
+
+ROOT = Path(__file__).parents[2]
+METHODS = """\
+#include <Python.h>
+/* plain(self) is told of in a comment; so is "plain(self)". */
+static PyObject *plain(Thing *self);
+static PyObject *
+plain(Thing *self)
+{
+    const char *text = "plain(self)";  // plain(self)
+    return self->other ? plain(self->other) : wrap(right(self, 0), (2 * plain(self)));
+}
+static PyObject *right(PyObject *self, PyObject *ignored) { return nothing(); }
+static PyObject *nothing(void) { return 0; }
+static PyObject * empty() { return nothing ( ); }
+extern PyObject *elsewhere(Thing *self);
+static PyMethodDef methods[] = {
+    {"plain", (PyCFunction)plain, METH_NOARGS, "plain(self)"},
+    {"right", right, METH_NOARGS, NULL},
+    {"nothing", _PyCFunction_CAST(nothing), METH_STATIC | METH_NOARGS, DOC},
+    {"empty", (PyCFunction) (void (*)(void)) empty, METH_NOARGS | METH_CLASS},
+    {"elsewhere", (PyCFunction)elsewhere, METH_NOARGS},
+    {"taken", (PyCFunction)taken, METH_O},
+};
+"""
+MENDED = """\
+#include <Python.h>
+/* plain(self) is told of in a comment; so is "plain(self)". */
+static PyObject *plain(Thing *self, PyObject *Py_UNUSED(ignored));
+static PyObject *
+plain(Thing *self, PyObject *Py_UNUSED(ignored))
+{
+    const char *text = "plain(self)";  // plain(self)
+    return self->other ? plain(self->other, NULL) : wrap(right(self, 0), (2 * plain(self, NULL)));
+}
+static PyObject *right(PyObject *self, PyObject *ignored) { return nothing(NULL, NULL); }
+static PyObject *nothing(PyObject *Py_UNUSED(self), PyObject *Py_UNUSED(ignored)) { return 0; }
+static PyObject * empty(PyObject *Py_UNUSED(self), PyObject *Py_UNUSED(ignored))\
+ { return nothing (NULL, NULL); }
+extern PyObject *elsewhere(Thing *self, PyObject *Py_UNUSED(ignored));
+"""
+
+
+def mended(folder: Path, source: str, name: str = "ext.c") -> str:
+    path = folder / name
+    path.write_text(source)
+    assert main([str(folder)]) == 0
+    return path.read_text()
+
+
+def test_methods_without_arguments(tmp_path: Path) -> None:
+    tables = METHODS[METHODS.index("static PyMethodDef") :]
+    assert mended(tmp_path, METHODS) == MENDED + tables
+
+
+def test_mended_is_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mended(tmp_path, METHODS)
+    assert main([str(tmp_path)]) == 1
+    error = capsys.readouterr().err
+    assert "found no method that lacks its last parameter, expected one" in error
+    assert "hint: drop methodTypesHook" in error
+
+
+def test_getters_and_setters(tmp_path: Path) -> None:
+    source = """\
+static PyObject *size_get(Thing *self) { return 0; }
+static int size_set(Thing *self, PyObject *value) { return size_set(self, value); }
+static int full_set(Thing *self, PyObject *value, void *closure) { return 0; }
+static PyGetSetDef attributes[] = {
+    {"size", (getter)size_get, (setter)size_set, NULL},
+    {"full", ( getter ) NULL, (setter)full_set},
+};
+typedef PyObject *(*getter)(PyObject *, void *);
+"""
+    found = mended(tmp_path, source)
+    assert "size_get(Thing *self, void *Py_UNUSED(closure)) {" in found
+    assert "size_set(Thing *self, PyObject *value, void *Py_UNUSED(closure)) {" in found
+    assert "return size_set(self, value, NULL);" in found
+    assert "full_set(Thing *self, PyObject *value, void *closure) {" in found
+    assert found.endswith(source[source.index("static PyGetSetDef") :])
+
+
+def test_tables_of_other_files(tmp_path: Path) -> None:
+    (tmp_path / "table.c").write_text(METHODS[METHODS.index("static PyMethodDef") :])
+    (tmp_path / "library.h").write_text("int plain(int);\nint b = plain(1);\n")
+    found = mended(tmp_path, "PyObject* plain(Thing* self)\n{ return a * plain(self); }", "a.cpp")
+    assert found == (
+        "PyObject* plain(Thing* self, PyObject *Py_UNUSED(ignored))\n"
+        "{ return a * plain(self, NULL); }"
+    )
+    # Another function of the name, in a file that declares no method.
+    assert (tmp_path / "library.h").read_text() == "int plain(int);\nint b = plain(1);\n"
+
+
+def test_calls_of_what_a_header_declares(tmp_path: Path) -> None:
+    (tmp_path / "ext.h").write_text("PyObject *plain(Thing *self);\n")
+    (tmp_path / "other.c").write_text("static int plain(int size) { return plain(size - 1); }\n")
+    (tmp_path / "table.c").write_text(METHODS[METHODS.index("static PyMethodDef") :])
+    found = mended(tmp_path, '#include "ext.h"\nvoid run(void) { plain(0); }\n')
+    assert found.endswith("{ plain(0, NULL); }\n")
+    assert "ignored" in (tmp_path / "ext.h").read_text()
+    # Another function of the name.
+    assert "plain(size - 1)" in (tmp_path / "other.c").read_text()
+
+
+def test_what_is_left_alone(tmp_path: Path) -> None:
+    for name, source in {
+        "made.c": "/* Generated by Cython 3 */\n" + METHODS,
+        "notes.txt": METHODS,
+    }.items():
+        (tmp_path / name).write_text(source)
+        assert main([str(tmp_path)]) == 1
+        assert (tmp_path / name).read_text() == source
+
+
+def test_other_bytes_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "ext.c"
+    path.write_bytes(b"/* \xe9 */\r\n" + METHODS.encode())
+    assert main([str(tmp_path)]) == 0
+    assert path.read_bytes().startswith(b"/* \xe9 */\r\n#include")
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [("f()", 0), ("f(void)", 0), ("f(a)", 1), ("f(a, (b, c), d[e, f])", 3), ("f(',', \"),\")", 2)],
+)
+def test_counts(source: str, found: int) -> None:
+    read = words(source)
+    end = closing(read, 1)
+    assert end == len(read) - 1
+    assert count(read, 1, end) == found
+
+
+def test_hook(tmp_path: Path) -> None:
+    hook = (ROOT / "toolchain/method-types/hook.sh").read_text()
+    script = (
+        "postPatchHooks=()\n"
+        + hook.replace("@tool@", "echo mends")
+        + '\nfor each in "${postPatchHooks[@]}"; do "$each"; done'
+    )
+    done = subprocess.run(
+        ["bash", "-euc", script], cwd=tmp_path, text=True, capture_output=True, check=True
+    )
+    assert done.stdout == "mends .\n"
+
+
+MYPYC = """\
+#include "init.c"
+#include "__native_a.h"
+#include "__native_internal_a.h"
+static PyMethodDef A_methods[] = {
+    {"__init__",
+     (PyCFunction)CPyPy_A_____init__,
+     METH_FASTCALL | METH_KEYWORDS, NULL},
+    {"run", (PyCFunction)CPyPy_A___run, METH_FASTCALL | METH_KEYWORDS, NULL},
+    {"__getstate__", (PyCFunction)CPyPickle_GetState, METH_NOARGS, NULL},
+};
+"""
+
+
+def test_mypyc(tmp_path: Path) -> None:
+    package = tmp_path / "site/mypyc"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "build.py").write_text(
+        "def mypycify(paths, *, opt_level):\n"
+        "    import types\n"
+        "    assert opt_level == '3'\n"
+        "    return [types.SimpleNamespace(sources=paths)]\n"
+    )
+    made, library = tmp_path / "__native_a.c", tmp_path / "misc_ops.c"
+    made.write_text(MYPYC)
+    library.write_text("PyObject *CPyPickle_GetState(PyObject *obj) { return 0; }\n")
+    library.chmod(0o444)
+    hook = (ROOT / "toolchain/method-types/mypyc-hook.sh").read_text()
+    script = (
+        "addToSearchPath() { export PYTHONPATH=$2:$PYTHONPATH; }\npreBuildHooks=()\n"
+        + hook.replace("@site@", str(ROOT / "toolchain/method-types/mypyc"))
+        + '\nfor each in "${preBuildHooks[@]}"; do "$each"; done\n'
+        + f"exec {sys.executable} -c 'from mypyc.build import mypycify; "
+        + f'mypycify(["{made}", "{library}"], opt_level="3")\''
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
+    subprocess.run(["bash", "-euc", script], env=environment, check=True)
+    found = made.read_text()
+    assert "     METH_VARARGS | METH_KEYWORDS, NULL},\n" in found
+    assert '{"run", (PyCFunction)CPyPy_A___run, METH_FASTCALL | METH_KEYWORDS, NULL}' in found
+    assert '{"__getstate__", getstate_method, METH_NOARGS, NULL}' in found
+    assert found.index("getstate_method(PyObject *self, PyObject") < found.index("A_methods")

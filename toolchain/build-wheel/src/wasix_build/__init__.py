@@ -1,0 +1,1 @@
+"""A wheel of one's own project, compiled for the target without a package of it."""

@@ -1,0 +1,1 @@
+"""The folder of a package, written from what its project publishes."""
