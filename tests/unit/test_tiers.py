@@ -656,7 +656,8 @@ class Checkout:
         nixw.write_text(NIXW)
         nixw.chmod(0o755)
         (folder / "pyproject.toml").write_text(
-            '[tool.pytest.ini_options]\ntestpaths = ["tests"]\npythonpath = [".", "tests/support"]\n'
+            '[tool.pytest.ini_options]\ntestpaths = ["tests"]\n'
+            'pythonpath = [".", "tests/support"]\n'
             'addopts = ["--import-mode=importlib", "--strict-markers"]\n'
         )
         self.facts = {
