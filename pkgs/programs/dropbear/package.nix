@@ -4,6 +4,7 @@
   stdenv,
   fetchurl,
   runOnWasix,
+  testServers,
 }:
 let
   programs = [
@@ -44,12 +45,23 @@ stdenv.mkDerivation (finalAttrs: {
     runHook postInstall
   '';
 
-  passthru.tests.programs = runOnWasix {
-    source = ./test.py;
-    runFlags = [
-      "--network"
-      "--mount=${finalAttrs.finalPackage}/bin:/opt/dropbear:ro"
-    ];
+  passthru.tests = {
+    programs = runOnWasix {
+      source = ./test.py;
+      runFlags = [
+        "--network"
+        "--mount=${finalAttrs.finalPackage}/bin:/opt/dropbear:ro"
+      ];
+    };
+    server = runOnWasix (
+      testServers.sshd
+      // {
+        source = ./test_server.py;
+        runFlags = testServers.sshd.runFlags ++ [
+          "--mount=${finalAttrs.finalPackage}/bin:/opt/dropbear:ro"
+        ];
+      }
+    );
   };
   meta = {
     description = "Small SSH client, and what makes its keys";
