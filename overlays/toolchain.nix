@@ -53,6 +53,9 @@ final: prev: {
   wasm-tools = final.callPackage ../toolchain/wasm-tools/package.nix { };
   cast-check = final.callPackage ../toolchain/cast-check/package.nix { };
   castCheckHook = final.callPackage ../toolchain/cast-check/hook.nix { };
+  method-types = final.callPackage ../toolchain/method-types/package.nix { };
+  methodTypesHook = final.callPackage ../toolchain/method-types/hook.nix { };
+  mypycHook = final.callPackage ../toolchain/method-types/mypyc-hook.nix { };
   testServers = final.callPackage ../toolchain/test-servers/package.nix { python = final.python313; };
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
   uv-python = final.callPackage ../toolchain/runner/uv-python.nix { python = final.python313; };

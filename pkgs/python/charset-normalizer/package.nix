@@ -4,6 +4,7 @@
   fetchPypi,
   setuptools,
   mypy,
+  mypycHook,
   runOnWasix,
 }:
 buildPythonPackage (finalAttrs: {
@@ -15,17 +16,13 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) version;
     hash = "sha256-ronbnl+YoRpL9QQH1DY+ewmzHlW8EXtPfYCquXugCeU=";
   };
-  patches = [ ./patches/0001-method-types.patch ];
   build-system = [
     setuptools
     mypy
   ];
-  env = {
-    # Otherwise it is a wheel of Python alone.
-    CHARSET_NORMALIZER_USE_MYPYC = "1";
-    # mypyc writes C in the order of sets.
-    PYTHONHASHSEED = "0";
-  };
+  nativeBuildInputs = [ mypycHook ];
+  # Otherwise it is a wheel of Python alone.
+  env.CHARSET_NORMALIZER_USE_MYPYC = "1";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

@@ -1,0 +1,3 @@
+# shellcheck shell=bash
+methodTypes() { @tool@ .; }
+postPatchHooks+=(methodTypes)

@@ -1,0 +1,1 @@
+"""Parameters that methods of extension modules lack."""
