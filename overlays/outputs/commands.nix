@@ -53,6 +53,7 @@ lib.mapAttrs command {
     inherit (cross.python313) pythonVersion;
     pip = pythonPath [ "pip" ];
   };
+  fuzz.pythonPath = pythonPath [ "packaging" ];
   verify.index = cross.wasix-index;
   inspect = {
     index = cross.wasix-index;

@@ -48,11 +48,14 @@ def build(
     getter: str = "get",
     clear: str = "status",
     flags: str = "METH_KEYWORDS",
+    quiet: str = "-w",
 ) -> planted.Result:
-    """Build a package with one extension module that has these functions in its tables."""
+    """Build a package with one extension module that has these functions in its tables.
+
+    `quiet` is an option that turns warnings off: they are seen all the same.
+    """
     source = MODULE + TABLES.format(getter=getter, clear=clear, flags=flags)
-    # Warnings that are off are seen all the same.
-    extension = "Extension('planted', ['ext.c'], extra_compile_args=['-w'])"
+    extension = f"Extension('planted', ['ext.c'], extra_compile_args=['{quiet}'])"
     top = planted.project(tmp_path / "project", extension=extension, files={"ext.c": source})
     listed = ""
     if known is not None:
@@ -68,8 +71,9 @@ def test_casts_of_methods_pass(tmp_path: Path) -> None:
     assert "; 0 listed, 0 wrong" in done.stderr
 
 
-def test_wrong_cast_fails_the_build_by_name(tmp_path: Path) -> None:
-    done = build(tmp_path, getter="one")
+@pytest.mark.parametrize("quiet", ["-w", "--no-warnings"])
+def test_wrong_cast_fails_the_build_by_name(tmp_path: Path, quiet: str) -> None:
+    done = build(tmp_path, getter="one", quiet=quiet)
     assert done.returncode != 0
     assert "ext.c:10: (getter)one: PyObject *(*)(PyObject *) -> getter" in done.stderr
     assert "planted: getter value: one, (i32)->(i32) called as (i32,i32)->(i32)" in done.stderr

@@ -86,6 +86,9 @@ def failures(tmp_path_factory: pytest.TempPathFactory) -> planted.Result:
     (top / "stubprogram").mkdir()
     for name, text in PROGRAMS.items():
         (top / "stubprogram" / name).write_text(text)
+    for name in ("COPYING", "part/COPYING"):
+        (top / "twolicences" / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / "twolicences" / name).write_text("Do what you like.\n")
     return planted.build(
         top,
         f"""[
@@ -105,6 +108,12 @@ def failures(tmp_path_factory: pytest.TempPathFactory) -> planted.Result:
             dontInstallLicenses = true;
             buildPhase = "$CC main.c -o program && $CC with.c -o another";
             installPhase = "install -Dt $out/bin program another";
+          }})
+          (stdenv.mkDerivation {{
+            pname = "twolicences"; version = "1.0"; src = {top}/twolicences;
+            licenseFiles = [ "COPYING" "part/COPYING" ];
+            buildPhase = ":";
+            installPhase = "runHook preInstall; mkdir $out; runHook postInstall";
           }})
         ]""",
     )
@@ -126,6 +135,7 @@ def failures(tmp_path_factory: pytest.TempPathFactory) -> planted.Result:
         ("missing-audit", ["requires 'six', which is not declared"]),
         ("superfluous-audit", ["requires no 'six' on the target, found '1.17.0' declared"]),
         ("stubprogram", ["a program cannot run", "bin/program", "bin/another", "pkgs/programs"]),
+        ("twolicences", ["licenseFiles has two files named COPYING"]),
     ],
 )
 def test_fails_by_name(failures: planted.Result, package: str, sentences: list[str]) -> None:

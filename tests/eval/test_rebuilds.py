@@ -106,7 +106,7 @@ def version(text: str) -> str:
     return re.sub(r'version = "([^"]*)"', r'version = "\1.1"', text, count=1)
 
 
-@pytest.mark.parametrize("file", ["src/dup.c", "code-patches/0002-double.patch"])
+@pytest.mark.parametrize("file", ["src/fd/dup.c", "code-patches/0002-double.patch"])
 def test_code_of_libc_rebuilds_no_wheel_and_no_library(tree: Path, file: str) -> None:
     names = packages(changed(tree, f"toolchain/wasix-libc/{file}"))
     # One program comes compiled.

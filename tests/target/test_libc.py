@@ -21,6 +21,7 @@ AREAS = [
     "edges",
     "jumps",
     "locks",
+    "many_descriptors",
     "mappings",
     "names",
     "peers",
@@ -40,6 +41,7 @@ AREAS = [
 OPTIONS = {
     "children": ["--network"],
     "processes": ["--env", "OLD=1"],
+    "many_descriptors": ["--network"],
     "sockets": ["--network"],
     "waits": ["--network"],
     "peers": ["--network"],

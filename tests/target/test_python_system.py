@@ -151,6 +151,7 @@ with subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']) as 
 for arguments, options, error in [
     (['no-such-program'], {}, FileNotFoundError),
     ([sys.executable, '-c', 'pass'], {'cwd': '/no-such-place'}, FileNotFoundError),
+    ([sys.executable, '-c', 'pass'], {'cwd': os.__file__}, NotADirectoryError),
     ([sys.executable, '-c', 'pass'], {'preexec_fn': print}, ValueError),
 ]:
     try:

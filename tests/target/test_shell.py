@@ -128,7 +128,7 @@ def test_crate(project: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert lines[:2] == ["threads 6", "run 6"]
+    assert lines[:4] == ["threads 6", "/bin/greet.wasm", "run 6", "/bin/greet.wasm"]
     assert "test result: ok. 1 passed" in done.stdout
     assert lines[-1] == "10"
 

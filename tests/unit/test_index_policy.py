@@ -10,7 +10,7 @@ import pytest
 from packaging.markers import default_environment
 from wheel_build import build, extension
 
-from wasix_index import audit, policy
+from wasix_index import audit, policy, schema
 from wasix_index.errors import PolicyError
 from wasix_wheel import wheel
 
@@ -66,6 +66,8 @@ def test_exceptions(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "value", "message"),
     [
+        (("version",), ..., "missing ['version']"),
+        (("version",), 2, "version: expected 1, found 2"),
         (("wheel_platform",), 1, "wheel_platform: expected a text, found 1"),
         (("wheel_platform",), "", "wheel_platform: expected a text, found ''"),
         (("wheel_platform",), ..., "missing ['wheel_platform']"),
@@ -105,6 +107,23 @@ def test_malformed(tmp_path: Path, keys: tuple[str, ...], value: object, message
     with pytest.raises(PolicyError, match=re.escape(message)) as raised:
         policy.load("cpython-313", path)
     assert str(raised.value).startswith(f"{path}: ")
+
+
+def test_schema_is_as_strict_for_others() -> None:
+    found = json.loads(Path(policy.__file__).with_name(policy.SCHEMA).read_text())
+    reasoned = found["definitions"]["reasoned"]["items"]
+    assert reasoned["required"] == ["what", "why"]
+    lists = [*found["properties"].items()]
+    lists += found["properties"]["projects"]["additionalProperties"]["properties"].items()
+    kinds = {name: rule.get("$ref", "").rpartition("/")[2] for name, rule in lists}
+    exceptions = {"forbidden_paths", "host_imports", "exports", "paths"}
+    assert {name for name, kind in kinds.items() if kind == "reasoned"} == exceptions
+    assert sorted(found["required"]) == sorted(found["properties"]) == sorted(BUILT_IN)
+
+
+def test_schema_with_a_keyword_that_is_not_checked() -> None:
+    with pytest.raises(AssertionError, match="unknown keywords: None"):
+        schema.check("x", 1, {"maximum": 2})
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """wasix_run: command lines of both commands, without the runtime."""
 
+import argparse
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path, PurePosixPath
@@ -8,9 +10,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from wasix_run import interpreter, options
-from wasix_run.cli import main_python, main_run, python_parser, run_parser
+from wasix_run.cli import main_python, main_run, python_parser, run_parser, uv_parser
 from wasix_run.errors import UsageError
 from wasix_run.program import command_names
+from wasix_run.store import Cache
 from wasix_run.tree import Limits
 
 
@@ -125,7 +128,7 @@ def test_script_is_a_directory(tmp_path: Path) -> None:
 
 def test_site_wrong(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--site: expected a directory, found"):
-        interpreter.site_image(tmp_path / "absent", tmp_path)
+        interpreter.site_image(tmp_path / "absent", Cache(tmp_path))
 
 
 def test_prefix_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -251,6 +254,34 @@ def test_run_program_that_begins_like_an_option(
     monkeypatch.chdir(tmp_path)
     assert main_run(["--cache", "cache", "--", "-p.wasm"]) == 126
     assert capsys.readouterr().err == "wasix-run: -p.wasm: No such file or directory\n"
+
+
+def test_script_directory_with_links(tmp_path: Path) -> None:
+    folder = tmp_path / "app"
+    folder.mkdir()
+    (folder / "main.py").write_text("1")
+    (tmp_path / "secret").write_text("secret")
+    (folder / "data.txt").symlink_to("../secret")
+    _, tree, warning = interpreter.script_tree(folder / "main.py")
+    assert list(map(str, tree.files)) == ["main.py"]
+    assert warning.startswith(f"{folder}: links that lead out of it are left out: data.txt\n")
+    _, tree, warning = interpreter.script_tree(folder / "main.py", [tmp_path])
+    assert (len(tree.files), warning) == (2, "")
+
+
+@pytest.mark.parametrize("parser", [run_parser(), python_parser(), uv_parser()])
+def test_help_has_an_example_of_each_option(parser: argparse.ArgumentParser) -> None:
+    shown = parser.format_help()
+    program = "tool.wasm" if parser.prog == "wasix-run" else "script.py"
+    lines = [line for line in shown.splitlines() if line.endswith(program)]
+    flags = [action.option_strings[-1] for action in parser._actions if action.dest != "help"]
+    assert len(lines) == len(flags) > 7
+    for flag, line in zip(flags, lines, strict=True):
+        assert f" {flag} " in line
+        words = shlex.split(line)
+        parts = options.split(parser, words[1:])
+        assert parts.rest == (program,)
+        parser.parse_args(parts.own)
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "x"])

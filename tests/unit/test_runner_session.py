@@ -196,6 +196,68 @@ def test_not_a_command(run: Runner) -> None:
     assert done.stderr.startswith(b"wasix-run: program.wasm: ")
 
 
+def test_links_of_the_guest_lose_nothing_else(run: Runner, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "file").write_bytes(b"content")
+    (tmp_path / "secret").write_bytes(b"secret")
+    files = {"/workspace/data/a": b"1", "/workspace/data/z": b"2"}
+    names = {"in": "a", "out": str(tmp_path / "secret"), "up": "../../secret", "none": "nowhere"}
+    links = {f"/workspace/data/{name}": target for name, target in names.items()}
+    done = run(programs.put(files, links), "--mount", f"{folder}:data")
+    found = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert found == {"file": b"content", "a": b"1", "z": b"2"}
+    problems = [
+        f"wasix-run: {folder}/{name}: is a link in the guest, or no file;"
+        " the guest's version is lost"
+        for name in names
+    ]
+    assert sorted(done.stderr.decode().splitlines()) == sorted(problems)
+    assert done.returncode == 1
+
+
+def test_links_of_the_host_do_not_lead_out(run: Runner, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "secret").write_bytes(b"secret")
+    (folder / "link").symlink_to("../secret")
+    # Opening it would make it, below the mount alone.
+    for mount in (f"{folder}:data", f"{folder}:/workspace/data:ro"):
+        done = run(programs.put({"/workspace/data/new": b"1"}), "--mount", mount)
+        assert done.returncode in {0, 1}
+        warning = f"wasix-run: {folder}: links that lead out of it are left out: link\n"
+        assert done.stderr.decode().startswith(warning)
+    assert (tmp_path / "secret").read_bytes() == b"secret"
+    done = run(programs.leave(0), "--links", str(tmp_path), "--mount", f"{folder}:data")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_files_come_back_although_output_is_lost(run: Runner, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    module = programs.put({"/workspace/data/a": b"1"}, out=b"text")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            run.start(module, "--mount", f"{folder}:data"),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+            env={**os.environ, "PYTHONPATH": search_path(SOURCES)},
+        )
+    assert (done.returncode, done.stderr) == (126, b"wasix-run: No space left on device\n")
+    assert (folder / "a").read_bytes() == b"1"
+
+
+@pytest.mark.parametrize("options", [[], ["--progress"]])
+def test_progress_on_request_only(run: Runner, tmp_path: Path, options: list[str]) -> None:
+    # Large enough to be compiled for longer than nothing is said.
+    module = programs.command(programs.write(1, 1) * 25_000, b"x")
+    done = run(module, *options, "--cache", str(tmp_path / "cache"))
+    assert done.returncode == 0
+    assert (b"compiling program.wasm" in done.stderr) == bool(options), done.stderr
+
+
 def test_mount_unchanged_is_not_touched(run: Runner, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()

@@ -13,6 +13,7 @@ from wasix_run import environments, interpreter, mounts, options, shim, tree, uv
 from wasix_run.errors import UsageError
 from wasix_run.mounts import WORKSPACE, Mount
 from wasix_run.shim import Shim
+from wasix_run.store import Cache
 
 # What uv 0.7.22 and 0.13.9 start an interpreter with.
 QUESTIONS = [
@@ -190,7 +191,7 @@ def test_byte_code(tmp_path: Path) -> None:
 
 
 def test_site_is_prepared_once(tmp_path: Path) -> None:
-    site, cache = tmp_path / "site", tmp_path / "cache"
+    site, cache = tmp_path / "site", Cache(tmp_path / "cache")
     site.mkdir()
     (site / "good.py").write_text("x = 1\n")
     times = []
@@ -215,7 +216,7 @@ def test_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment:
     environment.rename(folder / "env")
     monkeypatch.chdir(folder)
     start = Shim(tmp_path, tmp_path, Path("/b/bin/python"), "freebsd-x").start(
-        ("src/x.py", "a"), tmp_path / "cache", busy=False
+        ("src/x.py", "a"), Cache(tmp_path / "cache"), busy=False
     )
     (loaded,) = start.mounts
     assert sorted(map(str, loaded.files)) == [".env", "src/x.py"]
@@ -233,14 +234,18 @@ def test_large_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     for name in "ab":
         (tmp_path / name).write_text(name)
     monkeypatch.chdir(tmp_path)
-    start = Shim(tmp_path, tmp_path, Path("/b/python"), "x").start(("-c", ""), tmp_path, busy=False)
+    start = Shim(tmp_path, tmp_path, Path("/b/python"), "x").start(
+        ("-c", ""), Cache(tmp_path), busy=False
+    )
     assert start.mounts == ()
     assert start.warning.endswith("the working directory is empty in the guest; see --mount")
 
 
 def test_busy_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    start = Shim(tmp_path, tmp_path, Path("/b/python"), "x").start(("-c", ""), tmp_path, busy=True)
+    start = Shim(tmp_path, tmp_path, Path("/b/python"), "x").start(
+        ("-c", ""), Cache(tmp_path), busy=True
+    )
     assert (start.mounts, start.warning) == ((), "")
 
 

@@ -118,6 +118,7 @@ in
       "ac_cv_file__dev_ptc=no"
 
       "ac_cv_func_fork=no"
+      "ac_cv_func_getloadavg=no"
       "ac_cv_func_sigaltstack=no"
       "ac_cv_func_vfork=no"
       "ac_cv_header_sys_un_h=no"

@@ -19,8 +19,9 @@ for arg; do
     fi
 done
 # What a build's stdenv wants unless the package says otherwise, and where its libraries are.
-read -rd '' -a before <<<"${NIX_LDFLAGS_BEFORE-}" || true
-read -rd '' -a inputs <<<"${NIX_LDFLAGS-}" || true
+before=() inputs=()
+while read -ra words; do before+=("${words[@]}"); done <<<"${NIX_LDFLAGS_BEFORE-}"
+while read -ra words; do inputs+=("${words[@]}"); done <<<"${NIX_LDFLAGS-}"
 set -- "${before[@]}" "${argv[@]}" "${inputs[@]}"
 
 places=()

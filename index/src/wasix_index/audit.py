@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from packaging.tags import compatible_tags, cpython_tags
 
 from wasix_index import declared as declarations
-from wasix_index import linking, paths
+from wasix_index import linking, paths, records
 from wasix_index.declared import Declared
 from wasix_index.errors import PolicyError
 from wasix_index.policy import Policy
@@ -25,13 +25,14 @@ def problems(
     declared: Declared = declarations.NOTHING,
 ) -> tuple[Problem, ...]:
     """Return everything that is wrong with a wheel, sorted."""
+    if large := records.too_large(found):
+        return tuple(large)
     modules = {name: found.members[name] for name in wheel.compiled(found)}
     compiled, undecodable = linking.decode(modules, policy)
     return tuple(
         sorted(
             {
-                *wheel.identity_problems(found),
-                *wheel.record_problems(found),
+                *records.problems(found),
                 *tag_problems(found, policy),
                 *undecodable,
                 *linking.link_problems(compiled, interpreter, policy, found.project),

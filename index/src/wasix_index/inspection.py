@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from wasix_index import audit, linking, policy
+from wasix_index import audit, linking, outline, policy
 from wasix_index.errors import InspectError
 from wasix_index.inspected import ModuleReport, Report
 from wasix_index.linking import Compiled
+from wasix_index.outline import Outline
 from wasix_index.policy import Policy
-from wasix_wasm import binary, module
+from wasix_wasm import binary
 from wasix_wasm.errors import WasixWasmError
 from wasix_wasm.module import Import, Module
 from wasix_wasm.symbols import Symbol
@@ -92,11 +93,11 @@ def _licenses(found: Wheel) -> list[str]:
 
 
 def _modules(members: Mapping[str, Member], rules: Rules, project: str) -> list[ModuleReport]:
-    parsed: dict[str, Module] = {}
+    parsed: dict[str, Outline] = {}
     errors: dict[str, str] = {}
     for name, member in members.items():
         try:
-            parsed[name] = module.parse(member.read())
+            parsed[name] = outline.read(member)
         except WasixWasmError as error:
             errors[name] = str(error)
     compiled, problems = linking.decode(members, rules.policy)
@@ -123,15 +124,15 @@ def _modules(members: Mapping[str, Member], rules: Rules, project: str) -> list[
 def _module(
     name: str,
     size: int,
-    parsed: Module | None,
+    parsed: Outline | None,
     compiled: Compiled | None,
     error: str,
     origins: "_Origins",
     gate: list[str],
 ) -> ModuleReport:
     sections: Counter[str] = Counter()
-    for section in parsed.sections if parsed else ():
-        sections[section.name or _SECTIONS[section.id]] += len(section.payload)
+    for number, custom, length in parsed.sections if parsed else ():
+        sections[custom or _SECTIONS[number]] += length
     imports: dict[str, set[str]] = {}
     for wanted in compiled.imports if compiled else ():
         origin, symbol = origins.of(wanted, compiled)
@@ -144,7 +145,7 @@ def _module(
         "needs": sorted(compiled.needed) if compiled else [],
         "imports": {origin: sorted(names) for origin, names in sorted(imports.items())},
         "exports": sorted(compiled.exports) if compiled else [],
-        "made_by": _producers(parsed) if parsed else [],
+        "made_by": _producers(parsed.module) if parsed else [],
         "gate": gate,
     }
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from wasix_index import outline
 from wasix_index.policy import Policy
-from wasix_wasm import module, symbols
+from wasix_wasm import symbols
 from wasix_wasm.dylink import WEAK
 from wasix_wasm.errors import WasixWasmError
 from wasix_wasm.module import Import
@@ -38,7 +39,7 @@ def decode(members: Mapping[str, Member], policy: Policy) -> tuple[list[Compiled
     problems: list[Problem] = []
     for name, member in sorted(members.items()):
         try:
-            parsed = module.parse(member.read())
+            parsed = outline.read(member).module
             exports = {symbol.name: symbol for symbol in symbols.exported(parsed)}
         except WasixWasmError as error:
             problems.append(Problem(name, str(error)))

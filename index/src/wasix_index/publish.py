@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from packaging.tags import Tag
 
+from wasix_index import records
 from wasix_index.errors import RenderError
 from wasix_index.published import File
 from wasix_index.retag import retag
@@ -68,7 +69,7 @@ def publish(path: Path, top: Path, history: History, options: Options) -> list[F
     Raises `RenderError`, `WasixWheelError` (a damaged wheel is not published) and `OSError`.
     """
     with wheel.open(path) as found:
-        problems = [*wheel.identity_problems(found), *wheel.record_problems(found)]
+        problems = records.problems(found)
         if problems:
             raise ProblemsError(path.name, problems)
         built = _sha256(path)

@@ -15,8 +15,6 @@ buildPythonPackage (finalAttrs: {
     hash = "sha256-na5PTEgXFuPbRz1mdFe09Qj/dFnAkxtWelyWd/s9sxY=";
   };
   build-system = [ setuptools ];
-  # The library marks its functions as visible.
-  env.NIX_CFLAGS_COMPILE = "-DZSTDLIB_VISIBLE= -DZDICTLIB_VISIBLE= -DZSTDERRORLIB_VISIBLE=";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

@@ -16,8 +16,6 @@ buildPythonPackage (finalAttrs: {
   };
   build-system = [ setuptools ];
   dependencies = [ mypy-extensions ];
-  # libbase64 marks its functions as visible, unless it is told that it is part of something.
-  env.NIX_CFLAGS_COMPILE = "-DBASE64_STATIC_DEFINE";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

@@ -24,8 +24,6 @@ buildPythonPackage (finalAttrs: {
     pkgconfig
     wheel
   ];
-  # Each module has its own copy of the library, which marks its functions as visible.
-  env.NIX_CFLAGS_COMPILE = "-DLZ4LIB_VISIBILITY= -DLZ4FLIB_VISIBILITY=";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

@@ -63,12 +63,8 @@ buildPythonPackage (finalAttrs: {
     (lib.mesonBool "system-freetype" true)
     (lib.mesonBool "system-qhull" true)
   ];
-  env = {
-    # Widths of images, unsigned, are put into ssize_t, which is as wide here.
-    NIX_CFLAGS_COMPILE = "-Wno-c++11-narrowing";
-    # FreeType marks its functions as visible; the linker exports the entry point by its name.
-    NIX_LDFLAGS = "--no-export-dynamic";
-  };
+  # Widths of images, unsigned, are put into ssize_t, which is as wide here.
+  env.NIX_CFLAGS_COMPILE = "-Wno-c++11-narrowing";
   requiredSystemFeatures = [ "big-parallel" ];
 
   passthru.tests.functional = runOnWasix {

@@ -47,7 +47,11 @@ buildPythonPackage (finalAttrs: {
     cp numpy/*.pxd "$modules/numpy"
     cp -r "$out/$sitePackages/numpy-$version.dist-info" "$modules"
   '';
-  env = { inherit (python) sitePackages; };
+  env = {
+    inherit (python) sitePackages;
+    # Its tests look functions up by ctypes.
+    NIX_LDFLAGS = "--export-dynamic";
+  };
   setupHook = ./setup-hook.sh;
   requiredSystemFeatures = [ "big-parallel" ];
 

@@ -47,10 +47,9 @@ buildPythonPackage (finalAttrs: {
     ++ [ "-Cplatform-guessing=disable" ];
   # It looks for a directory with the version in its name, and pkg-config tells that one.
   env.INCLUDE = "${openjpeg}/include";
-  # setup.py names what it calls, and not what that was made with. Libraries mark their functions as
-  # visible; the linker exports the entry point by its name.
+  # setup.py names what it calls, and not what that was made with.
   preBuild = ''
-    export LDFLAGS="-Wl,--no-export-dynamic $($PKG_CONFIG --libs-only-l freetype2 libtiff-4 libwebpmux)"
+    export LDFLAGS="$($PKG_CONFIG --libs-only-l freetype2 libtiff-4 libwebpmux)"
   '';
 
   passthru.tests.functional =

@@ -23,6 +23,8 @@ buildPythonPackage (finalAttrs: {
     python3 ${./tables.py} src
   '';
   build-system = [ setuptools ];
+  # Functions are looked up by cffi or ctypes.
+  env.NIX_LDFLAGS = "--export-dynamic";
 
   passthru.tests = {
     ctypes = runOnWasix {

@@ -17,6 +17,8 @@ buildPythonPackage (finalAttrs: {
   };
   inherit (pycryptodome) patches postPatch;
   build-system = [ setuptools ];
+  # Functions are looked up by cffi or ctypes.
+  env.NIX_LDFLAGS = "--export-dynamic";
 
   passthru.tests = {
     ctypes = runOnWasix {

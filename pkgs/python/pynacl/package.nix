@@ -23,11 +23,7 @@ buildPythonPackage (finalAttrs: {
   ];
   dependencies = [ cffi ];
   buildInputs = [ libsodium ];
-  env = {
-    SODIUM_INSTALL = "system";
-    # libsodium marks its functions as visible; the linker exports the entry point by its name.
-    NIX_LDFLAGS = "--no-export-dynamic";
-  };
+  env.SODIUM_INSTALL = "system";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

@@ -35,7 +35,9 @@ static void test_flags(void) {
     assert(poll(&waited, 1, 0) == 0);
     assert(fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0);
     assert(read(ends[0], &byte, 1) == -1 && errno == EAGAIN);
+    struct pollfd urgent = {.fd = ends[0], .events = POLLPRI};
     assert(write(ends[1], "x", 1) == 1 && poll(&waited, 1, -1) == 1);
+    assert(poll(&urgent, 1, 10) == 0 && urgent.revents == 0);
     assert(waited.revents == POLLIN && read(ends[0], &byte, 1) == 1 && byte == 'x');
     assert(close(ends[1]) == 0 && poll(&waited, 1, -1) == 1 && (waited.revents & POLLHUP) != 0);
 

@@ -217,6 +217,10 @@ static void test_priorities(void) {
     struct sched_param parameters = {.sched_priority = 5};
     assert(sched_setscheduler(0, SCHED_RR, &parameters) == -1 && errno == EPERM);
     assert(sched_setparam(0, &parameters) == -1 && errno == EINVAL);
+    struct timespec interval = {1, 1};
+    assert(sched_rr_get_interval(0, &interval) == 0);
+    assert(interval.tv_sec == 0 && interval.tv_nsec == 0);
+    assert(sched_rr_get_interval(999999, &interval) == -1 && errno == ESRCH);
     assert(sched_getscheduler(-1) == -1 && errno == EINVAL && sched_getscheduler(0) == SCHED_OTHER);
     cpu_set_t all, none;
     CPU_ZERO(&none);

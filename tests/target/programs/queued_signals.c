@@ -13,9 +13,6 @@
 #undef NDEBUG
 #include <assert.h>
 
-int __libc_current_sigrtmin(void);
-int __libc_current_sigrtmax(void);
-
 enum { MOST = 512 };
 static volatile int count;
 static struct {
@@ -242,13 +239,25 @@ static void test_processor_time(void) {
     }
 }
 
+// sigset with SIG_HOLD blocks, and with a handler unblocks and tells that it was blocked.
+static void test_hold(void) {
+    assert(signal(SIGUSR1, SIG_IGN) != SIG_ERR);
+    assert(sigset(SIGUSR1, SIG_HOLD) == SIG_IGN);
+    sigset_t blocked;
+    assert(sigprocmask(SIG_BLOCK, NULL, &blocked) == 0 && sigismember(&blocked, SIGUSR1) == 1);
+    assert(sigset(SIGUSR1, SIG_DFL) == SIG_HOLD);
+    assert(sigprocmask(SIG_BLOCK, NULL, &blocked) == 0 && sigismember(&blocked, SIGUSR1) == 0);
+    assert(sigset(SIGUSR1, SIG_IGN) == SIG_DFL);
+}
+
 int main(void) {
-    int first = __libc_current_sigrtmin();
-    test_queue(first, __libc_current_sigrtmax());
+    int first = SIGRTMIN;
+    test_queue(first, SIGRTMAX);
     test_waits(first);
     test_many_waiters(first);
     test_limit(first);
     test_errors();
+    test_hold();
     test_stack();
     test_processor_time();
     puts("queued_signals ok");

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -224,6 +225,48 @@ static void test_spin_lock(void) {
     assert(pthread_join(thread, NULL) == 0 && has_lock);
 }
 
+static pthread_rwlock_t kept;
+static atomic_int wrote;
+
+static void *write_once(void *argument) {
+    assert(pthread_rwlock_wrlock(&kept) == 0);
+    wrote = 1;
+    assert(pthread_rwlock_unlock(&kept) == 0);
+    return argument;
+}
+
+// Whether another reader gets in while one reads and a writer waits.
+static int reads_beside(int kind) {
+    pthread_rwlockattr_t attributes;
+    int found = -1;
+    assert(pthread_rwlockattr_init(&attributes) == 0);
+    assert(pthread_rwlockattr_getkind_np(&attributes, &found) == 0);
+    assert(found == PTHREAD_RWLOCK_DEFAULT_NP);
+    assert(pthread_rwlockattr_setkind_np(&attributes, 3) == EINVAL);
+    assert(pthread_rwlockattr_setkind_np(&attributes, kind) == 0);
+    assert(pthread_rwlockattr_getkind_np(&attributes, &found) == 0 && found == kind);
+    assert(pthread_rwlock_init(&kept, &attributes) == 0);
+
+    pthread_t writer;
+    wrote = 0;
+    assert(pthread_rwlock_rdlock(&kept) == 0);
+    assert(pthread_create(&writer, NULL, write_once, NULL) == 0);
+    usleep(50000);
+    int error = pthread_rwlock_tryrdlock(&kept);
+    if (error == 0)
+        assert(pthread_rwlock_unlock(&kept) == 0);
+    assert(wrote == 0 && pthread_rwlock_unlock(&kept) == 0);
+    assert(pthread_join(writer, NULL) == 0 && wrote == 1);
+    assert(pthread_rwlock_destroy(&kept) == 0);
+    return error;
+}
+
+static void test_kinds(void) {
+    assert(reads_beside(PTHREAD_RWLOCK_PREFER_READER_NP) == 0);
+    assert(reads_beside(PTHREAD_RWLOCK_PREFER_WRITER_NP) == 0);
+    assert(reads_beside(PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP) == EBUSY);
+}
+
 static volatile int cleaned;
 
 static void clean(void *argument) {
@@ -262,6 +305,7 @@ int main(void) {
     test_ends();
     test_limit();
     test_spin_lock();
+    test_kinds();
     test_cancel();
     puts("thread_attributes ok");
 }

@@ -25,7 +25,7 @@
       runHook postBuild
     '';
     installPhase = ''
-      wasix-run --cache "$PWD/cache" --network --mount workspace:/workspace std.wasm | tee "$out"
+      wasix-run --cache "$PWD/cache" --network --mount workspace:/workspace "$PWD/std.wasm" | tee "$out"
     '';
   };
 

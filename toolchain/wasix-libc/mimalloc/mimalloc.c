@@ -17,7 +17,7 @@
 #include "mimalloc-internal.h"
 #include "mimalloc-atomic.h"
 
-#include "pages.h"
+#include "memory/pages.h"
 
 _Static_assert(MI_SEGMENT_SIZE % PAGESIZE == 0, "segments are runs of pages");
 

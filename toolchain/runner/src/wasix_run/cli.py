@@ -13,10 +13,9 @@ from wasix_run import interpreter, libraries, mounts, options, progress
 from wasix_run.errors import UsageError, WasixRunError
 from wasix_run.image import Tree
 from wasix_run.options import Split
-from wasix_run.program import Program, command_names, read_module
+from wasix_run.program import CANNOT_START, Program, command_names, read_module
 from wasix_run.shim import Shim
-
-CANNOT_START = 126
+from wasix_run.store import Cache
 
 
 def run_parser() -> argparse.ArgumentParser:
@@ -25,9 +24,11 @@ def run_parser() -> argparse.ArgumentParser:
         prog="wasix-run",
         usage="wasix-run [options] [--] PROG.wasm [ARG...]",
         description="Run a WASIX program.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     options.add_common(parser)
+    parser.epilog = options.examples(parser, "tool.wasm")
     return parser
 
 
@@ -36,8 +37,9 @@ def python_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="wasix-python",
         usage="wasix-python --prefix DIR [options] [--] [PYTHON ARGUMENT...]",
-        description="Run Python on WASIX. A script's directory is copied to /script; see --mount"
-        " for everything else. Options of Python itself follow the ones below, or '--'.",
+        description="Run Python on WASIX. A script's directory is copied to /script; see --mount\n"
+        "for everything else. Options of Python itself follow the ones below, or '--'.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     options.add_common(parser)
@@ -56,6 +58,7 @@ def python_parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="one more site-packages directory, on PYTHONPATH; may be repeated",
     )
+    parser.epilog = options.examples(parser, "script.py")
     return parser
 
 
@@ -65,9 +68,9 @@ def uv_parser() -> argparse.ArgumentParser:
     parser.prog = "wasix-uv-python"
     parser.usage = "wasix-uv-python --prefix DIR --home DIR ... [options] -- [PYTHON ARGUMENT...]"
     parser.description = (
-        "Be the interpreter of uv's environments: what bin/python of a home and of environments"
-        " runs. The working directory is copied to /workspace, and changes back."
-        f" Options are taken from {options.UV_OPTIONS} as well."
+        "Be the interpreter of uv's environments: what bin/python of a home and of environments\n"
+        "runs. The working directory is copied to /workspace, and changes back.\n"
+        f"Options are taken from {options.UV_OPTIONS} as well."
     )
     add = parser.add_argument
     add("--home", type=Path, required=True, metavar="DIR", help="where uv finds the interpreter")
@@ -75,6 +78,7 @@ def uv_parser() -> argparse.ArgumentParser:
     add(
         "--platform", required=True, metavar="NAME", help="for a uv that does not know the true one"
     )
+    parser.epilog = options.examples(parser, "script.py")
     return parser
 
 
@@ -117,22 +121,21 @@ def _say(text: str) -> None:
 def _main(
     parser: argparse.ArgumentParser,
     argv: Sequence[str] | None,
-    program: Callable[[argparse.Namespace, Split, Path], Program],
+    program: Callable[[argparse.Namespace, Split, Cache], Program],
 ) -> int:
     parts = options.split(parser, sys.argv[1:] if argv is None else argv)
     arguments = parser.parse_args(parts.own)
 
     try:
-        cache = options.cache_directory(arguments.cache, os.environ)
+        cache = _cache(parser.prog, arguments)
         # Loading the runtime takes longer than finding a mistake in the arguments.
         chosen = program(arguments, parts, cache)
         chosen.check_text()
         from wasix_run import session, streams  # noqa: PLC0415
 
         streams.ensure_open()
-        shown = arguments.progress or (sys.stderr is not None and sys.stderr.isatty())
-        starting = progress.report(chosen.label, _say if shown else lambda _: None, 0.3)
-        outcome = asyncio.run(session.run(chosen, cache, starting))
+        starting = progress.report(chosen.label, cache.say, 0.3)
+        outcome = asyncio.run(session.run(chosen, cache.folder, starting))
     except WasixRunError as error:
         _say(f"{parser.prog}: {error}\n")
         return 2 if isinstance(error, UsageError) else CANNOT_START
@@ -145,7 +148,24 @@ def _main(
     return outcome.status or bool(outcome.problems)
 
 
-def _program(arguments: argparse.Namespace, parts: Split, _: Path) -> Program:
+def _cache(command: str, arguments: argparse.Namespace) -> Cache:
+    shown = arguments.progress or (sys.stderr is not None and sys.stderr.isatty())
+    return Cache(
+        options.cache_directory(arguments.cache, os.environ),
+        tuple(arguments.links),
+        say=_say if shown else lambda _: None,
+        warn=lambda text: _say(f"{command}: {text}\n"),
+    )
+
+
+def _mounts(arguments: argparse.Namespace, cache: Cache) -> list[mounts.Loaded]:
+    loaded = [mounts.load(mounts.parse(text), links=cache.links) for text in arguments.mount]
+    for warning in [text for each in loaded for text in each.warnings]:
+        cache.warn(warning)
+    return loaded
+
+
+def _program(arguments: argparse.Namespace, parts: Split, cache: Cache) -> Program:
     if not parts.rest or (parts.rest[0].startswith("-") and not parts.marked):
         found = parts.rest[0] if parts.rest else "nothing"
         raise UsageError(f"arguments: expected a program, found {found!r}")
@@ -161,34 +181,33 @@ def _program(arguments: argparse.Namespace, parts: Split, _: Path) -> Program:
         missing=missing,
         arguments=parts.rest[1:],
         environment=options.environment(arguments.env, os.environ, options.PASSED),
-        mounts=tuple(mounts.load(mounts.parse(text)) for text in arguments.mount),
+        mounts=tuple(_mounts(arguments, cache)),
         cwd=mounts.guest_path(arguments.cwd, "--cwd"),
         network=arguments.network,
         timeout=arguments.timeout,
     )
 
 
-def _python(arguments: argparse.Namespace, parts: Split, cache: Path) -> Program:
+def _python(arguments: argparse.Namespace, parts: Split, cache: Cache) -> Program:
     sites = [interpreter.site_image(site, cache) for site in arguments.site]
-    loaded = [mounts.load(mounts.parse(text)) for text in arguments.mount]
-    return _interpreter(arguments, parts.rest, cache, sites, loaded)
+    return _interpreter(arguments, parts.rest, cache, sites, _mounts(arguments, cache))
 
 
-def _uv_python(arguments: argparse.Namespace, parts: Split, cache: Path) -> Program:
+def _uv_python(arguments: argparse.Namespace, parts: Split, cache: Cache) -> Program:
     shim = Shim(arguments.prefix, arguments.home, arguments.invoked, arguments.platform)
     start = shim.start(parts.rest, cache, busy=bool(arguments.mount))
     if start.warning:
-        _say(f"wasix-uv-python: {start.warning}\n")
+        cache.warn(start.warning)
     sites = [*(interpreter.site_image(site, cache) for site in arguments.site), *start.sites]
-    loaded = [mounts.load(mounts.parse(text)) for text in arguments.mount]
-    program = _interpreter(arguments, start.arguments, cache, sites, [*loaded, *start.mounts])
+    loaded = [*_mounts(arguments, cache), *start.mounts]
+    program = _interpreter(arguments, start.arguments, cache, sites, loaded)
     return start.finish(program)
 
 
 def _interpreter(
     arguments: argparse.Namespace,
     command: tuple[str, ...],
-    cache: Path,
+    cache: Cache,
     sites: Sequence[tuple[PurePosixPath, Path]],
     loaded: Sequence[mounts.Loaded],
 ) -> Program:
@@ -196,11 +215,11 @@ def _interpreter(
     images = (*interpreter.prefix_images(arguments.prefix, cache), *(path for _, path in sites))
     trees: list[Tree] = []
     if given.kind == "script" and (script := Path(given.rest[0])).exists():
-        guest, script_tree, warning = interpreter.script_tree(script.absolute())
+        guest, script_tree, warning = interpreter.script_tree(script.absolute(), cache.links)
         trees.append(script_tree)
         command = (*given.options, str(guest), *given.rest[1:])
         if warning:
-            _say(f"wasix-python: {warning}\n")
+            cache.warn(warning)
     elif given.kind == "stdin" and not given.interactive and not os.isatty(0):
         command = interpreter.stdin_program(given)
     variables = options.environment(arguments.env, os.environ, options.PASSED_PYTHON)

@@ -13,5 +13,9 @@ class LimitError(WasixRunError):
     """A tree is larger than what is copied into the guest."""
 
 
+class ChangedError(WasixRunError):
+    """A tree of the host was changed while it was read."""
+
+
 class GuestError(WasixRunError):
     """The runtime could not start the program, or answered with nonsense."""

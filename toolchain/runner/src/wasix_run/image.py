@@ -6,6 +6,7 @@ Format: WEBC version 3, as documented by the Rust crate `webc` 12 (module `v3`).
 
 import base64
 import hashlib
+import os
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -83,6 +84,17 @@ def encode(
     return b"".join([_MAGIC, _index(names, [len(section) for section in sections]), *sections])
 
 
+def is_whole(descriptor: int) -> bool:
+    """Tell whether an open file is an image of the length that it says; raises `OSError`."""
+    head = os.pread(descriptor, len(_MAGIC) + _SECTION_HEAD_BYTES, 0)
+    if not head.startswith(_MAGIC) or len(head) != len(_MAGIC) + _SECTION_HEAD_BYTES:
+        return False
+    end = len(head) + int.from_bytes(head[-8:], "little")
+    if end > (size := os.fstat(descriptor).st_size):
+        return False
+    return os.pread(descriptor, 8, end - 8) == _u64(size)
+
+
 class _Volume:
     """A directory tree as a header of entries and the files' data."""
 
@@ -149,7 +161,8 @@ def _index(volumes: Sequence[str], lengths: Sequence[int]) -> bytes:
         "volumes": dict(zip(volumes, entries[2:], strict=True)),
         "signature": {"tag": "signature-none", "value": b""},
     }
-    return bytes([_INDEX]) + _sized(_cbor(index).ljust(size, b"\0"))
+    # At its end, where nobody reads, stands how long the file is.
+    return bytes([_INDEX]) + _sized(_cbor(index).ljust(size - 8, b"\0") + _u64(position))
 
 
 def _section(tag: int, content: bytes) -> bytes:

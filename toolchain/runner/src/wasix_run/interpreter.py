@@ -12,6 +12,7 @@ from wasix_run import store, tree
 from wasix_run.errors import LimitError, UsageError
 from wasix_run.image import File, Tree, encode
 from wasix_run.program import read_module
+from wasix_run.store import Cache
 from wasix_run.tree import Limits, Skip
 
 HOME = PurePosixPath("/usr/local")
@@ -88,7 +89,7 @@ def stdin_program(arguments: Arguments) -> tuple[str, ...]:
     return (*options, "-c", STDIN_PROGRAM.format(name), *rest)
 
 
-def script_tree(script: Path) -> tuple[PurePosixPath, Tree, str]:
+def script_tree(script: Path, links: Sequence[Path] = ()) -> tuple[PurePosixPath, Tree, str]:
     """Return the guest path of a host script, the tree with it, and a warning or an empty string.
 
     The script's directory comes along (its modules and data), without hidden entries and byte
@@ -96,23 +97,27 @@ def script_tree(script: Path) -> tuple[PurePosixPath, Tree, str]:
     """
     guest = SCRIPTS / script.name
     if script.is_dir():
-        return guest, _tree(guest, script), ""
+        return guest, *_tree(guest, script, links)
     try:
-        return guest, _tree(SCRIPTS, script.parent), ""
+        return guest, *_tree(SCRIPTS, script.parent, links)
     except (LimitError, UsageError, PermissionError) as error:
         warning = f"{error}\nonly {script.name} is visible to the guest; see --mount"
         files = {PurePosixPath(script.name): File(script.read_bytes())}
         return guest, Tree(SCRIPTS, files), warning
 
 
-def prefix_images(prefix: Path, cache: Path) -> tuple[Path, Path]:
+def prefix_images(prefix: Path, cache: Cache) -> tuple[Path, Path]:
     """Return two images of an installed tree, of which the first has its module as command.
 
     The runtime hashes an image with one thread, so they are of about the same size.
     """
     if not (prefix / MODULE).is_file():
         raise UsageError(f"--prefix: expected a tree with {str(MODULE)!r}, found {str(prefix)!r}")
-    source = store.source(prefix, PREFIX_LIMITS)
+    return store.steady(lambda: _prefix_images(prefix, cache))
+
+
+def _prefix_images(prefix: Path, cache: Cache) -> tuple[Path, Path]:
+    source = store.source(prefix, PREFIX_LIMITS, cache)
 
     def native() -> bytes:
         folders: dict[PurePosixPath, dict[PurePosixPath, File]] = {}
@@ -141,7 +146,7 @@ def _native_folder(path: PurePosixPath) -> PurePosixPath | None:
 
 def site_image(
     site: Path,
-    cache: Path,
+    cache: Cache,
     skip: Skip = lambda entry: False,
     prepare: Callable[[Path], None] | None = None,
 ) -> tuple[PurePosixPath, Path]:
@@ -151,10 +156,14 @@ def site_image(
     """
     if not site.is_dir():
         raise UsageError(f"--site: expected a directory, found {str(site)!r}")
-    source = store.source(site, SITE_LIMITS, skip)
+    source = store.source(site, SITE_LIMITS, cache, skip)
     if prepare is not None and not store.path(cache, ["site", source.key]).exists():
         prepare(site)
-        source = store.source(site, SITE_LIMITS, skip)
+    return store.steady(lambda: _site_image(site, cache, skip))
+
+
+def _site_image(site: Path, cache: Cache, skip: Skip) -> tuple[PurePosixPath, Path]:
+    source = store.source(site, SITE_LIMITS, cache, skip)
     place = SITES / source.key
 
     def build() -> bytes:
@@ -179,9 +188,10 @@ def _cut(arguments: Sequence[str], at: int, kind: str, interactive: bool) -> Arg
     return Arguments(tuple(arguments[:at]), kind, tuple(arguments[at:]), interactive)
 
 
-def _tree(guest: PurePosixPath, root: Path) -> Tree:
+def _tree(guest: PurePosixPath, root: Path, links: Sequence[Path]) -> tuple[Tree, str]:
     def skip(entry: "os.DirEntry[str]") -> bool:
         return entry.name.startswith(".") or entry.name == "__pycache__"
 
-    entries = tree.walk(root, SCRIPT_LIMITS, follow=False, skip=skip)
-    return Tree(guest, {path: File(data) for path, data in tree.read(entries).items()})
+    found = tree.walk(root, SCRIPT_LIMITS, follow=False, skip=skip, links=links)
+    files = {path: File(data) for path, data in tree.read(found).items()}
+    return Tree(guest, files), "".join(found.warnings())

@@ -1,13 +1,13 @@
 """`--mount HOST:GUEST`: copied in before the start, changes copied back after the end."""
 
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from wasix_run import tree
+from wasix_run import files, tree
 from wasix_run.errors import UsageError
-from wasix_run.files import write_file
 from wasix_run.image import File, Tree
 from wasix_run.tree import Entry, Files, Limits
 
@@ -34,6 +34,8 @@ class Loaded:
     mount: Mount
     entries: dict[PurePosixPath, Entry]
     files: Files
+    # What the user has to know of it.
+    warnings: tuple[str, ...] = ()
 
     def guest_files(self) -> Files:
         """Return the contents by guest path."""
@@ -72,70 +74,83 @@ def guest_path(text: str, what: str) -> PurePosixPath:
     return path
 
 
-def load(mount: Mount, limits: Limits = MOUNT_LIMITS) -> Loaded:
-    """Read what `mount` holds; raises `LimitError` and `UsageError`."""
+def load(mount: Mount, limits: Limits = MOUNT_LIMITS, links: Sequence[Path] = ()) -> Loaded:
+    """Read what `mount` holds; raises `LimitError`, `UsageError` and `OSError`.
+
+    Of links, those are followed that lead to what is below it, or below `links`.
+    """
     skip = tree.hidden_folder if mount.without_hidden else lambda entry: False
-    entries = tree.walk(mount.host, limits, follow=mount.read_only, skip=skip)
-    return Loaded(mount, {entry.path: entry for entry in entries}, tree.read(entries))
+    found = tree.walk(mount.host, limits, follow=mount.read_only, skip=skip, links=links)
+    entries = {entry.path: entry for entry in found.entries}
+    return Loaded(mount, entries, tree.read(found), found.warnings())
 
 
 def store(loaded: Loaded, now: Files) -> tuple[str, ...]:
     """Write the files that differ from the start back to the host.
 
     Files that the guest removed stay. Returns one problem for each file that was left alone:
-    changed on the host as well, or reached through a symbolic link.
+    changed on the host as well, reached through a symbolic link, or not to be written.
     """
     problems = []
     for path, data in sorted(now.items()):
         if loaded.files.get(path) == data or _hidden(loaded.mount, path):
             continue
-        target = loaded.mount.host / path
-        problem = _obstacle(loaded, path, target)
+        try:
+            problem = _store(loaded, path, data)
+        except OSError as error:
+            problem = error.strerror or str(error)
         if problem:
-            problems.append(f"{target}: {problem}; the guest's version is lost")
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        entry = loaded.entries.get(path)
-        replace_file(target, data, 0o666 if entry is None else None)
+            problems.append(f"{loaded.mount.host / path}: {problem}; the guest's version is lost")
     return tuple(problems)
-
-
-def replace_file(target: Path, data: bytes, mode: int | None) -> None:
-    """Write `data` so that nobody sees a part of it; `mode` None keeps the permissions."""
-    if mode is None:
-        permissions = target.stat().st_mode & 0o777
-    else:
-        umask = os.umask(0o077)
-        os.umask(umask)
-        permissions = mode & ~umask
-    write_file(target, data, permissions)
 
 
 def _hidden(mount: Mount, path: PurePosixPath) -> bool:
     return mount.without_hidden and any(map(tree.hidden_name, path.parts[:-1]))
 
 
-def _obstacle(loaded: Loaded, path: PurePosixPath, target: Path) -> str:
-    for place in _between(loaded.mount.host, path):
-        if place.is_symlink():
-            return "is a symbolic link" if place == target else f"{place} is a symbolic link"
-        if place != target and place.exists() and not place.is_dir():
-            return f"{place} is not a directory"
-    entry = loaded.entries.get(path)
-    if entry is None:
-        return "was created on the host meanwhile" if target.exists() else ""
-    if not target.is_file():
+def _store(loaded: Loaded, path: PurePosixPath, data: bytes) -> str:
+    """Write one file; returns why not."""
+    host, entry = loaded.mount.host, loaded.entries.get(path)
+    # A mount of one file has it under no name.
+    top, *parts = [host, *path.parts] if path.parts else [host.parent, host.name]
+    assert isinstance(top, Path)
+    *folders, name = map(str, parts)
+    if problem := _obstacle(top, folders):
+        return problem
+    try:
+        with files.folder(top, folders, make=entry is None) as inside:
+            return _replace(inside, name, data, entry)
+    except FileNotFoundError:
+        if entry is None:
+            raise
         return "was removed on the host meanwhile"
-    status = target.stat()
-    if (status.st_size, status.st_mtime_ns) != (entry.size, entry.mtime_ns):
-        return "was changed on the host meanwhile"
+
+
+def _obstacle(top: Path, folders: Sequence[str]) -> str:
+    place = top
+    for folder in folders:
+        place = place / folder
+        if place.is_symlink():
+            return f"{place} is a symbolic link"
+        if place.exists() and not place.is_dir():
+            return f"{place} is not a directory"
     return ""
 
 
-def _between(root: Path, path: PurePosixPath) -> Iterator[Path]:
-    place = root
-    if not path.parts:
-        yield place
-    for part in path.parts:
-        place = place / part
-        yield place
+def _replace(inside: int, name: str, data: bytes, entry: Entry | None) -> str:
+    status = files.status(inside, name)
+    if status is not None and stat.S_ISLNK(status.st_mode):
+        return "is a symbolic link"
+    if entry is None:
+        if status is not None:
+            return "was created on the host meanwhile"
+        umask = os.umask(0o077)
+        os.umask(umask)
+        files.write_file(inside, name, data, 0o666 & ~umask)
+        return ""
+    if status is None or not stat.S_ISREG(status.st_mode):
+        return "was removed on the host meanwhile"
+    if (status.st_size, status.st_mtime_ns) != (entry.size, entry.mtime_ns):
+        return "was changed on the host meanwhile"
+    files.write_file(inside, name, data, status.st_mode & 0o777)
+    return ""

@@ -28,6 +28,26 @@ PASSED_PYTHON = (
 UV_OPTIONS = "WASIX_PYTHON_OPTIONS"
 
 
+# Options that no command line does without.
+_NEEDED = ("--prefix", "--home", "--invoked", "--platform")
+# Of each option, a value, and what it does.
+_EXAMPLES = {
+    "--mount": ("$PWD/data:data", "reads data/, and writes to it when the program has ended"),
+    "--env": ("HOME=/workspace", "sets HOME; '--env HOME' passes it on"),
+    "--links": ("../shared", "copies what links lead to in ../shared, too"),
+    "--network": ("", "may connect and listen"),
+    "--cwd": ("data", "starts in /workspace/data"),
+    "--timeout": ("2.5", "ends after two and a half seconds"),
+    "--progress": ("", "says that it compiles, for a log file too"),
+    "--cache": ("/tmp/cache", "leaves nothing in the user's cache"),
+    "--prefix": ("result", "runs the interpreter that Nix built"),
+    "--site": ("site", "imports what 'pip install --target site' put there"),
+    "--home": ("~/wasix", "is the interpreter that uv finds at ~/wasix"),
+    "--invoked": (".venv/bin/python", "has the packages of that environment"),
+    "--platform": ("freebsd", "is a FreeBSD for a uv that knows no WASIX"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """A command line, cut into the runner's own part and the guest's."""
@@ -56,16 +76,41 @@ def add_common(parser: argparse.ArgumentParser) -> None:
         metavar="NAME[=VALUE]",
         help="set a variable, or pass it on",
     )
+    add(
+        "--links",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="follow symbolic links of trees that are copied in to what is below DIR, too;"
+        " others that lead out of their tree are left out; may be repeated",
+    )
     add("--network", action="store_true", help="let the guest use the host's network")
     add("--cwd", default=".", metavar="DIR", help="the guest's working directory (/workspace)")
     add("--timeout", type=seconds, metavar="SECONDS", help="end the program then, with status 124")
-    add("--progress", action="store_true", help="tell on stderr when a module is being compiled")
+    add(
+        "--progress",
+        action="store_true",
+        help="tell on stderr when a module is being compiled or an image is made",
+    )
     add(
         "--cache",
         type=Path,
         metavar="DIR",
         help="keep compiled modules there (WASIX_RUN_CACHE, or wasix-run in the user's cache)",
     )
+
+
+def examples(parser: argparse.ArgumentParser, program: str) -> str:
+    """Return a text with an example of each option, before a program."""
+    flags = [action.option_strings[-1] for action in parser._actions if action.dest != "help"]
+    needed = [f"{flag} {_EXAMPLES[flag][0]}" for flag in _NEEDED if flag in flags]
+    lines = []
+    for flag in flags:
+        value, effect = _EXAMPLES[flag]
+        own = [] if flag in _NEEDED else [f"{flag} {value}".rstrip()]
+        lines += [f"  {' '.join([parser.prog, *needed, *own, program])}", f"      {effect}"]
+    return "\n".join(["examples:", *lines])
 
 
 def split(parser: argparse.ArgumentParser, argv: Sequence[str]) -> Split:

@@ -10,6 +10,7 @@ from wasix_run.errors import UsageError
 from wasix_run.image import Tree
 from wasix_run.mounts import WORKSPACE, Loaded
 
+CANNOT_START = 126
 MAGIC = b"\0asm"
 MAX_MODULE_BYTES = 512 << 20
 

@@ -5,7 +5,7 @@ import re
 import signal
 from collections.abc import Coroutine
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from wasmer_sdk import (
@@ -16,10 +16,10 @@ from wasmer_sdk import (
     WasmerError,
 )
 
-from wasix_run import image, mounts, streams, tree
-from wasix_run.errors import GuestError, WasixRunError
-from wasix_run.mounts import MOUNT_LIMITS, WORKSPACE, Loaded
-from wasix_run.program import Program
+from wasix_run import image, mounts, streams, workspace
+from wasix_run.errors import GuestError
+from wasix_run.mounts import WORKSPACE, Loaded
+from wasix_run.program import CANNOT_START, Program
 from wasix_run.tree import Files
 
 TIMED_OUT = 124
@@ -106,8 +106,15 @@ async def _run(
         sandbox, process = start.result()
     except WasmerError as error:
         raise GuestError(_reason(program, str(error))) from error
-    outcome = await _attend(process, program, stop, errors)
-    problems = [problem for m in program.mounts for problem in await _copy_back(sandbox, m)]
+    # Output that nobody takes is no reason to lose files.
+    problems: list[str] = []
+    try:
+        outcome = await _attend(process, program, stop, errors)
+    except OSError as error:
+        outcome = Outcome(CANNOT_START, (error.strerror or str(error),))
+    finally:
+        for loaded in program.mounts:
+            problems += await _copy_back(sandbox, loaded)
     return Outcome(outcome.status, (*outcome.problems, *problems))
 
 
@@ -198,29 +205,5 @@ async def _first(*futures: "asyncio.Future[Any]", timeout: float | None = None) 
 async def _copy_back(sandbox: Sandbox, loaded: Loaded) -> tuple[str, ...]:
     if loaded.mount.read_only:
         return ()
-    try:
-        return mounts.store(loaded, await _guest_files(sandbox, loaded))
-    except (WasmerError, WasixRunError, OSError) as error:
-        return (f"{loaded.mount.host}: changes are lost: {error}",)
-
-
-async def _guest_files(sandbox: Sandbox, loaded: Loaded) -> Files:
-    root = loaded.mount.guest
-    if PurePosixPath() in loaded.files:
-        return {PurePosixPath(): await sandbox.fs.read(str(root))}
-    files: Files = {}
-    size = 0
-    waiting = [PurePosixPath()]
-    while waiting:
-        directory = waiting.pop()
-        for entry in await sandbox.fs.read_dir(str(root / directory)):
-            if entry.name in {"", ".", ".."} or "/" in entry.name:
-                raise GuestError(f"{root / directory}: expected a file name, found {entry.name!r}")
-            path = directory / entry.name
-            if entry.kind == "directory":
-                waiting.append(path)
-                continue
-            size += entry.size
-            tree.check(str(root), len(files) + 1, size, MOUNT_LIMITS)
-            files[path] = await sandbox.fs.read(str(root / path))
-    return files
+    found = await workspace.read(sandbox.fs, loaded)
+    return (*found.problems, *mounts.store(loaded, found.files))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -10,6 +11,7 @@ from wasix_run.errors import LimitError, UsageError
 from wasix_run.interpreter import SCRIPT_LIMITS, Arguments
 from wasix_run.mounts import WORKSPACE, Loaded, Mount
 from wasix_run.program import Program
+from wasix_run.store import Cache
 
 Sites = list[tuple[PurePosixPath, Path]]
 
@@ -42,7 +44,7 @@ class Shim:
     invoked: Path
     platform: str
 
-    def start(self, arguments: tuple[str, ...], cache: Path, *, busy: bool) -> Start:
+    def start(self, arguments: tuple[str, ...], cache: Cache, *, busy: bool) -> Start:
         """Return what to start for `arguments`; with `busy`, /workspace is somebody else's.
 
         Raises `UsageError` for what cannot work. Does not return from compiling byte code.
@@ -54,7 +56,7 @@ class Shim:
         if uv.compiles(given):
             self._compile(arguments)
         uv.refuse(arguments, given)
-        workspace, warning = (None, "") if busy else _workspace(Path.cwd())
+        workspace, warning = (None, "") if busy else _workspace(Path.cwd(), cache.links)
         sites, path = self._sites(cache, workspace)
         command = _command(given, workspace) or arguments
         return Start(command, sites, (workspace,) if workspace else (), path, warning)
@@ -81,7 +83,7 @@ class Shim:
         found = sorted((self._library() / "__pycache__").glob("os.*.pyc"))
         return found[0].read_bytes()[:4] if found else b""
 
-    def _sites(self, cache: Path, workspace: Loaded | None) -> tuple[Sites, tuple[str, ...]]:
+    def _sites(self, cache: Cache, workspace: Loaded | None) -> tuple[Sites, tuple[str, ...]]:
         environment = environments.find(self.invoked.absolute())
         if environment is None:
             return [], ()
@@ -109,11 +111,12 @@ class Shim:
         os.execv(sys.executable, [sys.executable, "-uIS", *arguments])
 
 
-def _workspace(folder: Path) -> tuple[Loaded | None, str]:
-    """Return the working directory for the guest, or a warning if it is too large."""
+def _workspace(folder: Path, links: Sequence[Path]) -> tuple[Loaded | None, str]:
+    """Return the working directory for the guest, unless it is too large, and a warning."""
     try:
         mount = Mount(folder, WORKSPACE, read_only=False, without_hidden=True)
-        return mounts.load(mount, SCRIPT_LIMITS), ""
+        loaded = mounts.load(mount, SCRIPT_LIMITS, links)
+        return loaded, "".join(loaded.warnings)
     except (LimitError, UsageError, PermissionError) as error:
         return None, f"{error}\nthe working directory is empty in the guest; see --mount"
 

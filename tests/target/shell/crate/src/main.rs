@@ -1,6 +1,8 @@
 fn main() {
     let name = std::env::args().nth(1).expect("a name");
     println!("{name} {}", rustext::sum(4));
+    let program = std::env::current_exe().expect("a program");
+    println!("{}", program.display());
 }
 
 #[test]

@@ -1,0 +1,20 @@
+// What libc knows of a descriptor, and forgets as it is closed or replaced.
+#ifndef WASIX_LAYER_CLOSING_H
+#define WASIX_LAYER_CLOSING_H
+
+#include "fd/descriptions.h"
+#include "fd/epoll_sets.h"
+#include "host/written.h"
+
+#pragma GCC visibility push(hidden)
+
+// close.c: forgets it.
+void wasix_closing(int descriptor);
+
+// read.c and socket.c, if the program has them.
+__attribute__((__weak__)) void wasix_socket_closed(int descriptor);
+__attribute__((__weak__)) void wasix_read_closed(int descriptor);
+
+#pragma GCC visibility pop
+
+#endif

@@ -1,0 +1,104 @@
+// What the process calls share.
+#ifndef WASIX_LAYER_PROCESS_H
+#define WASIX_LAYER_PROCESS_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <pthread.h>
+#include <sys/types.h>
+
+#include "signal/own.h"
+#include "host/wasix.h"
+
+#pragma GCC visibility push(hidden)
+
+// Names of the variables that carry what the host does not.
+//   STATUS  descriptor of the pipe that takes the exit status
+//   UNSET   names that the child's environment lacks, separated by colons; '=' is a colon in
+//           a name
+//   MASK    blocked signals, in hexadecimal
+//   IGNORED after an exec: ignored signals, in hexadecimal; the host has those of the start
+//   PARENT  the process that hears of the end
+//   SEMAPHORES  named semaphores: named_semaphores.c
+#define STATUS_VARIABLE "WASIX_STATUS_FD"
+#define UNSET_VARIABLE "WASIX_UNSET"
+#define MASK_VARIABLE "WASIX_SIGNAL_MASK"
+#define IGNORED_VARIABLE "WASIX_IGNORED"
+#define PARENT_VARIABLE "WASIX_PARENT"
+#define SEMAPHORES_VARIABLE "WASIX_SEMAPHORES"
+
+// exit.c
+void wasix_status_pipe(wasix_fd_t descriptor);
+wasix_fd_t wasix_get_status_pipe(void);
+void wasix_set_parent(pid_t process);
+pid_t wasix_get_parent(void);
+_Noreturn void wasix_die_by_signal(int number);
+
+// children.c: the lock of wasix_hold_starts alone: handlers run under it.
+void wasix_starts_lock(void);
+void wasix_starts_unlock(void);
+
+// children.c: the pipe of a child, of which both ends are marked close-on-exec.
+struct wasix_child_pipe {
+    wasix_fd_t read_end;
+    wasix_fd_t write_end;
+};
+wasix_errno_t wasix_child_pipe_open(struct wasix_child_pipe *ends);
+void wasix_child_pipe_close(const struct wasix_child_pipe *ends);
+void wasix_child_started(pid_t pid, const struct wasix_child_pipe *ends);
+void wasix_child_ended(pid_t pid, int status);
+bool wasix_process_exists(pid_t pid);
+// The children that run, from the one after 0 on; 0 after the last.
+pid_t wasix_child_after(pid_t pid);
+// Returns the number that the host is to send: it ends a process that waits for
+// SIGINT or SIGQUIT after any handler, so those go as others to who knows them.
+int wasix_note_kill(pid_t pid, int number);
+enum { STANDS_FOR_INT = SIGSTKFLT, STANDS_FOR_QUIT = SIGPWR };
+// What a process of this libc writes into its status pipe as it starts; no status
+// begins like this.
+#define HELLO 0xff
+
+// spawn.c: an environment for a child, to be freed at once.
+struct wasix_environment {
+    char **variables;
+    size_t count;
+    char status[32];
+    char mask[40];
+    char ignored[40];
+    char parent[32];
+    char *unset;
+    char *semaphores;
+};
+wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const *wanted,
+                                     wasix_fd_t status_pipe, pid_t parent, uint64_t mask,
+                                     const uint64_t *ignored);
+void wasix_environment_free(struct wasix_environment *made);
+
+// named_semaphores.c, if the program has it: the variable for a child, to be freed,
+// and what a parent put into it.
+__attribute__((__weak__)) char *wasix_semaphores_list(void);
+__attribute__((__weak__)) void wasix_semaphores_inherit(const char *list);
+
+// signal.c
+size_t wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults);
+uint64_t wasix_ignored_mask(void);
+void wasix_ignore_signals(uint64_t mask);
+// The actions and the mask that the child of a vfork changes for itself: kept, and set again.
+struct wasix_signal_state;
+struct wasix_signal_state *wasix_signals_save(void);
+void wasix_signals_restore(struct wasix_signal_state *kept);
+void wasix_signals_forget(struct wasix_signal_state *kept);
+uint64_t wasix_blocked_signals(void);
+void wasix_block_signals(uint64_t mask);
+void wasix_init_thread_signals(uint32_t thread);
+int wasix_signal_thread(pthread_t thread, int number);
+
+// vfork.c: whether the caller is the child of a vfork, and its way back.
+bool wasix_in_vfork(void);
+wasix_fd_t wasix_vfork_status_pipe(void);
+pid_t wasix_vfork_parent(void);
+_Noreturn void wasix_vfork_return(bool ended, int status);
+
+#pragma GCC visibility pop
+
+#endif
