@@ -15,6 +15,7 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-TEj3j2KrWWxnkIYITQ3RMlSuTz1scqg//fXr3vjyZaQ=";
   };
+  patches = [ ./patches/0001-extend.patch ];
   build-system = [
     setuptools
     wheel

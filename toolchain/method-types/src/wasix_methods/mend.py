@@ -1,19 +1,20 @@
 """Adds the parameter to definitions, declarations and calls."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from wasix_methods.tables import CLOSURE, OBJECT, Role, roles
 from wasix_methods.text import Word, closing, count, words
 
-SUFFIXES = {".c", ".cc", ".cpp", ".cxx", ".h", ".hh", ".hpp", ".inc"}
+HEADERS = {".h", ".hh", ".hpp"}
+SUFFIXES = {".c", ".cc", ".cpp", ".cxx", ".inc"} | HEADERS
 _STATEMENTS = {"return", "else", "case", "do", "goto", "sizeof"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """The new text of a file, and the functions that got a parameter in it."""
+    """The new text of a file, and the functions that got a parameter there, not in calls alone."""
 
     path: Path
     text: str
@@ -23,10 +24,13 @@ class Mended:
 @dataclass(frozen=True, slots=True)
 class _Use:
     name: str
+    # Where the brackets stand.
     opening: int
     end: int
     count: int
     declares: bool
+    # It declares something else of that name.
+    foreign: bool
 
 
 def mend(folder: Path) -> list[Mended]:
@@ -43,28 +47,41 @@ def mend(folder: Path) -> list[Mended]:
     known: dict[str, Role] = {}
     for found in parsed.values():
         known.update(roles(found))
-    mended = (_file(path, sources[path], found, known) for path, found in parsed.items())
-    return [each for each in mended if each.names]
+    uses = {path: list(_uses(found, known)) for path, found in parsed.items()}
+    lacking = {path: _lacking(each, known) for path, each in uses.items()}
+    # What a header declares is called by files that declare nothing.
+    everywhere = set().union(*(lacking[path] for path in lacking if path.suffix in HEADERS))
+    mended = []
+    for path, each in uses.items():
+        own = {use.name for use in each if use.declares or use.foreign}
+        names = lacking[path] | (everywhere - own)
+        text = _mended(sources[path], [use for use in each if use.name in names], known)
+        if text != sources[path]:
+            mended.append(Mended(path, text, tuple(sorted(lacking[path]))))
+    return mended
 
 
-def _file(path: Path, source: str, found: list[Word], known: Mapping[str, Role]) -> Mended:
-    uses = [use for index in range(len(found)) if (use := _use(found, index, known))]
-    lacking = {use.name for use in uses if use.declares and use.count in _short(known[use.name])}
+def _lacking(uses: Sequence[_Use], known: Mapping[str, Role]) -> set[str]:
+    """Return the functions that are declared with too few parameters."""
+    return {use.name for use in uses if use.declares and use.count in _short(known[use.name])}
+
+
+def _mended(source: str, uses: Sequence[_Use], known: Mapping[str, Role]) -> str:
+    """Return a file's text with one thing more between the brackets of these functions."""
     text = source
     for use in reversed(uses):
         role = known[use.name]
-        if use.name not in lacking or use.count not in _short(role):
+        if use.count not in _short(role):
             continue
-        at = found[use.end].start
         name = "closure" if role.last == CLOSURE else "ignored"
         added = role.last.format(name) if use.declares else "NULL"
         if use.count == 0:
             # `(void)`, or nothing.
             first = OBJECT.format("self") if use.declares else "NULL"
-            text = f"{text[: found[use.opening].start + 1]}{first}, {added}{text[at:]}"
+            text = f"{text[: use.opening + 1]}{first}, {added}{text[use.end :]}"
         else:
-            text = f"{text[:at]}, {added}{text[at:]}"
-    return Mended(path, text, tuple(sorted(lacking)))
+            text = f"{text[: use.end]}, {added}{text[use.end :]}"
+    return text
 
 
 def _short(role: Role) -> tuple[int, ...]:
@@ -72,19 +89,24 @@ def _short(role: Role) -> tuple[int, ...]:
     return (role.count - 1, 0) if role.count == 2 else (role.count - 1,)
 
 
-def _use(found: list[Word], index: int, known: Mapping[str, Role]) -> _Use | None:
-    """Return what the word at `index` does, if it is a known function with brackets after it."""
-    name = found[index].text
-    if name not in known or index + 1 >= len(found) or found[index + 1].text != "(":
-        return None
-    end = closing(found, index + 1)
-    if end is None or end + 1 >= len(found):
-        return None
-    declares = found[end + 1].text in {"{", ";"} and _declares(found, index, known[name])
-    return _Use(name, index + 1, end, count(found, index + 1, end), declares)
+def _uses(found: Sequence[Word], known: Mapping[str, Role]) -> Iterator[_Use]:
+    """Yield what a file does with the known functions, in its order."""
+    for index, word in enumerate(found[:-1]):
+        if word.text not in known or found[index + 1].text != "(":
+            continue
+        end = closing(found, index + 1)
+        if end is None or end + 1 >= len(found):
+            continue
+        follows = found[end + 1].text
+        declares = follows in {"{", ";"} and _declares(found, index, known[word.text])
+        given = count(found, index + 1, end)
+        before = found[index - 1].text if index else ""
+        foreign = not declares and before.isidentifier() and before not in _STATEMENTS
+        start = found[index + 1].start
+        yield _Use(word.text, start, found[end].start, given, declares, foreign)
 
 
-def _declares(found: list[Word], index: int, role: Role) -> bool:
+def _declares(found: Sequence[Word], index: int, role: Role) -> bool:
     """Tell whether a type stands before a name, and the role's result is its end."""
     before: list[str] = []
     for word in reversed(found[:index]):

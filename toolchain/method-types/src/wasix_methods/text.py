@@ -1,6 +1,7 @@
 """C as far as tables and functions need it: words, and what stands between brackets."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _QUIET = re.compile(
@@ -30,7 +31,7 @@ def words(source: str) -> list[Word]:
     return [Word(match[0], match.start()) for match in _WORD.finditer(quiet)]
 
 
-def closing(found: list[Word], opening: int) -> int | None:
+def closing(found: Sequence[Word], opening: int) -> int | None:
     """Return the index of the bracket that closes the one at `opening`."""
     expected: list[str] = []
     for index in range(opening, len(found)):
@@ -45,7 +46,7 @@ def closing(found: list[Word], opening: int) -> int | None:
     return None
 
 
-def count(found: list[Word], opening: int, end: int) -> int:
+def count(found: Sequence[Word], opening: int, end: int) -> int:
     """Return how many things stand between two brackets; `void` is none."""
     inside = found[opening + 1 : end]
     if not inside or [word.text for word in inside] == ["void"]:
