@@ -21,6 +21,9 @@ buildPythonPackage (finalAttrs: {
     numpy
   ];
   dependencies = [ numpy ];
+  env.BLIS_ARCH = "generic";
+  # Its list of commands names gcc.
+  preBuild = "export BLIS_COMPILER=$CC";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

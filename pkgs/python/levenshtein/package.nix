@@ -16,6 +16,11 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-IgIcr1hnpG+uWrknu9y0MFmdfl7jiYRJy75DD/B7fQg=";
   };
+  # Optimisation of the whole module at link time takes minutes.
+  postPatch = ''
+    substituteInPlace CMakeLists.txt \
+      --replace-fail "set(CMAKE_INTERPROCEDURAL_OPTIMIZATION TRUE)" ""
+  '';
   build-system = [ scikit-build-core ];
   nativeBuildInputs = [
     cmake

@@ -15,6 +15,8 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-2AImQbnsjs8sXsvp9H5acOC4fEta6SG5LLAqY44KzQg=";
   };
+  # LuaJIT writes machine code.
+  postPatch = "rm -r third-party/luajit*";
   build-system = [
     setuptools
     cython

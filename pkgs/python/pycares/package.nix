@@ -16,6 +16,11 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-PontxWo3RQRmdiB5WL89vylxxd8NZN6feok+uovyVbQ=";
   };
+  # Only there it looks for the library that it makes.
+  postPatch = ''
+    substituteInPlace setup.py --replace-fail "'-DCMAKE_BUILD_TYPE=Release'," \
+      "'-DCMAKE_BUILD_TYPE=Release', '-DCMAKE_INSTALL_LIBDIR=lib',"
+  '';
   build-system = [
     setuptools
     wheel

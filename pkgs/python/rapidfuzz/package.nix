@@ -15,6 +15,11 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-4TqBYNAXtJnsei+p0M4a4uc3cICBV4WBn5ZvsjXU62A=";
   };
+  # Optimisation of the whole module at link time takes minutes.
+  postPatch = ''
+    substituteInPlace CMakeLists.txt \
+      --replace-fail "set(CMAKE_INTERPROCEDURAL_OPTIMIZATION TRUE)" ""
+  '';
   build-system = [ scikit-build-core ];
   nativeBuildInputs = [
     cmake
