@@ -48,8 +48,8 @@ def test_evolvers() -> None:
     evolver[5] = "five"
     evolver.append(100)
     evolver.extend([101, 102])
-    del evolver[0]
     assert evolver.is_dirty()
+    del evolver[0]
     assert len(evolver) == 102
     found = evolver.persistent()
     assert found[4] == "five"

@@ -22,8 +22,12 @@ buildPythonPackage (finalAttrs: {
     mypy
   ];
   nativeBuildInputs = [ mypycHook ];
-  # Otherwise it depends on the interpreter that builds it.
-  env.PYTOKENS_USE_MYPYC = "1";
+  env = {
+    # Otherwise it depends on the interpreter that builds it.
+    PYTOKENS_USE_MYPYC = "1";
+    # The linker takes a module's name from its file, and this one's file is `__init__`.
+    NIX_LDFLAGS = "--export-if-defined=PyInit_pytokens";
+  };
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

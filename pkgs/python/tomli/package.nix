@@ -32,6 +32,8 @@ buildPythonPackage (finalAttrs: {
     setup(ext_modules=mypycify(sorted(glob("src/tomli/*.py")), opt_level="3", debug_level="0"))
     EOF
   '';
+  # The linker takes a module's name from its file, and this one's file is `__init__`.
+  env.NIX_LDFLAGS = "--export-if-defined=PyInit_tomli";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;
