@@ -22,6 +22,10 @@ buildPythonPackage (finalAttrs: {
     mypy
   ];
   nativeBuildInputs = [ mypycHook ];
+  # mypyc's default is code for debuggers, with names of the build's folders.
+  postPatch = ''
+    substituteInPlace setup.py --replace-fail 'opt_level="3",' 'opt_level="3", debug_level="0",'
+  '';
   env = {
     # Otherwise it depends on the interpreter that builds it.
     PYTOKENS_USE_MYPYC = "1";
