@@ -26,6 +26,7 @@ let
     run = cross.wasix-run;
     prefix = cross.python313;
     checkout = ./commands/checkout.sh;
+    archiveKeys = packageSet.archive-keys;
     registries = ./commands/registries.sh;
   };
 in
@@ -100,6 +101,7 @@ lib.mapAttrs command {
       packageSet.python313
       packageSet.ruff
       packageSet.shellcheck
+      packageSet.archive-keys
     ];
     # The oldest that README promises, and a newest one.
     uvs = lib.concatMapStringsSep ":" (name: "${python313Packages.${name}}/bin") [

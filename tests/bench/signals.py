@@ -3,7 +3,7 @@
 Usage: ./nixw run .#bench -- signals [SIGNALS [THREADS [CHILDREN]]]. Each kind of wait gets SIGNALS
 (10000) in each of six ways; then THREADS (10000) are made and signalled at once, and CHILDREN
 (1000) started while others make descriptors. One lost signal, or one descriptor too many in a
-child, fails it. The programs are those of tests/target/programs, which the tests run with less.
+child, fails it. The second program is a check of libc's, which runs with less.
 """
 
 import sys
@@ -12,7 +12,11 @@ from pathlib import Path
 
 from tests.bench.figures import ROOT, built, output, run, say
 
-PROGRAMS = ROOT / "tests/target/programs"
+TESTS = ROOT / "toolchain/wasix-libc/tests"
+PROGRAMS = {
+    "storm": ROOT / "tests/target/programs/storm.c",
+    "crowd": TESTS / "programs/crowd.c",
+}
 
 
 def main() -> None:
@@ -23,7 +27,7 @@ def main() -> None:
         for name, words in arguments.items():
             program = Path(work, f"{name}.wasm")
             clang = built(".#wasix-clang") / "bin/wasix-clang"
-            output([clang, "-O2", PROGRAMS / f"{name}.c", "-o", program])
+            output([clang, "-O2", "-I", TESTS, PROGRAMS[name], "-o", program])
             say(f"{name} {' '.join(words)}")
             runner = built(".#wasix-run") / "bin/wasix-run"
             print(output([runner, "--network", program, *words]), end="")

@@ -114,6 +114,11 @@ def test_code_of_libc_rebuilds_no_wheel_and_no_library(tree: Path, file: str) ->
     assert names == {"wasix-libc", "wasix-clang", "python313", "uv-python", *programs}
 
 
+def test_program_of_libc_runs_again_alone(tree: Path) -> None:
+    names = changed(tree, "toolchain/wasix-libc/tests/programs/jumps.c")
+    assert names == {f"check wasix-libc-jumps-{mode}" for mode in ("static", "main")}
+
+
 @pytest.mark.parametrize("library", ["openssl", "sqlite", "xz", "expat", "libffi", "zlib"])
 def test_library_of_the_interpreter_rebuilds_who_links_it(tree: Path, library: str) -> None:
     names = packages(changed(tree, f"pkgs/libs/{library}/package.nix", version))

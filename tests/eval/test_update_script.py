@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import archive_keys
 import pytest
 from file_server import serve
 from nix_eval import ROOT, evaluate
@@ -127,7 +128,8 @@ def test_package_is_moved(
     shutil.copy2(archive, archive.with_name("markupsafe-99.0.tar.gz"))
     with serve(served) as address:
         monkeypatch.setenv("NIX_MIRRORS_pypi", f"{address}/simple")
-        assert main(["six", "markupsafe"]) == 1
+        keys = archive_keys.options(served / "keys")
+        assert main([*keys, "six", "markupsafe"]) == 1
     captured = capsys.readouterr()
     assert captured.out == "six: 1.17.0 -> 99.0\n"
     assert "update: markupsafe: expected version '99.0' of 'markupsafe-99.0.tar.gz'" in captured.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 
 from wheel_build import digest
@@ -46,19 +47,27 @@ def of_wheel(number: int, seeds: Seeds) -> tuple[str, bytes]:
     chance = random.Random(number)
     data = chance.choice(sorted(seeds.items()))[1]
     name = _NAME if chance.random() < 0.9 else chance.choice(_NAMES)
-    if chance.random() < 0.4:
+    members = _members(data)
+    if not members or chance.random() < 0.4:
         archive = bytearray(data)
         # What tells where everything is lies at the end.
         start = chance.choice((0, max(0, len(archive) - 200)))
         tail = archive[start:]
         _octets(chance, tail, list(seeds.values()), _RUNS)
         return name, bytes(archive[:start] + tail)
-    return name, _inside(chance, data)
+    return name, _inside(chance, members)
 
 
-def _inside(chance: random.Random, data: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = {info.filename: bytearray(archive.read(info)) for info in archive.infolist()}
+def _members(data: bytes) -> dict[str, bytearray]:
+    """Return what is in an archive; nothing of a damaged one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return {info.filename: bytearray(archive.read(info)) for info in archive.infolist()}
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError):
+        return {}
+
+
+def _inside(chance: random.Random, members: dict[str, bytearray]) -> bytes:
     changed = chance.choice(sorted(members))
     for _ in range(chance.choice((1, 1, 2, 4))):
         others = [bytes(member) for member in members.values()]

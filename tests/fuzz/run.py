@@ -36,7 +36,7 @@ SECONDS = 5
 # Of the process, over what it has at the start.
 BYTES = 256 << 20
 CHUNK = 2_000
-_OWN = (WasixIndexError, WasixWasmError, WasixWheelError)
+OWN = (WasixIndexError, WasixWasmError, WasixWheelError)
 _EXPORTS = "PyModule_Create2 func (i32,i32)->(i32)\nerrno tls -\nmalloc func (i32)->(i32)\n"
 
 
@@ -63,11 +63,15 @@ def seeds(kind: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((SEEDS / kind).iterdir())}
 
 
+def rules() -> inspection.Rules:
+    """Return what mutations are compared with."""
+    return inspection.rules(symbols.parse(_EXPORTS, "exports"), "cpython-313")
+
+
 def check(first: int, count: int) -> Result:
     """Inspect this many mutations from a number on."""
     modules, wheels = seeds("modules"), seeds("wheels")
-    rules = inspection.rules(symbols.parse(_EXPORTS, "exports"), "cpython-313")
-    result = Result()
+    result, known = Result(), rules()
     with _limits(), tempfile.TemporaryDirectory(dir=_memory()) as folder:
         for number in range(first, first + count):
             if number % 3:
@@ -77,18 +81,18 @@ def check(first: int, count: int) -> Result:
             path = Path(folder) / name
             path.write_bytes(data)
             place = path if number % 3 else path.parent
-            result.outcomes[_inspect(place, rules, number, result)] += 1
+            result.outcomes[_inspect(place, known, number, result)] += 1
             path.unlink()
     return result
 
 
-def _inspect(path: Path, rules: inspection.Rules, number: int, result: Result) -> str:
+def _inspect(path: Path, known: inspection.Rules, number: int, result: Result) -> str:
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
     try:
-        for report in inspection.inspect([path], rules):
+        for report in inspection.inspect([path], known):
             inspected.as_json([report])
             "\n".join(inspected.text(report)).encode()
-    except _OWN:
+    except OWN:
         return "refused"
     except Exception as error:
         frames = traceback.extract_tb(error.__traceback__)

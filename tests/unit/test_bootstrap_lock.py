@@ -6,6 +6,7 @@ import json
 import lzma
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import archive_keys
 import pytest
 from file_server import serve
 from packaging.utils import canonicalize_name
@@ -22,7 +24,7 @@ from packaging.version import Version
 from bootstrap_lock import busybox, debian, pypi, spec
 from bootstrap_lock.cli import changes, main
 from bootstrap_lock.errors import BootstrapLockError
-from sources import fetch, suites, versions
+from sources import fetch, signed, suites, versions
 from sources.errors import SourcesError
 
 BOOTSTRAP = Path(__file__).parents[2] / "toolchain/bootstrap"
@@ -104,7 +106,7 @@ class Pool:
         name = "main/binary-amd64/Packages.xz"
         self.put(f"dists/stable/{name}", data)
         release = f"Suite: stable\nSHA256:\n {sha256(data)} {len(data)} {name}\n"
-        self.put("dists/stable/Release", release.encode())
+        self.put("dists/stable/InRelease", archive_keys.sign(release))
 
     def index(self, files: list[tuple[str, str]], project: str = "demo-project") -> None:
         links = "".join(f'<a href="../../f/{name}#sha256={digest}">x</a>' for name, digest in files)
@@ -134,6 +136,7 @@ def update(pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Updat
     monkeypatch.setenv("NIX_MIRRORS_debian", f"{pool.address}/absent {pool.address}/")
     monkeypatch.setenv("NIX_MIRRORS_pypi", f"{pool.address}/simple")
     paths = ["--spec", str(tmp_path / "spec.json"), "--lock", str(tmp_path / "lock.json")]
+    paths += archive_keys.options(tmp_path / "keys")
     return lambda *options: main([*paths, *options])
 
 
@@ -451,7 +454,21 @@ def test_fetcher_of_crates(pool: Pool, tmp_path: Path, template: str) -> None:
     ("name", "data", "message"),
     [
         ("dists/stable/main/binary-amd64/Packages.xz", b"x", "has sha256 '2d711642"),
-        ("dists/stable/Release", b"", "its Release file lists no main/binary-amd64/Packages.xz"),
+        (
+            "dists/stable/InRelease",
+            archive_keys.sign("Suite: stable\n"),
+            "its InRelease file lists no main/binary-amd64/Packages.xz",
+        ),
+        (
+            "dists/stable/InRelease",
+            archive_keys.sign("Suite: stable\n", "another key"),
+            "InRelease: expected a signature by a key of keys.gpg, found: BADSIG NEWSIG",
+        ),
+        (
+            "dists/stable/InRelease",
+            archive_keys.sign("Suite: testing\nCodename: forky\n"),
+            "expected suite 'stable', found ('testing', 'forky')",
+        ),
         ("pool/main/busybox-static_1.deb", b"x", "busybox-static_1.deb: expected sha256"),
         ("simple/demo-project/index.html", b"", "demo-project 1.0: the index has no wheel"),
         ("simple/demo-project/index.html", b"{}", "expected an answer of the Simple API"),
@@ -480,7 +497,7 @@ def test_update_without_mirrors(
     monkeypatch.setenv("NIX_MIRRORS_debian", "")
     assert update() == 1
     assert capsys.readouterr().err.endswith(
-        "dists/stable/Release: no mirror has it\n  no mirror is set\n"
+        "dists/stable/InRelease: no mirror has it\n  no mirror is set\n"
         "hint: set NIX_MIRRORS_debian or NIX_MIRRORS_pypi\n"
     )
 
@@ -502,11 +519,11 @@ def test_update_file_that_no_mirror_has(
 def test_update_index_that_no_mirror_has(
     pool: Pool, update: Update, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (pool.root / "dists/stable/Release").unlink()
+    (pool.root / "dists/stable/InRelease").unlink()
     assert update() == 1
     error = capsys.readouterr().err
-    assert "dists/stable/Release: no mirror has it" in error
-    assert f"{pool.address}/absent/dists/stable/Release: HTTP Error 404" in error
+    assert "dists/stable/InRelease: no mirror has it" in error
+    assert f"{pool.address}/absent/dists/stable/InRelease: HTTP Error 404" in error
 
 
 def test_simple_api_json(pool: Pool, update: Update, tmp_path: Path) -> None:
@@ -560,11 +577,62 @@ def test_read_limit(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
         fetch.read([pool.address], "big")
 
 
-def test_index_that_inflates(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+SIGNED = Path(__file__).parents[1] / "data/signed"
+
+
+def keys(gpgv: str = "gpgv", keyring: str = "keyring.gpg") -> signed.Keys:
+    found = shutil.which(gpgv)
+    assert found is not None, f"{gpgv}: not on PATH"
+    return signed.Keys(Path(found), SIGNED / keyring)
+
+
+def test_signature() -> None:
+    # Of two signatures, one is by a key that the keyring lacks.
+    text = signed.text("InRelease", (SIGNED / "InRelease").read_bytes(), keys())
+    assert text.startswith("Origin: Example\n")
+    assert suites.fields(text)["Codename"] == "trixie"
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (lambda data: data.replace(b"Example", b"Mallory"), "BADSIG"),
+        (lambda data: data.partition(b"-----BEGIN PGP SIGNATURE")[0], "NODATA"),
+        (lambda _: b"Origin: Example\n", "NODATA"),
+        (lambda _: b"", ""),
+        (lambda _: (SIGNED / "InRelease.other").read_bytes(), "NO_PUBKEY"),
+    ],
+)
+def test_no_signature(change: Callable[[bytes], bytes], found: str) -> None:
+    data = change((SIGNED / "InRelease").read_bytes())
+    message = "InRelease: expected a signature by a key of keyring.gpg, found: "
+    with pytest.raises(SourcesError, match=re.escape(message)) as raised:
+        signed.text("InRelease", data, keys())
+    assert found in str(raised.value)
+
+
+def test_text_around_a_signature_is_no_part_of_it() -> None:
+    data = b"Origin: Mallory\n" + (SIGNED / "InRelease").read_bytes() + b"Origin: Mallory\n"
+    try:
+        text = signed.text("InRelease", data, keys())
+    except SourcesError:
+        return
+    assert "Mallory" not in text
+
+
+def test_no_gpgv() -> None:
+    absent = signed.Keys(Path("/absent/gpgv"), SIGNED / "keyring.gpg")
+    with pytest.raises(SourcesError, match="/absent/gpgv: No such file or directory"):
+        signed.text("InRelease", b"", absent)
+
+
+def test_index_that_inflates(pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, gpgv, _, keyring = archive_keys.options(tmp_path / "keys")
+    archive = suites.Archive([pool.address], signed.Keys(Path(gpgv), Path(keyring)))
     pool.publish("x" * 100_000)
     monkeypatch.setattr(fetch, "LIMIT", 50_000)
     with pytest.raises(SourcesError, match="to end within 50000 bytes, found more"):
-        suites.load([pool.address], "stable", "main/binary-amd64/Packages.xz")
+        suites.load(archive, "stable", "main/binary-amd64/Packages.xz")
 
 
 @pytest.mark.parametrize(
@@ -665,9 +733,10 @@ def test_committed_lock_answers_the_spec(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("NIX_MIRRORS_pypi", "")
     spec_file, lock_file = BOOTSTRAP / "spec.json", BOOTSTRAP / "lock.json"
     copy = tmp_path / "lock.json"
+    keys = archive_keys.options(tmp_path / "keys")
     copy.write_bytes(lock_file.read_bytes())
     # Without mirrors: what it does not keep, it cannot look up.
-    assert main(["--spec", str(spec_file), "--lock", str(copy)]) == 0
+    assert main([*keys, "--spec", str(spec_file), "--lock", str(copy)]) == 0
     assert copy.read_bytes() == lock_file.read_bytes()
 
 

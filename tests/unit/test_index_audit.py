@@ -340,3 +340,10 @@ def test_many_missing_weak_imports(tmp_path: Path) -> None:
     start = time.process_time()
     assert found(path) == []
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("text", [b"a\rb,c,d\n", b"x" * 200_000 + b",,\n", b"\0,,\n"])
+def test_record_that_is_no_csv(tmp_path: Path, text: bytes) -> None:
+    record = "demo-1.0.dist-info/RECORD"
+    listed = found(build(tmp_path, {SO: extension()}, changes={record: text}))
+    assert any(line.startswith(record) or "RECORD" in line for line in listed)

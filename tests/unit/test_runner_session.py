@@ -258,6 +258,20 @@ def test_progress_on_request_only(run: Runner, tmp_path: Path, options: list[str
     assert (b"compiling program.wasm" in done.stderr) == bool(options), done.stderr
 
 
+@pytest.mark.parametrize("content", [None, b"", b"x" * 1000])
+def test_damaged_compiled_module_is_made_again(
+    run: Runner, tmp_path: Path, content: bytes | None
+) -> None:
+    cache = tmp_path / "cache"
+    for _ in range(3):
+        done = run(programs.say(b"text"), "--cache", str(cache))
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"text", b"")
+        (compiled,) = cache.rglob("*.bin")
+        data = compiled.read_bytes()
+        assert len(data) > 1000
+        compiled.write_bytes(data[: len(data) // 2] if content is None else content)
+
+
 def test_mount_unchanged_is_not_touched(run: Runner, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import archive_keys
 import pytest
 from file_server import serve
 
@@ -146,7 +147,7 @@ class Checkout:
             path = "main/source/Sources.xz"
             self.put(self.served, f"dists/{suite}/{path}", data)
             listed = f"Suite: {suite}\nSHA256:\n {hashlib.sha256(data).hexdigest()} 1 {path}\n"
-            self.put(self.served, f"dists/{suite}/Release", listed.encode())
+            self.put(self.served, f"dists/{suite}/InRelease", archive_keys.sign(listed))
 
 
 @pytest.fixture
@@ -169,7 +170,8 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(checkout: Checkout, capsys: pytest.CaptureFixture[str]) -> Run:
     def command(*arguments: str) -> tuple[int, str, str]:
-        status = main(arguments, checkout.evaluate)
+        keys = archive_keys.options(checkout.served / "keys")
+        status = main([*keys, *arguments], checkout.evaluate)
         captured = capsys.readouterr()
         return status, captured.out, captured.err
 
@@ -504,7 +506,7 @@ def test_file_that_cannot_be_written(
     ("variable", "message"),
     [
         ("NIX_MIRRORS_pypi", "update: demo: demo/: no mirror has it\n  no mirror is set"),
-        ("NIX_MIRRORS_debian", "update: dists/stable/Release: no mirror has it"),
+        ("NIX_MIRRORS_debian", "update: dists/stable/InRelease: no mirror has it"),
     ],
 )
 def test_no_mirror(

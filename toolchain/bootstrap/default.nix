@@ -213,6 +213,7 @@ in
   };
   binaryen = llvm;
   inherit (trees.trees)
+    archive-keys
     bison
     flex
     gperf

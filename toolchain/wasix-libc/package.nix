@@ -4,6 +4,7 @@
 {
   lib,
   stdenvNoCC,
+  callFunction,
   callPackage,
   wasix-libc-attributes,
   wasix-libc-headers,
@@ -46,6 +47,7 @@ stdenvNoCC.mkDerivation (
       runHook postInstall
     '';
     passthru = {
+      tests = callFunction ./tests { };
       dev = wasix-libc-headers;
       plain = callPackage ./plain.nix { };
       mimalloc = callPackage ./package.nix { allocator = "mimalloc"; };

@@ -15,8 +15,10 @@ from pathlib import Path
 from bootstrap_lock import spec as specs
 from bootstrap_lock.errors import BootstrapLockError
 from bootstrap_lock.resolve import Lock, Upgrade, resolve
-from sources import files
+from sources import files, signed
 from sources.errors import SourcesError
+from sources.signed import Keys
+from sources.suites import Archive
 
 
 def changes(old: Lock, new: Lock) -> list[str]:
@@ -47,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         metavar="NAME",
         help="resolve these Debian packages and attributes of pypi anew; without names, all",
     )
+    signed.add_options(parser)
     arguments = parser.parse_args(argv)
     names = arguments.upgrade
     upgrade = Upgrade() if names is None else Upgrade(all=not names, names=frozenset(names))
@@ -56,7 +59,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             specs.load(arguments.spec),
             old,
             upgrade,
-            os.environ.get("NIX_MIRRORS_debian", "").split(),
+            Archive(
+                os.environ.get("NIX_MIRRORS_debian", "").split(),
+                Keys(arguments.gpgv, arguments.keyring),
+            ),
             os.environ.get("NIX_MIRRORS_pypi", "").split(),
             lambda line: print(line, file=sys.stderr),
         )

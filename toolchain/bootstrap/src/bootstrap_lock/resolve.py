@@ -9,6 +9,7 @@ from bootstrap_lock.debian import DebPackage, Relation
 from bootstrap_lock.errors import BootstrapLockError
 from bootstrap_lock.spec import Spec, Tree
 from sources import fetch, suites
+from sources.suites import Archive
 
 Lock = dict[str, Any]
 
@@ -25,7 +26,7 @@ def resolve(
     spec: Spec,
     old: Lock,
     upgrade: Upgrade,
-    debian_mirrors: Sequence[str],
+    archive: Archive,
     pypi_mirrors: Sequence[str],
     report: Callable[[str], None],
 ) -> Lock:
@@ -41,7 +42,7 @@ def resolve(
     locked = {
         name: entry for name, entry in kept.get("debian", {}).items() if name not in upgrade.names
     }
-    trees, packages = _trees(spec, kept, locked, debian_mirrors, report)
+    trees, packages = _trees(spec, kept, locked, archive, report)
     wheels = _wheels(spec, kept.get("pypi", {}), upgrade, pypi_mirrors, report)
     names = sorted({name for tree in trees.values() for name in tree["packages"]})
     if busybox.PACKAGE not in names:
@@ -51,13 +52,13 @@ def resolve(
     entries = {name: packages[name] for name in names}
     before = old.get("debian", {})
     _check_served(
-        [entry for name, entry in entries.items() if entry != before.get(name)], debian_mirrors
+        [entry for name, entry in entries.items() if entry != before.get(name)], archive.mirrors
     )
     same = entries[busybox.PACKAGE] == before.get(busybox.PACKAGE)
     return {
         "busybox": old["busybox"]
         if same
-        else _store_hash(entries[busybox.PACKAGE], debian_mirrors),
+        else _store_hash(entries[busybox.PACKAGE], archive.mirrors),
         "debian": entries,
         "exclude": sorted(spec.exclude),
         "trees": trees,
@@ -69,7 +70,7 @@ def _trees(
     spec: Spec,
     kept: Lock,
     locked: Mapping[str, dict[str, Any]],
-    mirrors: Sequence[str],
+    archive: Archive,
     report: Callable[[str], None],
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the trees, and the entries of all packages that are known."""
@@ -85,7 +86,7 @@ def _trees(
         for suite in spec.suites:
             report(f"reading suite {suite}")
             path = f"{spec.component}/binary-{spec.architecture}/Packages.xz"
-            text = suites.load(mirrors, suite, path)
+            text = suites.load(archive, suite, path)
             index.update(debian.parse_packages(text))
         packages = {
             **index,

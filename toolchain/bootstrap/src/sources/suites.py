@@ -2,25 +2,43 @@
 
 import lzma
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sources import fetch
+from sources import fetch, signed
 from sources.errors import SourcesError
+from sources.signed import Keys
 
 
-def load(mirrors: Sequence[str], suite: str, path: str) -> str:
-    """Return the text of one xz-compressed index, checked against the suite's `Release` file."""
-    release = fetch.read(mirrors, f"dists/{suite}/Release").decode("utf-8", "replace")
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Where the archive is mirrored, and with what it signs its suites."""
+
+    mirrors: Sequence[str]
+    keys: Keys
+
+
+def load(archive: Archive, suite: str, path: str) -> str:
+    """Return the text of one xz-compressed index, checked against the suite's `InRelease` file.
+
+    That is checked for a signature, and for being of this suite; raises SourcesError.
+    """
+    name = f"dists/{suite}/InRelease"
+    release = signed.text(name, fetch.read(archive.mirrors, name), archive.keys)
+    head = fields(release)
+    names = (head.get("Suite"), head.get("Codename"))
+    if suite not in names:
+        raise SourcesError(f"{name}: expected suite {suite!r}, found {names}")
     wanted = None
     for line in release.partition("\nSHA256:\n")[2].splitlines():
         parts = line.split()
         if len(parts) == 3 and parts[2] == path:
             wanted = parts[0]
     if wanted is None:
-        raise SourcesError(f"suite {suite}: its Release file lists no {path}")
-    data = fetch.read(mirrors, f"dists/{suite}/{path}")
+        raise SourcesError(f"suite {suite}: its InRelease file lists no {path}")
+    data = fetch.read(archive.mirrors, f"dists/{suite}/{path}")
     found = fetch.sha256_hex(data)
     if found != wanted:
-        raise SourcesError(f"suite {suite}: {path} has sha256 {found!r}, Release says {wanted!r}")
+        raise SourcesError(f"suite {suite}: {path} has sha256 {found!r}, InRelease says {wanted!r}")
     decompressor = lzma.LZMADecompressor()
     try:
         text = decompressor.decompress(data, max_length=fetch.LIMIT)

@@ -13,8 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from sources import fetch, simple
+from sources import fetch, signed, simple
 from sources.errors import SourcesError
+from sources.signed import Keys
+from sources.suites import Archive
 from wasix_update import catalogue, debian, pypi
 from wasix_update.catalogue import Evaluate, Package
 from wasix_update.errors import UpdateError
@@ -29,8 +31,11 @@ def main(argv: Sequence[str] | None = None, evaluate: Evaluate = catalogue.evalu
     parser = argparse.ArgumentParser(prog="update", description=__doc__)
     parser.add_argument("--list", action="store_true", help="change nothing")
     parser.add_argument("names", nargs="*", metavar="NAME")
+    signed.add_options(parser)
     arguments = parser.parse_args(argv)
-    checkout = Checkout(Path.cwd(), evaluate, os.environ.get("NIX_MIRRORS_debian", "").split())
+    keys = Keys(arguments.gpgv, arguments.keyring)
+    archive = Archive(os.environ.get("NIX_MIRRORS_debian", "").split(), keys)
+    checkout = Checkout(Path.cwd(), evaluate, archive)
     try:
         facts = evaluate(checkout.root, "")
         known = catalogue.packages(facts)
@@ -68,10 +73,8 @@ def main(argv: Sequence[str] | None = None, evaluate: Evaluate = catalogue.evalu
 
 
 def _lookup(packages: Sequence[Package], pythons: Sequence[str], checkout: Checkout) -> _Lookup:
-    uploads = debian.load(
-        packages, checkout.debian_mirrors, lambda line: print(line, file=sys.stderr)
-    )
-    serves = partial(fetch.serves, checkout.debian_mirrors)
+    uploads = debian.load(packages, checkout.debian, lambda line: print(line, file=sys.stderr))
+    serves = partial(fetch.serves, checkout.debian.mirrors)
     indexes = os.environ.get("NIX_MIRRORS_pypi", "").split()
 
     def lookup(package: Package) -> Found | None:

@@ -7,6 +7,7 @@ from functools import cmp_to_key
 
 from sources import suites, versions
 from sources.errors import SourcesError
+from sources.suites import Archive
 from wasix_update.catalogue import Package
 from wasix_update.errors import UpdateError
 from wasix_update.found import Found, in_line
@@ -83,7 +84,7 @@ def parse(text: str, names: Iterable[str]) -> list[Upload]:
 
 
 def load(
-    packages: Iterable[Package], mirrors: Sequence[str], report: Callable[[str], None]
+    packages: Iterable[Package], archive: Archive, report: Callable[[str], None]
 ) -> dict[str, list[Upload]]:
     """Return the original archives of the packages' sources, by source package."""
     wanted = [entry for package in packages for entry in [_present(package)] if entry is not None]
@@ -94,7 +95,7 @@ def load(
         for suite in SUITES:
             report(f"reading suite {suite}")
             try:
-                entries = parse(suites.load(mirrors, suite, path), names)
+                entries = parse(suites.load(archive, suite, path), names)
             except ValueError as error:
                 raise SourcesError(f"suite {suite}: expected checksums: {error}") from error
             for entry in entries:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sources import fetch, files
+from sources.suites import Archive
 from wasix_update import catalogue, debian
 from wasix_update.catalogue import Evaluate, Package, Source
 from wasix_update.errors import UpdateError
@@ -23,7 +24,7 @@ class Checkout:
 
     root: Path
     evaluate: Evaluate
-    debian_mirrors: Sequence[str]
+    debian: Archive
 
 
 def move(package: Package, found: Found, checkout: Checkout) -> list[str]:
@@ -37,7 +38,7 @@ def move(package: Package, found: Found, checkout: Checkout) -> list[str]:
     except OSError as error:
         raise UpdateError(f"{package.file}: {error.strerror}") from error
     if found.address.startswith(debian.SITE):
-        data = fetch.read(checkout.debian_mirrors, found.address.removeprefix(debian.SITE))
+        data = fetch.read(checkout.debian.mirrors, found.address.removeprefix(debian.SITE))
     else:
         data = fetch.read_url(found.address)
     fetch.check(found.address, data, found.sha256)
