@@ -41,7 +41,9 @@ let
         wasix-clang -O2 -Wall -Werror ${modes.${mode}} ${program}.c -o p.wasm
         wasix-run --cache "$PWD/cache" --timeout 900 ${
           lib.escapeShellArgs (options.${program} or [ ])
-        } p.wasm | tee "$out"
+        } p.wasm | tee printed
+        # After what its children write.
+        tail --lines=1 printed >"$out"
         [[ $(<"$out") = "${program} ok" ]]
       '';
 in
