@@ -97,8 +97,8 @@ def test_missing_symbol_fails_the_build_by_name(tmp_path: Path) -> None:
 
 def test_build_path_in_wheel_fails_the_audit_by_name(tmp_path: Path) -> None:
     leak = f"/nix/store/{'a' * 32}-leak"
-    prelude = f'__attribute__((visibility("default"))) const char *leak = "{leak}";'
-    done = extension(tmp_path, prelude=prelude, what="audit")
+    prelude = f'static const char *volatile leak = "{leak}";'
+    done = extension(tmp_path, prelude=prelude, body="if (!leak) return NULL;", what="audit")
     assert done.returncode != 0
     assert "/nix/store/" in done.stderr
     assert "planted.cpython-313-wasm32-wasi.so" in done.stderr
