@@ -330,7 +330,7 @@ FOREIGN = """
 --compress-debug-sections=zlib --icf=all -x -X --push-state --pop-state --relax --no-relax
 --discard-all --discard-locals --sysroot=/x --stats --dynamic-linker,/lib/ld.so
 --dynamic-linker=/lib/ld.so -T,x -Tx.ld -init,x -init=x -fini,x -plugin-opt=x -plugin,x
--rpath,/x -rpath=/x -rpath-link,/x -soname,x -soname=x -h,x --as-needed --no-as-needed
+-rpath,/x -rpath=/x -rpath-link,/x -R,/x -R/x -soname,x -soname=x -h,x --as-needed --no-as-needed
 --start-group --end-group --no-allow-shlib-undefined -z,relro -z,now -z,noexecstack -znow
 """
 
@@ -348,15 +348,45 @@ def test_libraries_that_are_part_of_libc(toolchain: Toolchain, source: Path) -> 
     assert done.stderr == ""
 
 
-def test_a_library_of_the_build_comes_before_an_empty_one(toolchain: Toolchain) -> None:
-    (toolchain.work / "own.c").write_text("int libiconv_open(void) { return 0; }\n")
-    (toolchain.work / "main.c").write_text(
-        "int libiconv_open(void); int main(void) { return libiconv_open(); }\n"
-    )
+@pytest.mark.parametrize("name", ["iconv", "util", "crypt", "resolv"])
+def test_a_library_of_the_build_comes_before_an_empty_one(toolchain: Toolchain, name: str) -> None:
+    (toolchain.work / "own.c").write_text("int own(void) { return 0; }\n")
+    (toolchain.work / "main.c").write_text("int own(void); int main(void) { return own(); }\n")
     toolchain.compile("-c", "own.c", "-o", "own.o")
-    archive: list[str | Path] = [toolchain.clang / "bin/wasix-ar", "rcs", "libiconv.a", "own.o"]
+    archive: list[str | Path] = [toolchain.clang / "bin/wasix-ar", "rcs", f"lib{name}.a", "own.o"]
     subprocess.run(archive, cwd=toolchain.work, check=True)
-    toolchain.compile("main.c", "-L.", "-liconv")
+    toolchain.compile("main.c", "-L.", f"-l{name}")
+    (toolchain.work / f"lib{name}.a").unlink()
+    toolchain.compile("-shared", "own.c", "-o", f"lib{name}.so")
+    toolchain.compile("main.c", "-L.", f"-l{name}")
+    assert is_main_module(toolchain.work / "a.out")
+
+
+def test_state_that_is_pushed_ends_with_the_pop(toolchain: Toolchain) -> None:
+    (toolchain.work / "own.c").write_text("int own(void) { return 0; }\n")
+    (toolchain.work / "main.c").write_text("int own(void); int main(void) { return own(); }\n")
+    (toolchain.work / "twice.c").write_text("int twice(void) { return 0; }\n")
+    toolchain.compile("-c", "twice.c", "-o", "twice.o")
+    toolchain.compile("-shared", "own.c", "-o", "libown.so")
+    for archive in ("libtwice.a", "libother.a"):
+        archiver: list[str | Path] = [toolchain.clang / "bin/wasix-ar", "rcs", archive, "twice.o"]
+        subprocess.run(archiver, cwd=toolchain.work, check=True)
+    pushed = "-Wl,--push-state,-Bstatic,--whole-archive"
+    toolchain.compile("main.c", "-L.", pushed, "-ltwice", "-Wl,--pop-state", "-lother", "-lown")
+    assert is_main_module(toolchain.work / "a.out")
+
+
+@pytest.mark.parametrize("option", ["-o", "-L", "-l", "-z", "-rpath", "--soname"])
+def test_option_without_its_argument(toolchain: Toolchain, option: str) -> None:
+    done = subprocess.run(
+        [toolchain.clang / "bin/wasix-ld", "main.o", option],
+        cwd=toolchain.work,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"wasix-ld: {option} needs an argument\n"
 
 
 @pytest.mark.parametrize("kind", [[], ["-pie"], ["-shared"]], ids=["program", "main", "side"])
@@ -415,6 +445,8 @@ def test_choices_that_there_are_not(toolchain: Toolchain, source: Path, flag: st
     for kind in ([], ["-shared"]):
         done = toolchain.compile("-Werror", flag, *kind, source)
         assert done.stderr == ""
+    (toolchain.work / "flags").write_text(f"{flag} {source}\n")
+    toolchain.compile("@flags")
 
 
 def test_flags_of_the_environment_on_several_lines(toolchain: Toolchain) -> None:

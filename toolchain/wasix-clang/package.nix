@@ -31,7 +31,6 @@ let
       "-nostdlibinc"
       "-idirafter"
       "${lib.getDev wasix-libc}/${platform.includeDir}"
-      "-fuse-ld=@out@/bin/wasix-ld"
       "--no-wasm-opt"
     ];
   # libc++'s headers wrap the compiler's, which come before the C library's.

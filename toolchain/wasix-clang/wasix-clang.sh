@@ -13,7 +13,7 @@ while (($#)); do
         -target | --target)
             if [[ ${2-} == wasm32-?(unknown-)wasi* ]]; then shift; else args+=("$arg"); fi
             ;;
-        # There is one linker, and one of each library.
+        # There is one linker, which response files cannot change either, and one of each library.
         -fuse-ld=* | --ld-path=* | -static-libgcc | -shared-libgcc | -static-libstdc++) ;;
         -static) args+=("$arg") && static=('-Wl,-Bstatic') ;;
         # Clang has no such flags for WebAssembly; the linker driver has.
@@ -46,4 +46,5 @@ read -rd '' -a inputs <<<"${NIX_CFLAGS_COMPILE-}"
 # The default configuration is the build machine's.
 exec @compiler@ --no-default-config --config=@config@ \
     --start-no-unused-arguments "${before[@]}" "${static[@]}" --end-no-unused-arguments "${args[@]}" \
-    --start-no-unused-arguments "${inputs[@]}" --end-no-unused-arguments "${files[@]}"
+    --start-no-unused-arguments "${inputs[@]}" -fuse-ld=@out@/bin/wasix-ld --end-no-unused-arguments \
+    "${files[@]}"

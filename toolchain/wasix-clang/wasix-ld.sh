@@ -24,6 +24,13 @@ while read -ra words; do before+=("${words[@]}"); done <<<"${NIX_LDFLAGS_BEFORE-
 while read -ra words; do inputs+=("${words[@]}"); done <<<"${NIX_LDFLAGS-}"
 set -- "${before[@]}" "${argv[@]}" "${inputs[@]}"
 
+case ${*: -1} in
+    -[olLzhRTm] | -undefined | -?(-)@(rpath|rpath-link|soname|version-script|entry|allow-undefined-file))
+        echo "wasix-ld: ${*: -1} needs an argument" >&2
+        exit 1
+        ;;
+esac
+
 places=()
 for ((i = 1; i <= $#; i++)); do
     case ${!i} in
@@ -77,8 +84,8 @@ set_command() {
     fi
 }
 
-pie='' side='' object='' crt='' libc='' cxx='' static='' undefined='' symbolic='' output=a.out
-args=() memory=() libraries=() allowed=()
+pie='' side='' object='' crt='' libc='' cxx='' static='' whole='' undefined='' symbolic='' output=a.out
+args=() memory=() libraries=() allowed=() states=()
 while (($#)); do
     case $1 in
         -?(-)pie) pie=yes ;;
@@ -86,6 +93,17 @@ while (($#)); do
         -r | --relocatable) object=yes ;;
         -?(-)static | -?(-)Bstatic | -dn | -non_shared) static=yes && args+=("$1") ;;
         -?(-)Bdynamic | -dy | -call_shared) static='' && args+=("$1") ;;
+        -?(-)whole-archive) whole=yes && args+=("$1") ;;
+        -?(-)no-whole-archive) whole='' && args+=("$1") ;;
+        -?(-)push-state) states+=("$static-$whole") ;;
+        -?(-)pop-state)
+            if [[ ${#states[@]} -gt 0 ]]; then
+                static=${states[-1]%-*} whole=${states[-1]#*-}
+                unset 'states[-1]'
+                if [[ -n $static ]]; then args+=(-Bstatic); else args+=(-Bdynamic); fi
+                if [[ -n $whole ]]; then args+=(--whole-archive); else args+=(--no-whole-archive); fi
+            fi
+            ;;
         crt1.o | crt1-command.o | crt1-reactor.o) crt=yes ;;
         -o) output=$2 && args+=("$1" "$2") && shift ;;
         -?(-)output=*) output=${1#*=} && args+=(-o "$output") ;;
@@ -95,12 +113,13 @@ while (($#)); do
         -lc++ | -lc++abi | -lstdc++ | -lsupc++ | -lunwind) cxx=yes ;;
 
         # Part of libc, or of the libraries above.
-        -lm | -lpthread | -ldl | -lrt | -lutil | -lresolv | -lcrypt | -lxnet | -lsetjmp | -lwasi-emulated-*) ;;
+        -lm | -lpthread | -ldl | -lrt | -lsetjmp | -lwasi-emulated-*) ;;
         -lgcc | -lgcc_s | -lgcc_eh | -latomic | */libclang_rt.builtins.a) ;;
         # Also, unless the build has them as libraries of their own.
-        -lnsl | -lssp | -lssp_nonshared | -liconv | -lintl | -lstdc++fs | -lc++fs)
+        -l@(util|resolv|crypt|xnet|nsl|ssp|ssp_nonshared|iconv|intl|stdc++fs|c++fs))
             find_library "${1#-l}"
             if [[ -n $found ]]; then args+=("$found"); fi
+            if is_shared "$found"; then libraries+=("$found"); fi
             ;;
         -l) argv=("-l$2" "${@:3}") && set -- '' "${argv[@]}" ;;
         -l*)
@@ -135,7 +154,7 @@ while (($#)); do
         # What only ELF linkers know; nothing here depends on it.
         -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|hash-style|exclude-libs|dynamic-linker)) shift ;;
         -?(-)@(retain-symbols-file|init|fini|plugin|plugin-opt|script|export-dynamic-symbol-list)) shift ;;
-        -h | -T) shift ;;
+        -h | -R | -T) shift ;;
         -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|hash-style|exclude-libs|dynamic-linker)=*) ;;
         -?(-)@(retain-symbols-file|compress-debug-sections|init|fini|plugin|plugin-opt|icf|script)=*) ;;
         -?(-)@(export-dynamic-symbol-list|sysroot|sort-common)=*) ;;
@@ -143,10 +162,10 @@ while (($#)); do
         -?(-)export-dynamic-symbol=*) args+=("--export-if-defined=${1#*=}") ;;
         -?(-)?(no-)@(as-needed|allow-shlib-undefined|copy-dt-needed-entries|undefined-version)) ;;
         -?(-)?(no-)@(eh-frame-hdr|warn-mismatch|keep-memory|relax|ld-generated-unwind-info|add-needed)) ;;
-        -?(-)@(start-group|end-group|push-state|pop-state|enable-new-dtags|disable-new-dtags)) ;;
+        -?(-)@(start-group|end-group|enable-new-dtags|disable-new-dtags)) ;;
         -?(-)@(warn-common|sort-common|default-symver|discard-all|discard-locals|stats)) ;;
         -?(-)@(dynamic-list-data|dynamic-list-cpp-new|dynamic-list-cpp-typeinfo|Bsymbolic-functions)) ;;
-        -'(' | -')' | -x | -X | -T?*) ;;
+        -'(' | -')' | -x | -X | -R?* | -T?*) ;;
 
         # Side modules have neither memory nor stack of their own.
         -?(-)@(import-memory|export-memory|max-memory|initial-memory)?(=*) | -?(-)stack-first) memory+=("$1") ;;
