@@ -11,7 +11,7 @@ from file_server import serve
 from tests.conftest import built
 
 pytestmark = pytest.mark.browser
-PAGES = ("index.html", "project/numpy/index.html", "project/lxml/index.html")
+PAGES = ("index.html", "project/numpy/index.html", "project/shapely/index.html")
 WIDE, PHONE = (1280, 900), (375, 800)
 ROWS = "document.querySelectorAll('.projects tbody tr:not([hidden]) th a')"
 SHOWN = f"[...{ROWS}].map(link => link.textContent)"
@@ -69,7 +69,7 @@ def test_search_as_one_types(browser: Browser, address: str) -> None:
     browser.resize(*WIDE)
     browser.open(f"{address}/index.html")
     everything = browser.run(f"return {SHOWN}")
-    assert {"numpy", "lxml"} <= set(everything) and everything == sorted(everything)
+    assert {"numpy", "shapely"} <= set(everything) and everything == sorted(everything)
     browser.run("document.getElementById('query').focus()")
     browser.type("num")
     shown = browser.run(f"return {SHOWN}")
@@ -102,18 +102,18 @@ def test_filters(browser: Browser, address: str) -> None:
     compiled, pure = choose("kind", "compiled"), choose("kind", "pure")
     assert sorted([*compiled, *pure]) == everything and compiled and pure
     choose("kind", "")
-    assert choose("needs", "library:libxml2") == ["lxml"]
+    assert choose("needs", "library:geos") == ["shapely"]
     assert "numpy" in choose("needs", "none")
     choose("needs", "")
     small = choose("size", "100000")
     assert small and "numpy" not in small
     choose("size", "")
     licensed = choose("licence", "BSD-3-Clause")
-    assert "lxml" in licensed and len(licensed) < len(everything)
+    assert "shapely" in licensed and len(licensed) < len(everything)
 
 
 def test_keyboard_reaches_everything(browser: Browser, address: str) -> None:
-    browser.open(f"{address}/project/lxml/index.html")
+    browser.open(f"{address}/project/shapely/index.html")
     browser.type(TAB)
     # The first stop leads past the head of the page.
     assert browser.run("return document.activeElement.className") == "skip"
@@ -137,8 +137,8 @@ def test_commands_have_the_address(browser: Browser, address: str) -> None:
 def test_from_a_disk(browser: Browser, site: Path) -> None:
     browser.open((site / "index.html").as_uri())
     browser.run("document.getElementById('query').focus()")
-    browser.type("lxml")
-    assert browser.run(f"return {SHOWN}")[0] == "lxml"
+    browser.type("shapely")
+    assert browser.run(f"return {SHOWN}")[0] == "shapely"
     colour = browser.run(
         "return getComputedStyle(document.querySelector('.home')).textDecorationLine"
     )

@@ -493,6 +493,17 @@ def test_entry_of_an_extension_module_is_shown(toolchain: Toolchain, flags: list
     assert "PyInit__ext func" in exports(toolchain.work / name)
 
 
+def test_entry_of_a_package_has_the_name_of_its_folder(toolchain: Toolchain) -> None:
+    (toolchain.work / "ext.c").write_text(
+        "void *PyInit_demo(void) { return 0; }\nvoid *PyInit___init__(void) { return 0; }\n"
+    )
+    (toolchain.work / "build/demo").mkdir(parents=True)
+    name = "build/demo/__init__.cpython-313-wasm32-wasi.so"
+    toolchain.compile("-shared", "-fvisibility=hidden", "ext.c", "-o", name)
+    shown = exports(toolchain.work / name)
+    assert "PyInit_demo func" in shown and "PyInit___init__ func" not in shown
+
+
 def test_static_program_shows_its_table(toolchain: Toolchain, source: Path) -> None:
     toolchain.compile(source)
     assert "__indirect_function_table table" in exports(toolchain.work / "a.out")

@@ -20,6 +20,9 @@ CASES = [parse(path) for path in sorted((HERE / "cases").iterdir())]
 # What neither the stock linker nor the runtime has: the case, or CASE-MODE, and why.
 GAPS: dict[str, str] = json.loads((HERE / "gaps.json").read_text())
 WORKERS = 2
+# Of the start: pytest changes the process's own while workers start programs, and nothing of it
+# that programs could depend on.
+ENVIRONMENT = {name: text for name, text in os.environ.items() if name != "LD_LIBRARY_PATH"}
 # A start after a compilation of the module takes a second or two.
 LIMIT = 120
 
@@ -46,17 +49,18 @@ def compile_(cxx: bool, arguments: list[str], work: Path) -> None:
         f"-I{HERE}",
         *arguments,
     ]
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=work, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
 def run(arguments: list[str], work: Path) -> subprocess.CompletedProcess[str]:
-    """Run a program on the runtime, with nothing of this environment that it could depend on."""
-    environment = {name: text for name, text in os.environ.items() if name != "LD_LIBRARY_PATH"}
+    """Run a program on the runtime."""
     return subprocess.run(
         [built("wasix-run") / "bin/wasix-run", *arguments],
         cwd=work,
-        env=environment,
+        env=ENVIRONMENT,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

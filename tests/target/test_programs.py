@@ -49,6 +49,7 @@ def test_exceptions(toolchain: Toolchain, mode: list[str]) -> None:
         ("dlopen_cxx.c", "exceptions_side.cpp", []),
         ("dlopen_thread.c", "threads_side.c", []),
         ("errno_main.c", "errno_side.c", ["errno"]),
+        ("signals_main.c", "signals_side.c", ["sigset", "signal"]),
     ],
 )
 def test_side_module(toolchain: Toolchain, main: str, side: str, exported: list[str]) -> None:

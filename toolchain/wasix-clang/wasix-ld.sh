@@ -239,8 +239,9 @@ case $kind in
     side)
         IFS=: read -ra lists <<<"${WASIX_EXPORT_LISTS:-@libcDev@/share/wasix/libc-symbols.txt}"
         allow_undefined "$host" "${lists[@]}" "${allowed[@]}"
-        # What Python looks for, hidden or not.
+        # What Python looks for, hidden or not; a package's own name stands for its `__init__`.
         module=${output##*/}
+        if [[ $module == __init__.* && $output == */* ]]; then module=${output%/*} && module=${module##*/}; fi
         flags+=(-shared --experimental-pic --no-entry --export-dynamic ${symbolic:+"$symbolic"}
             --export-if-defined="PyInit_${module%%.*}"
             "$names"

@@ -43,7 +43,7 @@ def _record(found: Wheel, header: str, content: bytes) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     changed = [header, wheel.record_digest(member), str(member.size)]
-    rows = csv.reader(io.StringIO(old))
+    rows = csv.reader(io.StringIO(old, newline=""))
     writer.writerows(changed if row[:1] == [header] else row for row in rows)
     return out.getvalue().encode()
 

@@ -29,11 +29,9 @@ buildPythonPackage (finalAttrs: {
     from glob import glob
     from mypyc.build import mypycify
     from setuptools import setup
-    setup(ext_modules=mypycify(sorted(glob("src/tomli/*.py")), opt_level="3", debug_level="0"))
+    setup(ext_modules=mypycify(sorted(glob("src/tomli/*.py")), opt_level="3"))
     EOF
   '';
-  # The linker takes a module's name from its file, and this one's file is `__init__`.
-  env.NIX_LDFLAGS = "--export-if-defined=PyInit_tomli";
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

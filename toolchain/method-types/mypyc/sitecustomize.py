@@ -1,4 +1,7 @@
-"""Gives methods in the tables that mypyc writes the types that CPython calls them with."""
+"""Gives methods in the tables that mypyc writes the types that CPython calls them with.
+
+Its modules have no debug information, for which setup scripts of mypyc ask by default.
+"""
 
 import re
 from pathlib import Path
@@ -31,7 +34,7 @@ write = build.mypycify
 
 def mypycify(*arguments: Any, **named: Any) -> Any:
     """Do what mypyc's own does, and mend the files that it wrote."""
-    extensions = write(*arguments, **named)
+    extensions = write(*arguments, **{**named, "debug_level": "0"})
     for extension in extensions:
         for source in map(Path, extension.sources):
             found = source.read_text()

@@ -127,7 +127,7 @@ def record_problems(wheel: Wheel) -> list[Problem]:
     problems: list[Problem] = []
     seen: set[str] = set()
     text = wheel.members[record].read().decode("utf-8", "replace")
-    for number, row in enumerate(csv.reader(io.StringIO(text)), start=1):
+    for number, row in enumerate(csv.reader(io.StringIO(text, newline="")), start=1):
         if len(row) != 3:
             problems.append(Problem(record, f"line {number}: expected 3 fields, found {len(row)}"))
             continue

@@ -333,6 +333,8 @@ pub const POSIX_SPAWN_SETPGROUP: c_short = 2;
 pub const POSIX_SPAWN_SETSIGDEF: c_short = 4;
 pub const POSIX_SPAWN_SETSIGMASK: c_short = 8;
 pub const SIG_DFL: sighandler_t = 0;
+pub const SIG_ERR: sighandler_t = usize::MAX;
+pub const SIG_IGN: sighandler_t = usize::MAX - 1;
 
 pub const fn WIFEXITED(status: c_int) -> bool {
     WTERMSIG(status) == 0
@@ -436,8 +438,6 @@ extern "C" {
     pub fn waitpid(pid: pid_t, status: *mut c_int, options: c_int) -> pid_t;
     pub fn raise(signal: c_int) -> c_int;
     pub fn sigaction(signal: c_int, action: *const sigaction, old: *mut sigaction) -> c_int;
-    // SIG_IGN, which is a function: 1 may be the address of another.
-    pub fn __SIG_IGN(signal: c_int);
     pub fn signal(signal: c_int, handler: sighandler_t) -> sighandler_t;
     pub fn sigemptyset(set: *mut sigset_t) -> c_int;
     pub fn sigfillset(set: *mut sigset_t) -> c_int;

@@ -108,15 +108,9 @@ static bool valid(int number) {
     return number > 0 && number < _NSIG;
 }
 
-// What SIG_IGN, SIG_HOLD and SIG_ERR are: functions, since small numbers are valid
-// function pointers here.
+// What SIG_IGN and SIG_ERR are in headers of other WASIX toolchains.
 void __SIG_IGN(int number) {
     (void)number;
-}
-
-void __SIG_HOLD(int number) {
-    (void)number;
-    __builtin_trap();
 }
 
 void __SIG_ERR(int number) {
@@ -486,6 +480,8 @@ int sigaction(int number, const struct sigaction *restrict action,
     struct sigaction wanted;
     if (action != NULL)
         wanted = *action;
+    if (action != NULL && wanted.sa_handler == __SIG_IGN)
+        wanted.sa_handler = SIG_IGN;
     take_lock();
     struct sigaction was = actions[number];
     if (action != NULL)
