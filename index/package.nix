@@ -13,6 +13,9 @@ pythonTool {
   dependencies = map (name: buildPackages.python313Packages.${name}) [
     "packaging"
     "jinja2"
+    "jsonschema"
+    "attrs"
+    "pyrsistent"
     "markupsafe"
   ];
 }

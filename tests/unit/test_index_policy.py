@@ -10,7 +10,7 @@ import pytest
 from packaging.markers import default_environment
 from wheel_build import build, extension
 
-from wasix_index import audit, policy, schema
+from wasix_index import audit, policy
 from wasix_index.errors import PolicyError
 from wasix_wheel import wheel
 
@@ -66,35 +66,35 @@ def test_exceptions(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "value", "message"),
     [
-        (("version",), ..., "missing ['version']"),
-        (("version",), 2, "version: expected 1, found 2"),
-        (("wheel_platform",), 1, "wheel_platform: expected a text, found 1"),
-        (("wheel_platform",), "", "wheel_platform: expected a text, found ''"),
-        (("wheel_platform",), ..., "missing ['wheel_platform']"),
-        (("extra",), [], "found ['extra']"),
-        (("markers", "os_name"), ..., "markers: expected all keys of"),
-        (("markers", "extra"), "x", "markers: expected keys of"),
-        (("markers", "os_name"), None, "markers.os_name: expected a text, found None"),
-        (("linker_tags",), "x", "linker_tags: expected a list, found 'x'"),
-        (("linker_tags",), [1], "linker_tags[0]: expected a text, found 1"),
-        (("linker_tags",), ["a", "b", "a"], "linker_tags: expected each entry once, found ['a']"),
+        (("version",), ..., "'version' is a required property"),
+        (("version",), 2, "version: 1 was expected"),
+        (("wheel_platform",), 1, "wheel_platform: 1 is not of type 'string'"),
+        (("wheel_platform",), "", "wheel_platform: '' is too short"),
+        (("wheel_platform",), ..., "'wheel_platform' is a required property"),
+        (("extra",), [], "('extra' was unexpected)"),
+        (("markers", "os_name"), ..., "markers: 'os_name' is a required property"),
+        (("markers", "extra"), "x", "markers: Additional properties are not allowed"),
+        (("markers", "os_name"), None, "markers.os_name: None is not of type 'string'"),
+        (("linker_tags",), "x", "linker_tags: 'x' is not of type 'array'"),
+        (("linker_tags",), [1], "linker_tags[0]: 1 is not of type 'string'"),
+        (("linker_tags",), ["a", "b", "a"], "linker_tags: ['a', 'b', 'a'] has non-unique elements"),
         (("extension_suffixes",), [".{api}.so"], "extension_suffixes: expected texts like"),
         (("extension_suffixes",), ["so"], "extension_suffixes: expected texts like"),
-        (("forbidden_paths",), ["/x"], "forbidden_paths[0]: expected an object, found '/x'"),
+        (("forbidden_paths",), ["/x"], "forbidden_paths[0]: '/x' is not of type 'object'"),
         (
             ("forbidden_paths",),
             [{"what": "/x"}],
-            "forbidden_paths[0]: expected all keys of ['what', 'why'], missing ['why']",
+            "forbidden_paths[0]: 'why' is a required property",
         ),
         (
             ("host_imports",),
             [{"what": "a.b", "why": ""}],
-            "host_imports[0].why: expected a text, found ''",
+            "host_imports[0].why: '' is too short",
         ),
-        (("projects",), [], "projects: expected an object, found []"),
+        (("projects",), [], "projects: [] is not of type 'object'"),
         (("projects", "Demo.x"), {}, "expected the name 'demo-x', found 'Demo.x'"),
-        (("projects", "a"), {"b": []}, "projects.a: expected keys of"),
-        (("projects", "a"), {"exports": ["b"]}, "projects.a.exports[0]: expected an object"),
+        (("projects", "a"), {"b": []}, "projects.a: Additional properties are not allowed"),
+        (("projects", "a"), {"exports": ["b"]}, "projects.a.exports[0]: 'b' is not of type 'object'"),
         (
             ("projects", "a"),
             {"exports": [{"what": "b", "why": "c"}, {"what": "b", "why": "d"}]},
@@ -121,15 +121,10 @@ def test_schema_is_as_strict_for_others() -> None:
     assert sorted(found["required"]) == sorted(found["properties"]) == sorted(BUILT_IN)
 
 
-def test_schema_with_a_keyword_that_is_not_checked() -> None:
-    with pytest.raises(AssertionError, match="unknown keywords: None"):
-        schema.check("x", 1, {"maximum": 2})
-
-
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (b"[]", "expected an object, found []"),
+        (b"[]", "[] is not of type 'object'"),
         (b"{", "expected JSON: "),
         (b"\xff", "expected JSON: "),
         (b'{"a": 1, "a": 2}', "expected each key once, found ['a'] again"),

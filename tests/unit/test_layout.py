@@ -85,7 +85,7 @@ def test_tool_imports(tool: Path) -> None:
         "wasix_wasm": set(),
         "wasix_run": {"wasmer_sdk"},
         "wasix_wheel": {"packaging"},
-        "wasix_index": {"jinja2", "packaging", "wasix_wasm", "wasix_wheel"},
+        "wasix_index": {"jinja2", "jsonschema", "packaging", "wasix_wasm", "wasix_wheel"},
         "wasix_coverage": {"packaging", "resolvelib", "sources", "wasix_index"},
         "wasix_pages": {
             *("jinja2", "markupsafe", "nh3", "packaging", "readme_renderer", "wasix_index"),

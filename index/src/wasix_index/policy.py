@@ -11,9 +11,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft7Validator  # type: ignore[import-untyped]
+from jsonschema.exceptions import best_match  # type: ignore[import-untyped]
 from packaging.utils import canonicalize_name
 
-from wasix_index import schema
 from wasix_index.errors import PolicyError
 
 _TEXTS = (
@@ -67,7 +68,10 @@ def load(abi: str, path: Path | None = None) -> Policy:
         data = json.loads(text, object_pairs_hook=_each_key_once)
     except ValueError as error:
         raise PolicyError(f"{what}: expected JSON: {error}") from error
-    schema.check(what, data, json.loads(_own(SCHEMA).read_bytes()))
+    validator = Draft7Validator(json.loads(_own(SCHEMA).read_bytes()))
+    if error := best_match(validator.iter_errors(data)):
+        place = error.json_path.removeprefix("$").removeprefix(".")
+        raise PolicyError(": ".join(part for part in (what, place, error.message) if part))
     return Policy(
         abi=abi,
         wheel_platform=data["wheel_platform"],
@@ -112,5 +116,7 @@ def _suffixes(what: str, templates: Sequence[str], abi: str) -> tuple[str, ...]:
 
 def _reasoned(what: str, entries: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
     found = [entry["what"] for entry in entries]
-    schema.once(what, found)
+    twice = sorted({entry for entry in found if found.count(entry) > 1})
+    if twice:
+        raise PolicyError(f"{what}: expected each entry once, found {twice} again")
     return tuple(found)
