@@ -1,9 +1,10 @@
 """Runs a program of the target for a build system of the machine: `guest.py PROGRAM ARGUMENT...`.
 
 The runtime has no directories of the machine. Files that are named by an argument are taken along,
-into one directory, and what the program wrote comes back: to where an argument said, and else to
-the working directory. The variable `GUEST_OPTIONS` has options for the runner, and `GUEST_TREE` a
-directory that the guest sees under the same name.
+into one directory, and what the program wrote comes back: to where an argument said, beside that if
+its name only begins like the argument's, and else to the working directory. The variable
+`GUEST_OPTIONS` has options for the runner, and `GUEST_TREE` a directory that the guest sees under
+the same name.
 """
 
 from __future__ import annotations
@@ -36,6 +37,12 @@ def take(argument: str, box: Path, places: dict[str, Path]) -> str:
     return path.name
 
 
+def target(name: str, places: dict[str, Path]) -> Path:
+    """Return where a file that the program wrote belongs."""
+    named = max((known for known in places if name.startswith(known)), key=len, default=None)
+    return Path(name) if named is None else places[named].parent / name
+
+
 def run(program: str, arguments: list[str]) -> int:
     """Run the program, and bring back what it wrote."""
     with tempfile.TemporaryDirectory() as directory:
@@ -51,10 +58,9 @@ def run(program: str, arguments: list[str]) -> int:
         status = subprocess.run(command, check=False).returncode
         for path in sorted(box.rglob("*")):
             if path.is_file() and before.get(path) != path.read_bytes():
-                name = str(path.relative_to(box))
-                target = places.get(name, Path(name))
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, target)
+                there = target(str(path.relative_to(box)), places)
+                there.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, there)
         return status
 
 
