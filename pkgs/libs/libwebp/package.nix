@@ -4,6 +4,7 @@
   fetchurl,
   cmake,
   ninja,
+  runCommand,
   runOnWasix,
 }:
 stdenv.mkDerivation (finalAttrs: {
@@ -32,14 +33,35 @@ stdenv.mkDerivation (finalAttrs: {
     ]
     ++ [ (lib.cmakeBool "WEBP_ENABLE_SIMD" false) ];
 
-  passthru.tests.image = runOnWasix {
-    source = ./test.c;
-    buildInputs = [ finalAttrs.finalPackage ];
-    pkgConfigModules = [
-      "libwebpdemux"
-      "libwebpmux"
-    ];
-  };
+  # There is no suite: the source's tests are targets for a fuzzer that it fetches, and its other
+  # images are in an archive of their own. It has one image with what that is decoded to.
+  passthru.tests =
+    let
+      examples = runCommand "libwebp-examples" { } ''
+        mkdir "$out"
+        tar --extract --file ${finalAttrs.src} --directory "$out" --strip-components=2 \
+          libwebp-${finalAttrs.version}/examples
+      '';
+    in
+    {
+      image = runOnWasix {
+        source = ./test.c;
+        buildInputs = [ finalAttrs.finalPackage ];
+        pkgConfigModules = [
+          "libwebpdemux"
+          "libwebpmux"
+        ];
+      };
+      reference = runOnWasix {
+        source = ./reference.c;
+        buildInputs = [ finalAttrs.finalPackage ];
+        pkgConfigModules = [ "libwebp" ];
+        data = {
+          "test.webp" = "${examples}/test.webp";
+          "test_ref.ppm" = "${examples}/test_ref.ppm";
+        };
+      };
+    };
   meta = {
     description = "Codec of WebP images and animations";
     homepage = "https://developers.google.com/speed/webp";
