@@ -23,6 +23,8 @@ buildPythonPackage (finalAttrs: {
   build-system = [ setuptools ];
   buildInputs = [ libffi ];
   dependencies = [ pycparser ];
+  # Without names of functions, and with short addresses, the wheel is 4 % smaller.
+  env.NIX_LDFLAGS = "--strip-all --compress-relocations";
 
   passthru.tests = {
     functional = runOnWasix {

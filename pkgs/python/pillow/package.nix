@@ -47,9 +47,10 @@ buildPythonPackage (finalAttrs: {
     ++ [ "-Cplatform-guessing=disable" ];
   # It looks for a directory with the version in its name, and pkg-config tells that one.
   env.INCLUDE = "${openjpeg}/include";
-  # setup.py names what it calls, and not what that was made with.
+  # setup.py names what it calls, and not what that was made with. The wheel is smaller without names of
+  # functions, and with addresses that are as short as they can be.
   preBuild = ''
-    export LDFLAGS="$($PKG_CONFIG --libs-only-l freetype2 libtiff-4 libwebpmux)"
+    export LDFLAGS="-Wl,--strip-all,--compress-relocations $($PKG_CONFIG --libs-only-l freetype2 libtiff-4 libwebpmux)"
   '';
 
   passthru.tests.functional =
