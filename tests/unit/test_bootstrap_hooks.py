@@ -53,10 +53,14 @@ def test_scikit_build_core(tmp_path: Path) -> None:
         "-Cfirst=1",
         "-Ccmake.args=-DA=1",
         "-Ccmake.args=-DC=x y",
+        f"-Ccmake.args=-DCMAKE_PROJECT_TOP_LEVEL_INCLUDES={tmp_path}/python-suffix.cmake",
         "-Ccmake.build-type=Release",
         "Ninja",
         "3",
     ]
+    assert (
+        'set(${package}_SOABI "${SKBUILD_SOABI}")' in (tmp_path / "python-suffix.cmake").read_text()
+    )
 
 
 @pytest.mark.parametrize(
