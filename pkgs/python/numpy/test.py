@@ -2,10 +2,12 @@ import copy
 import io
 import tempfile
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 from numpy._core import _multiarray_tests
+from numpy.linalg import lapack_lite
 
 
 def test_compiled_core() -> None:
@@ -41,6 +43,50 @@ def test_linalg() -> None:
         raise AssertionError("a singular matrix was inverted")
 
 
+def test_blas() -> None:
+    dependencies = np.show_config(mode="dicts")["Build Dependencies"]
+    assert dependencies["blas"]["name"] == dependencies["lapack"]["name"] == "openblas"
+    try:
+        lapack_lite.xerbla()
+    except ValueError as error:
+        assert "test" in str(error)
+    else:
+        raise AssertionError("an error of LAPACK was passed over")
+
+
+def test_products() -> None:
+    rng = np.random.default_rng(11)
+    for kind in "fdFD":
+        real = kind.lower()
+        for rows, inner, columns in [
+            (1, 1, 1),
+            (3, 5, 7),
+            (64, 65, 2),
+            (130, 250, 33),
+            (17, 500, 1),
+        ]:
+            a = rng.integers(-9, 10, (rows, inner)).astype(kind)
+            b = rng.integers(-9, 10, (inner, columns)).astype(kind)
+            if kind != real:
+                a += 1j * rng.integers(-9, 10, (rows, inner))
+                b += 1j * rng.integers(-9, 10, (inner, columns))
+            # Whole numbers are exact, in whatever order they are summed.
+            expected = np.array([(a * column).sum(axis=1) for column in b.T]).T
+            assert (a @ b == expected).all()
+            assert (np.asfortranarray(a) @ np.asfortranarray(b) == expected).all()
+            assert (a @ b[:, 0] == expected[:, 0]).all()
+            assert (a[::2] @ b[:, ::-1] == expected[::2, ::-1]).all()
+
+
+def test_products_in_threads() -> None:
+    rng = np.random.default_rng(12)
+    matrices = rng.integers(-9, 10, (8, 150, 150)).astype(float)
+    expected = [matrix @ matrix for matrix in matrices]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda matrix: matrix @ matrix, list(matrices) * 4))
+    assert all((each == right).all() for each, right in zip(found, expected * 4, strict=True))
+
+
 def test_fft() -> None:
     x = np.random.default_rng(1).normal(size=96)
     assert np.allclose(np.fft.ifft(np.fft.fft(x)).real, x)
@@ -70,6 +116,40 @@ def test_sort() -> None:
     assert (x[np.argsort(x, kind="stable")] == np.arange(100_000)).all()
     floats = np.array([3.0, np.nan, -np.inf, 0.5])
     assert np.isnan(np.sort(floats)[-1])
+
+
+def test_sort_of_each_type() -> None:
+    rng = np.random.default_rng(4)
+    for kind in "bBhHiIqQefd":
+        for count in (2, 15, 16, 17, 63, 256, 1000, 20_000):
+            x = (rng.normal(size=count) * 30).astype(np.int8).astype(kind)
+            assert np.sort(x).tolist() == sorted(x.tolist())
+    floats = rng.normal(size=5000)
+    floats[::7] = np.nan
+    floats[3::11] = np.inf
+    floats[5::13] = -np.inf
+    found = np.sort(floats)
+    numbers = sorted(floats[~np.isnan(floats)].tolist())
+    assert found[: len(numbers)].tolist() == numbers
+    assert np.isnan(found[len(numbers) :]).all()
+
+
+def test_reductions_and_comparisons() -> None:
+    rng = np.random.default_rng(5)
+    for kind in "bBhHiIqQfd":
+        x = (rng.normal(size=1003) * 30).astype(np.int8).astype(kind)
+        y = x[::-1].copy()
+        values, others = x.tolist(), y.tolist()
+        assert x.max() == max(values) and x.min() == min(values)
+        assert x.argmax() == values.index(max(values)) and x.argmin() == values.index(min(values))
+        assert (x < y).tolist() == [a < b for a, b in zip(values, others, strict=True)]
+        assert (x == y).tolist() == [a == b for a, b in zip(values, others, strict=True)]
+        assert np.maximum(x, y).tolist() == [max(a, b) for a, b in zip(values, others, strict=True)]
+    holes = np.array([1.0, np.nan, 3.0, np.nan] * 9)
+    numbers = np.array([np.nan, 2.0, 2.0, np.nan] * 9)
+    assert np.isnan(np.maximum(holes, numbers)).tolist() == [True, True, False, True] * 9
+    assert np.fmax(holes, numbers)[:3].tolist() == [1.0, 2.0, 3.0]
+    assert np.isnan(holes.max()) and np.nanmin(holes) == 1.0
 
 
 def test_save_load() -> None:
