@@ -105,7 +105,7 @@ def program(name: str) -> str | None:
 
 
 def _usable(name: str) -> bool:
-    """Tell whether a program is there; sshd starts with its own user only, whom its package makes."""
+    """Tell whether a program is there; sshd wants a user of its own, whom its package makes."""
     if name == "sshd":
         try:
             pwd.getpwnam(name)

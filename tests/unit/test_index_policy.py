@@ -94,7 +94,11 @@ def test_exceptions(tmp_path: Path) -> None:
         (("projects",), [], "projects: [] is not of type 'object'"),
         (("projects", "Demo.x"), {}, "expected the name 'demo-x', found 'Demo.x'"),
         (("projects", "a"), {"b": []}, "projects.a: Additional properties are not allowed"),
-        (("projects", "a"), {"exports": ["b"]}, "projects.a.exports[0]: 'b' is not of type 'object'"),
+        (
+            ("projects", "a"),
+            {"exports": ["b"]},
+            "projects.a.exports[0]: 'b' is not of type 'object'",
+        ),
         (
             ("projects", "a"),
             {"exports": [{"what": "b", "why": "c"}, {"what": "b", "why": "d"}]},

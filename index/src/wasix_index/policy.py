@@ -69,9 +69,9 @@ def load(abi: str, path: Path | None = None) -> Policy:
     except ValueError as error:
         raise PolicyError(f"{what}: expected JSON: {error}") from error
     validator = Draft7Validator(json.loads(_own(SCHEMA).read_bytes()))
-    if error := best_match(validator.iter_errors(data)):
-        place = error.json_path.removeprefix("$").removeprefix(".")
-        raise PolicyError(": ".join(part for part in (what, place, error.message) if part))
+    if problem := best_match(validator.iter_errors(data)):
+        place = problem.json_path.removeprefix("$").removeprefix(".")
+        raise PolicyError(": ".join(part for part in (what, place, problem.message) if part))
     return Policy(
         abi=abi,
         wheel_platform=data["wheel_platform"],
