@@ -52,7 +52,7 @@ buildPythonPackage (finalAttrs: {
       --replace-fail '("test", &info)' '("test", &info, 4)'
     substituteInPlace numpy/linalg/lapack_lite/python_xerbla.c numpy/_core/src/common/python_xerbla.c \
       --replace-fail "CBLAS_INT BLAS_FUNC(xerbla)(char *srname, CBLAS_INT *info)" \
-      "void BLAS_FUNC(xerbla)(char *srname, CBLAS_INT *info, CBLAS_INT NPY_UNUSED(length))" \
+      "void BLAS_FUNC(xerbla)(char *srname, CBLAS_INT *info, CBLAS_INT length)" \
       --replace-fail "return 0;" ""
   '';
   env = {
