@@ -54,7 +54,12 @@ lib.mapAttrs command {
     inherit (cross.python313) pythonVersion;
     pip = pythonPath [ "pip" ];
   };
-  fuzz.pythonPath = pythonPath [ "packaging" ];
+  fuzz.pythonPath = pythonPath [
+    "packaging"
+    "jsonschema"
+    "attrs"
+    "pyrsistent"
+  ];
   verify.index = cross.wasix-index;
   inspect = {
     index = cross.wasix-index;
