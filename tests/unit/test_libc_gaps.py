@@ -25,3 +25,21 @@ def test_reads_marked_functions() -> None:
 def test_list_is_current() -> None:
     text = (LIBC / "GAPS.md").read_text()
     assert text.endswith(gaps.render(sorted((LIBC / "src").rglob("*.c"))))
+
+
+def test_places_of_functions(tmp_path: Path) -> None:
+    source = tmp_path / "fd" / "a.c"
+    source.parent.mkdir()
+    source.write_text(
+        "static int no(void) {\n}\nint declared(int);\n_Noreturn void end(int code) {\n}\n"
+        "ssize_t two(int x,\n            int y) {\n    call(x);\n}\n"
+        'extern __typeof(two) other __attribute__((alias("two")));\n'
+    )
+    assert gaps.places([source]) == "end fd/a.c\nother fd/a.c\ntwo fd/a.c\n"
+
+
+def test_exported_functions_have_places() -> None:
+    places = dict(line.split() for line in gaps.places((LIBC / "src").rglob("*.c")).splitlines())
+    assert places["waitpid"] == "signal/children.c"
+    assert places["getrlimit64"] == "process/limits.c"
+    assert len(places) > 500

@@ -1,7 +1,8 @@
 """List the functions of the layer that are not, or not only, real: the end of GAPS.md.
 
-Usage: gaps.py SOURCES... The comment above a function says so by `gap:` (what a caller gets
-instead, and why) or `true no-op` (what was asked for holds already).
+Usage: gaps.py [--where] SOURCES... The comment above a function says so by `gap:` (what a caller
+gets instead, and why) or `true no-op` (what was asked for holds already). `--where` lists instead
+all functions that are not static, each with the folder and the file that defines it.
 """
 
 import re
@@ -12,6 +13,12 @@ from pathlib import Path
 
 HEADING = "# Marked in the source"
 FUNCTION = re.compile(r"^[a-z_].*?\b(\w+)\(", re.MULTILINE)
+DEFINITION = re.compile(
+    r"""^(?!static\b|typedef\b) (?:__attribute__\(\(.*?\)\)\s)? [A-Za-z_]
+        (?: [^;{}#=]*? \b(?P<function>\w+) \([^;{}]*\)\s*\{
+          | [^;{}]*? \b(?P<alias>\w+)\s__attribute__\(\([^;{}]*\balias\( )""",
+    re.MULTILINE | re.VERBOSE,
+)
 MARK = re.compile(r"\b(gap|true no-op)\b:?\s*")
 
 
@@ -50,9 +57,27 @@ def render(paths: Iterable[Path]) -> str:
     return "\n".join([HEADING, "", *(gap.line() for gap in gaps), ""])
 
 
+def defined(source: str) -> Iterator[str]:
+    """Yield the functions that a C file defines for others, aliases included."""
+    for found in DEFINITION.finditer(source):
+        yield found["function"] or found["alias"]
+
+
+def places(paths: Iterable[Path]) -> str:
+    """Return a line for each function: it, and where it is."""
+    found = {
+        name: f"{path.parent.name}/{path.name}"
+        for path in paths
+        for name in defined(path.read_text())
+    }
+    return "".join(f"{name} {place}\n" for name, place in sorted(found.items()))
+
+
 def main(arguments: list[str]) -> int:
     """Print the list for the files given."""
-    print(render(map(Path, arguments)), end="")
+    where = arguments[:1] == ["--where"]
+    paths = [Path(argument) for argument in arguments[where:]]
+    print(places(paths) if where else render(paths), end="")
     return 0
 
 
