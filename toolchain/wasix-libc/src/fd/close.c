@@ -11,8 +11,8 @@ void wasix_closing(int descriptor) {
         return;
     if (wasix_epoll_closed != NULL)
         wasix_epoll_closed(descriptor);
-    if (wasix_description_closed != NULL)
-        wasix_description_closed(descriptor);
+    if (wasix_ofd_closed != NULL)
+        wasix_ofd_closed(descriptor);
     if (wasix_written_settle != NULL)
         wasix_written_settle(descriptor);
     if (wasix_socket_closed != NULL)

@@ -2,8 +2,8 @@
 #ifndef WASIX_LAYER_CLOSING_H
 #define WASIX_LAYER_CLOSING_H
 
-#include "fd/descriptions.h"
 #include "fd/epoll_sets.h"
+#include "fd/ofd.h"
 #include "host/written.h"
 
 #pragma GCC visibility push(hidden)

@@ -10,34 +10,36 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "fd/descriptions.h"
+#include "fd/directories.h"
+#include "fd/ofd.h"
 #include "host/wasix.h"
 
 enum { ROOT_DIRECTORY = 3, SECOND_ROOT = 5 };
 
 struct directory {
-    struct directory *next;
-    uint32_t description;
+    struct wasix_ofd_state state;
     char path[];
 };
 
-static struct directory *directories;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 // A copy of a directory's path, without a slash at its end; null if it is unknown.
 static char *path_of(int descriptor) {
     if (descriptor == ROOT_DIRECTORY || descriptor == SECOND_ROOT)
         return strdup("");
-    uint32_t description = wasix_known_description(descriptor);
-    char *path = NULL;
     pthread_mutex_lock(&lock);
-    struct directory *item = directories;
-    while (item != NULL && item->description != description)
-        item = item->next;
-    if (item != NULL && description != 0)
-        path = strdup(item->path);
+    const struct directory *found = wasix_ofd_get(descriptor, OFD_DIRECTORY);
+    char *path = found != NULL ? strdup(found->path) : NULL;
     pthread_mutex_unlock(&lock);
     return path;
+}
+
+static void end(struct wasix_ofd_state *state, uint32_t number) {
+    (void)number;
+    // Nobody copies the path any more.
+    pthread_mutex_lock(&lock);
+    pthread_mutex_unlock(&lock);
+    free(state);
 }
 
 void wasix_directory_opened(int descriptor, int parent, const char *path) {
@@ -52,26 +54,11 @@ void wasix_directory_opened(int descriptor, int parent, const char *path) {
     struct directory *made = malloc(sizeof *made + size);
     if (made != NULL) {
         snprintf(made->path, size, "%s/%s", base, path);
-        made->description = wasix_description(descriptor);
-        pthread_mutex_lock(&lock);
-        made->next = directories;
-        directories = made;
-        pthread_mutex_unlock(&lock);
+        made->state.end = end;
+        if (wasix_ofd_keep(descriptor, OFD_DIRECTORY, &made->state) != 0)
+            free(made);
     }
     free(base);
-}
-
-void wasix_directory_release(uint32_t description) {
-    pthread_mutex_lock(&lock);
-    for (struct directory **item = &directories; *item != NULL; item = &(*item)->next) {
-        struct directory *found = *item;
-        if (found->description != description)
-            continue;
-        *item = found->next;
-        free(found);
-        break;
-    }
-    pthread_mutex_unlock(&lock);
 }
 
 // The root has several inodes.

@@ -16,8 +16,10 @@ int dup(int descriptor) {
     wasix_fd_t copy;
     if (wasix_result(wasix_fd_dup2(descriptor, 0, 0, &copy)) != 0)
         return -1;
-    if (wasix_description_copied != NULL && !wasix_in_vfork())
-        wasix_description_copied(descriptor, copy);
+    if (wasix_ofd_copied != NULL && !wasix_in_vfork() && !wasix_ofd_copied(descriptor, copy)) {
+        wasix_fd_close(copy);
+        return wasix_result(ENOMEM);
+    }
     return copy;
 }
 
@@ -31,14 +33,16 @@ int dup2(int from, int to) {
         return -1;
     if (from == to)
         return to;
+    if (wasix_ofd_prepare != NULL && !wasix_in_vfork() && !wasix_ofd_prepare(from))
+        return wasix_result(ENOMEM);
     // While the file is still there.
     if (wasix_written_settle != NULL && !wasix_in_vfork())
         wasix_written_settle(to);
     if (wasix_result(wasix_fd_renumber(from, to)) != 0)
         return -1;
     wasix_closing(to);
-    if (wasix_description_copied != NULL && !wasix_in_vfork())
-        wasix_description_copied(from, to);
+    if (wasix_ofd_copied != NULL && !wasix_in_vfork())
+        wasix_ofd_copied(from, to);
     return wasix_result(wasix_fd_fdflags_set(to, 0)) == 0 ? to : -1;
 }
 

@@ -15,8 +15,8 @@
 #include <sys/epoll.h>
 #include <unistd.h>
 
-#include "fd/descriptions.h"
 #include "fd/epoll_sets.h"
+#include "fd/ofd.h"
 #include "signal/own.h"
 #include "signal/waiting.h"
 #include "host/wasix.h"
@@ -37,8 +37,8 @@ struct member {
 };
 
 struct set {
+    struct wasix_ofd_state state;
     struct set *next;
-    uint32_t description;
     struct member *members;
     size_t count;
     // Threads in a wait, and the event counter that ends their polls; -1 if none was needed.
@@ -64,12 +64,9 @@ static void drop_lock(const sigset_t *mask) {
     pthread_sigmask(SIG_SETMASK, mask, NULL);
 }
 
+// Called under the lock.
 static struct set *find_set(int descriptor) {
-    uint32_t description = wasix_known_description(descriptor);
-    struct set *set = description != 0 ? sets : NULL;
-    while (set != NULL && set->description != description)
-        set = set->next;
-    return set;
+    return wasix_ofd_get(descriptor, OFD_EPOLL);
 }
 
 static struct member **find_member(struct set *set, int descriptor) {
@@ -112,23 +109,20 @@ void wasix_epoll_closed(int descriptor) {
     drop_lock(&mask);
 }
 
-void wasix_epoll_release(uint32_t description) {
-    if (__atomic_load_n(&sets, __ATOMIC_ACQUIRE) == NULL)
-        return;
+static void end_set(struct wasix_ofd_state *state, uint32_t number) {
+    (void)number;
     sigset_t mask = take_lock();
     struct set **item = &sets;
-    while (*item != NULL && (*item)->description != description)
+    while (&(*item)->state != state)
         item = &(*item)->next;
     struct set *set = *item;
-    if (set != NULL) {
-        __atomic_store_n(item, set->next, __ATOMIC_RELEASE);
-        while (set->members != NULL)
-            drop_member(set, &set->members);
-        if (set->change >= 0)
-            wasix_own_close(set->change);
-        free(set);
-    }
+    __atomic_store_n(item, set->next, __ATOMIC_RELEASE);
+    while (set->members != NULL)
+        drop_member(set, &set->members);
+    if (set->change >= 0)
+        wasix_own_close(set->change);
     drop_lock(&mask);
+    free(set);
 }
 
 static void rearm(int descriptor, uint32_t events, bool counters) {
@@ -172,20 +166,22 @@ int epoll_create1(int flags) {
         (error = wasix_fd_fdflags_set(made, WASIX_FDFLAG_CLOEXEC)) != 0)
         wasix_fd_close(made);
     wasix_release_starts();
-    if (error == 0 && (set->description = wasix_description(made)) == 0) {
-        wasix_fd_close(made);
-        error = EMFILE;
-    }
     if (error != 0) {
         free(set);
         return wasix_result(error);
     }
+    set->state.end = end_set;
     set->change = -1;
     sigset_t mask = take_lock();
     set->next = sets;
     __atomic_store_n(&sets, set, __ATOMIC_RELEASE);
     drop_lock(&mask);
-    return made;
+    error = wasix_ofd_keep(made, OFD_EPOLL, &set->state);
+    if (error == 0)
+        return made;
+    end_set(&set->state, 0);
+    wasix_fd_close(made);
+    return wasix_result(error);
 }
 
 // Linux: epoll_create1 without flags; the size only has to be positive.

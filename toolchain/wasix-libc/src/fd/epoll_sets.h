@@ -8,10 +8,8 @@
 
 #pragma GCC visibility push(hidden)
 
-// All of them if the program has epoll.c. A descriptor is closed or replaced; an open file
-// description has ended.
+// All of them if the program has epoll.c. A descriptor is closed or replaced.
 __attribute__((__weak__)) void wasix_epoll_closed(int descriptor);
-__attribute__((__weak__)) void wasix_epoll_release(uint32_t description);
 
 // What was told of a descriptor may come again: it was read from, or takes no more now.
 __attribute__((__weak__)) void wasix_epoll_rearm(int descriptor, uint32_t events);

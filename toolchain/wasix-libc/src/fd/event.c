@@ -5,60 +5,49 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-#include "fd/descriptions.h"
+#include "fd/ofd.h"
 #include "signal/waiting.h"
 #include "host/wasix.h"
 
 _Static_assert(EFD_SEMAPHORE == 1, "event flags are passed through unmapped");
 
 struct counter {
-    struct counter *next;
-    uint32_t description;
+    struct wasix_ofd_state state;
     // A read takes 1. The host's subtracts it, and returns the count before.
     bool semaphore;
 };
 
-static struct counter *counters;
 static _Atomic unsigned semaphores;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void end(struct wasix_ofd_state *state, uint32_t number) {
+    (void)number;
+    struct counter *found = (struct counter *)state;
+    pthread_mutex_lock(&lock);
+    semaphores -= found->semaphore;
+    pthread_mutex_unlock(&lock);
+    free(found);
+}
 
 static wasix_errno_t remember(int descriptor, bool semaphore) {
     struct counter *made = malloc(sizeof *made);
     if (made == NULL)
         return ENOMEM;
-    made->description = wasix_description(descriptor);
-    made->semaphore = semaphore;
-    pthread_mutex_lock(&lock);
-    made->next = counters;
-    counters = made;
-    semaphores += semaphore;
-    pthread_mutex_unlock(&lock);
-    return 0;
-}
-
-void wasix_event_release(uint32_t description) {
-    pthread_mutex_lock(&lock);
-    for (struct counter **item = &counters; *item != NULL; item = &(*item)->next) {
-        struct counter *found = *item;
-        if (found->description != description)
-            continue;
-        *item = found->next;
-        semaphores -= found->semaphore;
-        free(found);
-        break;
-    }
-    pthread_mutex_unlock(&lock);
+    *made = (struct counter){{end}, semaphore};
+    wasix_errno_t error = wasix_ofd_keep(descriptor, OFD_COUNTER, &made->state);
+    if (error != 0)
+        free(made);
+    else
+        semaphores += semaphore;
+    return error;
 }
 
 static bool is_counter(int descriptor, bool semaphore) {
-    uint32_t description = wasix_known_description(descriptor);
     pthread_mutex_lock(&lock);
-    struct counter *item = description != 0 ? counters : NULL;
-    while (item != NULL && item->description != description)
-        item = item->next;
-    bool found = item != NULL && (!semaphore || item->semaphore);
+    const struct counter *found = wasix_ofd_get(descriptor, OFD_COUNTER);
+    bool is = found != NULL && (!semaphore || found->semaphore);
     pthread_mutex_unlock(&lock);
-    return found;
+    return is;
 }
 
 bool wasix_is_semaphore(int descriptor) {

@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 
-#include "fd/descriptions.h"
+#include "fd/ofd.h"
 #include "signal/own.h"
 #include "signal/process.h"
 #include "fd/record_locks.h"
@@ -39,8 +39,10 @@ static int duplicate(int descriptor, int lowest, uint32_t close_on_exec) {
     wasix_fd_t copy;
     if (wasix_result(wasix_fd_dup2(descriptor, lowest, close_on_exec, &copy)) != 0)
         return -1;
-    if (wasix_description_copied != NULL && !wasix_in_vfork())
-        wasix_description_copied(descriptor, copy);
+    if (wasix_ofd_copied != NULL && !wasix_in_vfork() && !wasix_ofd_copied(descriptor, copy)) {
+        wasix_fd_close(copy);
+        return wasix_result(ENOMEM);
+    }
     return copy;
 }
 

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "fd/descriptions.h"
+#include "fd/modes.h"
 #include "host/wasix.h"
 
 static _Atomic mode_t mask = S_IWGRP | S_IWOTH;

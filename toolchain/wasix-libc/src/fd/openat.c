@@ -6,7 +6,7 @@
 #include <wasi/api.h>
 #include <wasi/libc.h>
 
-#include "fd/descriptions.h"
+#include "fd/directories.h"
 #include "host/wasix.h"
 #include "host/written.h"
 

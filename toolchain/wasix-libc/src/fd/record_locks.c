@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "fd/descriptions.h"
+#include "fd/ofd.h"
 #include "signal/waiting.h"
 
 #define SLICE ((int64_t)5 * 1000000)
@@ -76,11 +76,12 @@ static void cut_out(const struct record *range, struct record **spare) {
     }
 }
 
-void wasix_record_release(uint32_t description) {
+static void end(struct wasix_ofd_state *state, uint32_t number) {
+    (void)state;
     pthread_mutex_lock(&guard);
     for (struct record **item = &records; *item != NULL;) {
         struct record *found = *item;
-        if (found->owner == description) {
+        if (found->owner == number) {
             *item = found->next;
             free(found);
         } else {
@@ -90,11 +91,19 @@ void wasix_record_release(uint32_t description) {
     pthread_mutex_unlock(&guard);
 }
 
-static wasix_errno_t try_set(const struct record *wanted, bool unlock) {
+static wasix_errno_t try_set(int descriptor, const struct record *wanted, bool unlock) {
+    // That there are locks; they are in the list.
+    static struct wasix_ofd_state has_locks = {end};
     struct record *made = malloc(sizeof *made);
     struct record *spare = malloc(sizeof *spare);
     wasix_errno_t error = made == NULL || spare == NULL ? ENOLCK : 0;
     pthread_mutex_lock(&guard);
+    // Closed by another thread, which ended the description.
+    if (error == 0 && wasix_ofd_number(descriptor) != wanted->owner)
+        error = EBADF;
+    if (error == 0 && wasix_ofd_get(descriptor, OFD_RECORDS) == NULL &&
+        wasix_ofd_keep(descriptor, OFD_RECORDS, &has_locks) != 0)
+        error = ENOLCK;
     if (error == 0 && !unlock && conflict(wanted) != NULL)
         error = EAGAIN;
     if (error == 0) {
@@ -136,7 +145,7 @@ static wasix_errno_t to_range(int descriptor, const struct flock *lock, struct r
     }
     *range = (struct record){.device = file.st_dev,
                              .inode = file.st_ino,
-                             .owner = wasix_description(descriptor),
+                             .owner = wasix_ofd_number(descriptor),
                              .exclusive = lock->l_type == F_WRLCK,
                              .first = start,
                              .last = last};
@@ -170,7 +179,7 @@ wasix_errno_t wasix_ofd_lock(int descriptor, int command, struct flock *lock) {
     }
     uint32_t ran = wasix_handlers_ran(true);
     for (;;) {
-        error = try_set(&wanted, lock->l_type == F_UNLCK);
+        error = try_set(descriptor, &wanted, lock->l_type == F_UNLCK);
         if (error != EAGAIN || command != F_OFD_SETLKW)
             return error;
         int ready;

@@ -14,7 +14,8 @@
 #include <unistd.h>
 #include <wasi/libc.h>
 
-#include "fd/descriptions.h"
+#include "fd/modes.h"
+#include "fd/ofd.h"
 #include "host/wasix.h"
 
 char *__shm_mapname(const char *, char *);
@@ -32,14 +33,12 @@ struct object {
     char name[];
 };
 struct opened {
-    struct opened *next;
-    uint32_t description;
+    struct wasix_ofd_state state;
     struct object *object;
 };
 
-// Objects that have a name or are open, and the descriptions that are open on any.
+// Objects that have a name or are open.
 static struct object *objects;
-static struct opened *all_opened;
 static uint32_t last;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -102,32 +101,37 @@ static void forget_name(const char *path) {
     pthread_mutex_unlock(&lock);
 }
 
+static void end(struct wasix_ofd_state *state, uint32_t number) {
+    (void)number;
+    struct opened *opened = (struct opened *)state;
+    pthread_mutex_lock(&lock);
+    if (opened->object != NULL)
+        opened->object->opened--;
+    drop_unused();
+    pthread_mutex_unlock(&lock);
+    free(opened);
+}
+
 static bool remember(int descriptor, const char *path, mode_t mode) {
     struct opened *made = malloc(sizeof *made);
     if (made == NULL)
         return false;
-    made->description = wasix_description(descriptor);
+    made->state.end = end;
     pthread_mutex_lock(&lock);
     made->object = object_of(path, mode);
-    made->next = all_opened;
-    bool known = made->object != NULL;
-    if (known) {
+    if (made->object != NULL)
         made->object->opened++;
-        all_opened = made;
-    }
     pthread_mutex_unlock(&lock);
-    if (!known)
-        free(made);
-    return known;
+    if (made->object != NULL && wasix_ofd_keep(descriptor, OFD_SHARED, &made->state) == 0)
+        return true;
+    end(&made->state, 0);
+    return false;
 }
 
 // Called under the lock: what a descriptor is open on, or NULL.
 static struct object *object_at(int descriptor) {
-    uint32_t description = all_opened != NULL ? wasix_known_description(descriptor) : 0;
-    struct opened *item = all_opened;
-    while (item != NULL && (description == 0 || item->description != description))
-        item = item->next;
-    return item != NULL ? item->object : NULL;
+    const struct opened *found = wasix_ofd_get(descriptor, OFD_SHARED);
+    return found != NULL ? found->object : NULL;
 }
 
 uint32_t wasix_shared_object(int descriptor) {
@@ -139,8 +143,6 @@ uint32_t wasix_shared_object(int descriptor) {
 }
 
 void wasix_shared_object_stat(int descriptor, struct stat *status) {
-    if (all_opened == NULL)
-        return;
     pthread_mutex_lock(&lock);
     const struct object *object = object_at(descriptor);
     if (object != NULL)
@@ -153,21 +155,6 @@ void wasix_shared_object_mode(int descriptor, mode_t mode) {
     struct object *object = object_at(descriptor);
     if (object != NULL)
         object->mode = mode & ALL_MODES;
-    pthread_mutex_unlock(&lock);
-}
-
-void wasix_shared_object_close(uint32_t description) {
-    pthread_mutex_lock(&lock);
-    for (struct opened **item = &all_opened; *item != NULL; item = &(*item)->next) {
-        struct opened *found = *item;
-        if (found->description == description) {
-            *item = found->next;
-            found->object->opened--;
-            free(found);
-            break;
-        }
-    }
-    drop_unused();
     pthread_mutex_unlock(&lock);
 }
 

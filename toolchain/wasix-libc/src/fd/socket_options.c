@@ -8,43 +8,74 @@
 #include <stdlib.h>
 #include <sys/socket.h>
 
-#include "fd/descriptions.h"
+#include "fd/ofd.h"
 
 struct option {
     struct option *next;
-    uint32_t owner;
     uint32_t number;
     uint64_t value;
     bool is_flag;
     bool waits;
 };
 
-static struct option *options;
+struct options {
+    struct wasix_ofd_state state;
+    struct option *first;
+};
+
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-void wasix_option_keep(int socket, bool is_flag, uint32_t number, uint64_t value, bool waits) {
-    uint32_t owner = wasix_description(socket);
-    if (owner == 0)
-        return;
+static void end(struct wasix_ofd_state *state, uint32_t number) {
+    (void)number;
+    struct options *options = (struct options *)state;
     pthread_mutex_lock(&lock);
-    struct option *item = options;
-    while (item != NULL && (item->owner != owner || item->number != number))
+    while (options->first != NULL) {
+        struct option *next = options->first->next;
+        free(options->first);
+        options->first = next;
+    }
+    pthread_mutex_unlock(&lock);
+    free(options);
+}
+
+// Called under the lock: what a socket was told, made if there is nothing yet; or null.
+static struct options *make(int socket) {
+    struct options *found = wasix_ofd_get(socket, OFD_OPTIONS);
+    if (found != NULL || (found = malloc(sizeof *found)) == NULL)
+        return found;
+    *found = (struct options){{end}, NULL};
+    if (wasix_ofd_keep(socket, OFD_OPTIONS, &found->state) == 0)
+        return found;
+    free(found);
+    return NULL;
+}
+
+// Called under the lock: the first option of a socket.
+static struct option *first_of(int socket) {
+    const struct options *found = wasix_ofd_get(socket, OFD_OPTIONS);
+    return found != NULL ? found->first : NULL;
+}
+
+void wasix_option_keep(int socket, bool is_flag, uint32_t number, uint64_t value, bool waits) {
+    pthread_mutex_lock(&lock);
+    struct options *options = make(socket);
+    struct option *item = options != NULL ? options->first : NULL;
+    while (item != NULL && item->number != number)
         item = item->next;
-    if (item == NULL && (item = malloc(sizeof *item)) != NULL) {
-        item->next = options;
-        options = item;
+    if (item == NULL && options != NULL && (item = malloc(sizeof *item)) != NULL) {
+        item->next = options->first;
+        options->first = item;
     }
     if (item != NULL)
-        *item = (struct option){item->next, owner, number, value, is_flag, waits};
+        *item = (struct option){item->next, number, value, is_flag, waits};
     pthread_mutex_unlock(&lock);
 }
 
 bool wasix_option_kept(int socket, uint32_t number, uint64_t *value) {
-    uint32_t owner = wasix_description(socket);
     bool found = false;
     pthread_mutex_lock(&lock);
-    for (struct option *item = options; item != NULL && !found; item = item->next) {
-        found = item->owner == owner && item->number == number;
+    for (const struct option *item = first_of(socket); item != NULL && !found; item = item->next) {
+        found = item->number == number;
         if (found)
             *value = item->value;
     }
@@ -62,10 +93,9 @@ static wasix_errno_t tell(int socket, const struct option *option) {
 }
 
 void wasix_options_apply(int socket) {
-    uint32_t owner = wasix_description(socket);
     pthread_mutex_lock(&lock);
-    for (struct option *item = options; item != NULL; item = item->next)
-        if (item->owner == owner && item->waits)
+    for (struct option *item = first_of(socket); item != NULL; item = item->next)
+        if (item->waits)
             item->waits = tell(socket, item) != 0;
     pthread_mutex_unlock(&lock);
 }
@@ -76,43 +106,25 @@ bool wasix_options_bar_v4(int socket) {
 }
 
 void wasix_options_again(int socket) {
-    uint32_t owner = wasix_description(socket);
     pthread_mutex_lock(&lock);
-    for (struct option *item = options; item != NULL; item = item->next)
-        if (item->owner == owner)
-            item->waits = tell(socket, item) != 0;
+    for (struct option *item = first_of(socket); item != NULL; item = item->next)
+        item->waits = tell(socket, item) != 0;
     pthread_mutex_unlock(&lock);
 }
 
 bool wasix_options_wait(int socket) {
-    uint32_t owner = wasix_description(socket);
     bool waits = false;
     pthread_mutex_lock(&lock);
-    for (struct option *item = options; item != NULL && !waits; item = item->next)
-        waits = item->owner == owner && item->waits;
+    for (const struct option *item = first_of(socket); item != NULL && !waits; item = item->next)
+        waits = item->waits;
     pthread_mutex_unlock(&lock);
     return waits;
 }
 
 void wasix_options_inherit(int listener, int accepted) {
-    uint32_t owner = wasix_description(listener);
     pthread_mutex_lock(&lock);
-    for (struct option *item = options; item != NULL; item = item->next)
-        if (item->owner == owner && item->number != SO_REUSEADDR && item->number != SO_REUSEPORT)
+    for (const struct option *item = first_of(listener); item != NULL; item = item->next)
+        if (item->number != SO_REUSEADDR && item->number != SO_REUSEPORT)
             tell(accepted, item);
-    pthread_mutex_unlock(&lock);
-}
-
-void wasix_socket_release(uint32_t description) {
-    pthread_mutex_lock(&lock);
-    for (struct option **item = &options; *item != NULL;) {
-        struct option *found = *item;
-        if (found->owner == description) {
-            *item = found->next;
-            free(found);
-        } else {
-            item = &found->next;
-        }
-    }
     pthread_mutex_unlock(&lock);
 }

@@ -17,7 +17,8 @@
 #include <unistd.h>
 #include <wasi/api.h>
 
-#include "fd/descriptions.h"
+#include "fd/modes.h"
+#include "fd/ofd.h"
 #include "signal/own.h"
 #include "memory/pages.h"
 #include "host/wasix.h"
@@ -217,7 +218,7 @@ static void write_others(uint32_t object, uint32_t description) {
 static struct backing *map_shared(size_t length, int descriptor, off_t offset) {
     bool writable = (fcntl(descriptor, F_GETFL) & O_WRONLY) != 0;
     uint32_t object = wasix_shared_object != NULL ? wasix_shared_object(descriptor) : 0;
-    uint32_t description = wasix_description(descriptor);
+    uint32_t description = wasix_ofd_number(descriptor);
     pthread_mutex_lock(&lock);
     struct backing *backing = find_shared(object, description, offset, round_up(length));
     if (backing == NULL)
