@@ -103,8 +103,7 @@ static wasix_errno_t read_alone(int descriptor, const wasix_iovec_t *vectors, si
 
 // Whether anybody else may read from what this process reads from.
 static bool has_company(void) {
-    return wasix_waits_matter() || wasix_get_parent() > 0 ||
-           (wasix_children_started != NULL && wasix_children_started());
+    return wasix_waits_matter() || wasix_get_parent() > 0 || wasix_has_wait_source();
 }
 
 static wasix_errno_t read_some(int descriptor, const wasix_iovec_t *vectors, size_t count,

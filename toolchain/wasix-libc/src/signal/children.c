@@ -114,11 +114,8 @@ void wasix_child_pipe_close(const struct wasix_child_pipe *ends) {
     wasix_own_close(ends->write_end);
 }
 
-static _Atomic bool any_started;
-
-bool wasix_children_started(void) {
-    return any_started;
-}
+static wasix_fd_t watched(size_t index);
+static void look_at_all(void);
 
 void wasix_child_started(pid_t pid, const struct wasix_child_pipe *ends) {
     wasix_own_close(ends->write_end);
@@ -127,7 +124,8 @@ void wasix_child_started(pid_t pid, const struct wasix_child_pipe *ends) {
         wasix_own_close(ends->read_end);
         return;
     }
-    any_started = true;
+    static const struct wasix_wait_source source = {watched, look_at_all};
+    wasix_wait_for(&source);
     sigset_t mask = take_lock();
     *child = (struct child){.next = children, .pid = pid, .pipe = ends->read_end};
     children = child;
@@ -295,7 +293,7 @@ static wasix_errno_t wait_for_pipes(pid_t pid, size_t alive, uint32_t mark) {
     return error;
 }
 
-wasix_fd_t wasix_child_watched(size_t index) {
+static wasix_fd_t watched(size_t index) {
     if (__atomic_load_n(&children, __ATOMIC_RELAXED) == NULL)
         return -1;
     wasix_fd_t pipe = -1;
@@ -309,7 +307,7 @@ wasix_fd_t wasix_child_watched(size_t index) {
 
 // A child that ends by itself sends SIGCHLD after its status. One that the host
 // ends, for a signal or a trap, only lets go of its pipe.
-void wasix_children_look(void) {
+static void look_at_all(void) {
     bool lost = false;
     sigset_t mask = take_lock();
     for (struct child *child = children; child != NULL; child = child->next) {

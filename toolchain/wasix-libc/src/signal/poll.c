@@ -54,7 +54,17 @@ enum { AT_ONCE = 400 };
 // Whose event it is, besides the index of a pollfd.
 #define DATA_CLOCK UINT64_MAX
 #define DATA_INTERRUPT (UINT64_MAX - 1)
-#define DATA_CHILD (UINT64_MAX - 2)
+#define DATA_SOURCE (UINT64_MAX - 2)
+
+static const struct wasix_wait_source *_Atomic source;
+
+void wasix_wait_for(const struct wasix_wait_source *wanted) {
+    source = wanted;
+}
+
+bool wasix_has_wait_source(void) {
+    return source != NULL;
+}
 
 static bool is_regular_file(wasix_fd_t descriptor) {
     wasix_fdstat_t stat;
@@ -218,12 +228,12 @@ static wasix_errno_t poll_in_slices(struct subscription *subscriptions, struct e
 // the host's whole call with EBADF; `checked`: those are marked, and not shown to the host.
 static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, bool checked,
                                int64_t timeout, int64_t end, const struct stops *stops,
-                               size_t children, int *ready) {
+                               size_t watched, int *ready) {
     struct subscription few_subscriptions[ON_STACK];
     struct event few_events[ON_STACK];
     struct subscription *subscriptions = few_subscriptions;
     struct event *events = few_events;
-    size_t limit = 2 * count + 2 + children;
+    size_t limit = 2 * count + 2 + watched;
     if (limit > ON_STACK) {
         subscriptions = calloc(limit, sizeof *subscriptions + sizeof *events);
         if (subscriptions == NULL)
@@ -261,9 +271,9 @@ static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, bool ch
         subscriptions[used++] = (struct subscription){
             .data = DATA_INTERRUPT, .kind = KIND_READ, .u.descriptor = (uint32_t)interrupt};
     wasix_fd_t pipe;
-    for (size_t i = 0; interrupt >= 0 && i < children && (pipe = wasix_child_watched(i)) >= 0; i++)
+    for (size_t i = 0; interrupt >= 0 && i < watched && (pipe = source->watched(i)) >= 0; i++)
         subscriptions[used++] = (struct subscription){
-            .data = DATA_CHILD, .kind = KIND_READ, .u.descriptor = (uint32_t)pipe};
+            .data = DATA_SOURCE, .kind = KIND_READ, .u.descriptor = (uint32_t)pipe};
     size_t clock = used++;
 
     size_t happened = 0;
@@ -278,11 +288,11 @@ static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, bool ch
     if (interrupt >= 0)
         wasix_interrupt_end();
     int total = 0;
-    bool child_ended = error == EBADF && children > 0;
+    bool looks = error == EBADF && watched > 0;
     for (size_t i = 0; error == 0 && i < happened; i++) {
         if (events[i].data < count)
             report(&descriptors[events[i].data], &events[i]);
-        child_ended |= events[i].data == DATA_CHILD;
+        looks |= events[i].data == DATA_SOURCE;
     }
     for (size_t i = 0; error == 0 && i < count; i++) {
         if ((descriptors[i].revents & POLLHUP) != 0)
@@ -291,8 +301,8 @@ static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, bool ch
     }
     if (subscriptions != few_subscriptions)
         free(subscriptions);
-    if (child_ended)
-        wasix_children_look();
+    if (looks)
+        source->look();
     *ready = total;
     return error == 0 && total == 0 && (early || (waits && stopped(stops))) ? EINTR : error;
 }
@@ -303,15 +313,15 @@ static wasix_errno_t poll_group(uint32_t mark, struct pollfd *descriptors, size_
     bool checked = false;
     int64_t end = timeout > FIRST_SLICE ? now() + timeout : 0;
     for (;;) {
-        size_t children = 0;
-        if (timeout != 0 && wasix_child_watched != NULL && wasix_awaits_children())
-            while (wasix_child_watched(children) >= 0)
-                children++;
+        size_t watched = 0;
+        if (timeout != 0 && source != NULL && wasix_awaits_children())
+            while (source->watched(watched) >= 0)
+                watched++;
         int found = 0;
         wasix_errno_t error =
-            poll_once(descriptors, count, checked, timeout, end, &stops, children, &found);
+            poll_once(descriptors, count, checked, timeout, end, &stops, watched, &found);
         // Another thread may have waited for a child, which closes its pipe.
-        if (error == EBADF && (!checked || children > 0)) {
+        if (error == EBADF && (!checked || watched > 0)) {
             checked = true;
             continue;
         }

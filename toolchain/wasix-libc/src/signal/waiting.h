@@ -103,16 +103,21 @@ bool wasix_has_handlers(void);
 volatile int *wasix_semaphore_waited(volatile int *word);
 void wasix_semaphore_interrupt(volatile int *word);
 
+// What waits look after besides what they wait for: children, once there were any. It sends
+// SIGCHLD for those that the host ended, in waits of threads that would take it.
+struct wasix_wait_source {
+    // The descriptors to be polled for it, by index, and -1 after the last.
+    wasix_fd_t (*watched)(size_t index);
+    // At least one of them was ready, or closed meanwhile.
+    void (*look)(void);
+};
+
+// poll.c: sets the source; and whether there is one.
+void wasix_wait_for(const struct wasix_wait_source *source);
+bool wasix_has_wait_source(void);
+
 // Whether SIGCHLD would be taken by this thread now.
 bool wasix_awaits_children(void);
-
-// children.c, if the program has it: the pipes of children whose end was not
-// noticed, and -1 after the last; SIGCHLD for those of them that could not send it.
-__attribute__((__weak__)) wasix_fd_t wasix_child_watched(size_t index);
-__attribute__((__weak__)) void wasix_children_look(void);
-
-// children.c, if the program has it: whether this process has ever started one.
-__attribute__((__weak__)) bool wasix_children_started(void);
 
 // Whether anything happens during a blocking call: handlers or other threads.
 bool wasix_waits_matter(void);
