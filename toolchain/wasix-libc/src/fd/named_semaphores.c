@@ -17,7 +17,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "signal/process.h"
+#include "signal/child_state.h"
 #include "signal/waiting.h"
 #include "host/wasix.h"
 

@@ -22,7 +22,7 @@ static bool known(int descriptor) {
 }
 
 // Takes the lock, and returns a description, made if there is none; null without memory.
-static struct ofd *hold(int descriptor) {
+__attribute__((__noinline__)) static struct ofd *hold(int descriptor) {
     struct ofd *made = table[descriptor] == NULL ? calloc(1, sizeof *made) : NULL;
     pthread_mutex_lock(&lock);
     struct ofd *found = table[descriptor];

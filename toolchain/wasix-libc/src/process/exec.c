@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "signal/child_state.h"
 #include "signal/process.h"
 #include "host/wasix.h"
 
@@ -24,8 +25,9 @@ int execve(const char *path, char *const arguments[], char *const variables[]) {
     const uint64_t ignored = wasix_ignored_mask();
     // In the child of a vfork, the host's number is the child's already.
     pid_t parent = forked ? wasix_vfork_parent() : wasix_get_parent();
-    wasix_errno_t error = wasix_environment_make(&environment, variables, status_pipe, parent,
-                                                 wasix_blocked_signals(), &ignored);
+    wasix_errno_t error = wasix_child_state_put(
+        &environment, variables,
+        &(struct wasix_child_state){status_pipe, parent, wasix_blocked_signals(), &ignored});
     if (error != 0)
         return wasix_result(error);
     wasix_hold_starts();

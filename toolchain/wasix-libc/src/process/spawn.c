@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "fdop.h"
+#include "signal/child_state.h"
 #include "signal/process.h"
 #include "host/wasix.h"
 
@@ -37,109 +38,6 @@ struct operation {
     uint16_t descriptor_flags;
 };
 _Static_assert(sizeof(struct operation) == 56, "WASIX descriptor operation");
-
-static size_t name_length(const char *variable) {
-    return strcspn(variable, "=");
-}
-
-static bool has_name(char *const *variables, const char *name, size_t length) {
-    for (; variables != NULL && *variables != NULL; variables++)
-        if (name_length(*variables) == length && memcmp(*variables, name, length) == 0)
-            return true;
-    return false;
-}
-
-static bool is_own(const char *name, size_t length) {
-    static const char *const OWN[] = {STATUS_VARIABLE, UNSET_VARIABLE, MASK_VARIABLE,
-                                      IGNORED_VARIABLE, PARENT_VARIABLE,
-                                      SEMAPHORES_VARIABLE};
-    for (size_t i = 0; i < sizeof OWN / sizeof OWN[0]; i++)
-        if (length == strlen(OWN[i]) && memcmp(name, OWN[i], length) == 0)
-            return true;
-    return false;
-}
-
-// The host adds to the environment that this process was started with; what
-// the child must not have is named in UNSET.
-static wasix_errno_t list_unwanted(char **list, char *const *wanted) {
-    size_t count;
-    size_t size;
-    wasix_errno_t error = wasix_environ_sizes_get(&count, &size);
-    if (error != 0)
-        return error;
-    char **variables = calloc(count + 1, sizeof *variables);
-    char *text = malloc(size + 1);
-    char *unwanted = malloc(sizeof UNSET_VARIABLE + size + count + 1);
-    if (variables == NULL || text == NULL || unwanted == NULL)
-        error = ENOMEM;
-    if (error == 0)
-        error = wasix_environ_get(variables, text);
-    if (error == 0) {
-        char *end = stpcpy(unwanted, UNSET_VARIABLE "=");
-        for (size_t i = 0; i < count; i++) {
-            size_t length = name_length(variables[i]);
-            if (is_own(variables[i], length) || has_name(wanted, variables[i], length))
-                continue;
-            for (size_t at = 0; at < length; at++)
-                *end++ = variables[i][at] == ':' ? '=' : variables[i][at];
-            *end++ = ':';
-        }
-        *end = '\0';
-    }
-    free(text);
-    free(variables);
-    if (error != 0)
-        free(unwanted);
-    else
-        *list = unwanted;
-    return error;
-}
-
-wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const *wanted,
-                                     wasix_fd_t status_pipe, pid_t parent, uint64_t mask,
-                                     const uint64_t *ignored) {
-    *made = (struct wasix_environment){0};
-    size_t count = 0;
-    while (wanted != NULL && wanted[count] != NULL)
-        count++;
-    made->variables = calloc(count + 6, sizeof *made->variables);
-    if (made->variables == NULL)
-        return ENOMEM;
-    wasix_errno_t error = list_unwanted(&made->unset, wanted);
-    if (error != 0) {
-        free(made->variables);
-        made->variables = NULL;
-        return error;
-    }
-    for (size_t i = 0; i < count; i++) {
-        size_t length = name_length(wanted[i]);
-        // The host takes no entry without a value; a program cannot read one.
-        if (wanted[i][length] == '=' && length > 0 && !is_own(wanted[i], length))
-            made->variables[made->count++] = wanted[i];
-    }
-    snprintf(made->status, sizeof made->status, STATUS_VARIABLE "=%d", (int)status_pipe);
-    made->variables[made->count++] = made->status;
-    made->variables[made->count++] = made->unset;
-    snprintf(made->mask, sizeof made->mask, MASK_VARIABLE "=%llx", (unsigned long long)mask);
-    made->variables[made->count++] = made->mask;
-    if (ignored != NULL) {
-        snprintf(made->ignored, sizeof made->ignored, IGNORED_VARIABLE "=%llx",
-                 (unsigned long long)*ignored);
-        made->variables[made->count++] = made->ignored;
-    }
-    snprintf(made->parent, sizeof made->parent, PARENT_VARIABLE "=%d", (int)parent);
-    made->variables[made->count++] = made->parent;
-    made->semaphores = wasix_semaphores_list != NULL ? wasix_semaphores_list() : NULL;
-    if (made->semaphores != NULL)
-        made->variables[made->count++] = made->semaphores;
-    return 0;
-}
-
-void wasix_environment_free(struct wasix_environment *made) {
-    free(made->variables);
-    free(made->unset);
-    free(made->semaphores);
-}
 
 static struct operation open_operation(const struct fdop *action) {
     static const uint64_t READ_RIGHTS = 1 << 1 | 1 << 14;
@@ -297,8 +195,9 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
         memcpy(&mask, &attributes->__mask, sizeof mask);
     struct wasix_environment environment = {0};
     if (error == 0)
-        error = wasix_environment_make(&environment, variables, ends.write_end, getpid(), mask,
-                                       NULL);
+        error = wasix_child_state_put(
+            &environment, variables,
+            &(struct wasix_child_state){ends.write_end, getpid(), mask, NULL});
 
     uint8_t ignored[32][2];
     bool resets = attributes != NULL && (attributes->__flags & POSIX_SPAWN_SETSIGDEF) != 0;

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "signal/child_state.h"
 #include "signal/process.h"
 #include "signal/signal_info.h"
 #include "signal/waiting.h"
@@ -34,9 +35,7 @@ struct child {
     bool ended;
     // Its pipe has told its end, or its status.
     bool noticed;
-    // What came through the pipe: that it knows what stands for SIGINT, its status.
-    bool known;
-    bool told;
+    struct wasix_child_messages messages;
     int status;
 };
 
@@ -151,24 +150,7 @@ void wasix_child_ended(pid_t pid, int status) {
 
 // Reads what a child has written. Called under the lock.
 static void listen_to(struct child *child) {
-    uint8_t bytes[16];
-    size_t length = 0;
-    while (!child->told && length < sizeof bytes) {
-        wasix_iovec_t rest = {bytes + length, sizeof bytes - length};
-        size_t done, used = 0;
-        if (wasix_fd_read(child->pipe, &rest, 1, &done) != 0 || done == 0)
-            break;
-        length += done;
-        while (used < length && bytes[used] == HELLO)
-            used++;
-        child->known |= used > 0;
-        length -= used;
-        memmove(bytes, bytes + used, length);
-        if (length < sizeof child->status)
-            continue;
-        memcpy(&child->status, bytes, sizeof child->status);
-        child->told = true;
-    }
+    wasix_child_hear(child->pipe, &child->messages);
 }
 
 int wasix_note_kill(pid_t pid, int number) {
@@ -179,7 +161,7 @@ int wasix_note_kill(pid_t pid, int number) {
         listen_to(child);
     }
     // Our own spawn has told us who the parent is.
-    bool known = child != NULL ? child->known : pid > 0 && pid == wasix_get_parent();
+    bool known = child != NULL ? child->messages.hello : pid > 0 && pid == wasix_get_parent();
     drop_lock(&mask);
     if (known && number == SIGINT)
         return STANDS_FOR_INT;
@@ -218,8 +200,8 @@ pid_t wasix_child_after(pid_t pid) {
 }
 
 static int status_of(const struct child *child, const struct join_status *joined) {
-    if (child->told)
-        return child->status;
+    if (child->messages.ended)
+        return child->messages.status;
     if (joined->kind == ENDED_BY_SIGNAL)
         return joined->signal;
     // The host ends a process for KILL, and for INT and ABRT without a handler.
@@ -238,8 +220,9 @@ static void look(struct child *child) {
     listen_to(child);
     // It has told its status, and SIGCHLD may be why we are here: the host is a
     // moment behind.
-    if (error == 0 && joined.kind == ENDED_NOT && child->told) {
+    if (error == 0 && joined.kind == ENDED_NOT && child->messages.ended) {
         child->ended = true;
+        child->status = child->messages.status;
         wasix_proc_join(&pid, 0, &joined);
         return;
     }
@@ -317,8 +300,8 @@ static void look_at_all(void) {
             wasix_poll_readable(child->pipe, &available, &hung_up) != 0)
             continue;
         listen_to(child);
-        child->noticed = child->told || hung_up;
-        lost |= !child->told && hung_up;
+        child->noticed = child->messages.ended || hung_up;
+        lost |= !child->messages.ended && hung_up;
     }
     drop_lock(&mask);
     if (lost)

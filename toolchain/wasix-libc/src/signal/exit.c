@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "signal/child_state.h"
 #include "signal/process.h"
 #include "host/wasix.h"
 #include "host/written.h"
@@ -32,10 +33,9 @@ pid_t wasix_get_parent(void) {
 // The host's own way to a parent loses codes above 78 and signals, and tells it
 // nothing until it asks.
 static void tell_parent(int status) {
-    size_t done;
     if (status_pipe < 0)
         return;
-    wasix_fd_write(status_pipe, &(wasix_ciovec_t){&status, sizeof status}, 1, &done);
+    wasix_child_say_status(status_pipe, status);
     if (parent > 0)
         wasix_proc_signal((uint32_t)parent, SIGCHLD);
 }

@@ -12,21 +12,6 @@
 
 #pragma GCC visibility push(hidden)
 
-// Names of the variables that carry what the host does not.
-//   STATUS  descriptor of the pipe that takes the exit status
-//   UNSET   names that the child's environment lacks, separated by colons; '=' is a colon in
-//           a name
-//   MASK    blocked signals, in hexadecimal
-//   IGNORED after an exec: ignored signals, in hexadecimal; the host has those of the start
-//   PARENT  the process that hears of the end
-//   SEMAPHORES  named semaphores: named_semaphores.c
-#define STATUS_VARIABLE "WASIX_STATUS_FD"
-#define UNSET_VARIABLE "WASIX_UNSET"
-#define MASK_VARIABLE "WASIX_SIGNAL_MASK"
-#define IGNORED_VARIABLE "WASIX_IGNORED"
-#define PARENT_VARIABLE "WASIX_PARENT"
-#define SEMAPHORES_VARIABLE "WASIX_SEMAPHORES"
-
 // exit.c
 void wasix_status_pipe(wasix_fd_t descriptor);
 wasix_fd_t wasix_get_status_pipe(void);
@@ -54,31 +39,6 @@ pid_t wasix_child_after(pid_t pid);
 // SIGINT or SIGQUIT after any handler, so those go as others to who knows them.
 int wasix_note_kill(pid_t pid, int number);
 enum { STANDS_FOR_INT = SIGSTKFLT, STANDS_FOR_QUIT = SIGPWR };
-// What a process of this libc writes into its status pipe as it starts; no status
-// begins like this.
-#define HELLO 0xff
-
-// spawn.c: an environment for a child, to be freed at once.
-struct wasix_environment {
-    char **variables;
-    size_t count;
-    char status[32];
-    char mask[40];
-    char ignored[40];
-    char parent[32];
-    char *unset;
-    char *semaphores;
-};
-wasix_errno_t wasix_environment_make(struct wasix_environment *made, char *const *wanted,
-                                     wasix_fd_t status_pipe, pid_t parent, uint64_t mask,
-                                     const uint64_t *ignored);
-void wasix_environment_free(struct wasix_environment *made);
-
-// named_semaphores.c, if the program has it: the variable for a child, to be freed,
-// and what a parent put into it.
-__attribute__((__weak__)) char *wasix_semaphores_list(void);
-__attribute__((__weak__)) void wasix_semaphores_inherit(const char *list);
-
 // signal.c
 size_t wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults);
 uint64_t wasix_ignored_mask(void);

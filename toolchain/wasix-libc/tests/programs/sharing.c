@@ -218,7 +218,7 @@ static int child_ignores(void) {
     CHECK(sigaction(SIGUSR1, NULL, &action) == 0 && action.sa_handler == SIG_IGN);
     CHECK(sigaction(SIGCHLD, NULL, &action) == 0 && action.sa_handler == SIG_IGN);
     CHECK(sigaction(SIGUSR2, NULL, &action) == 0 && action.sa_handler == SIG_DFL);
-    CHECK(getenv("WASIX_IGNORED") == NULL);
+    CHECK(getenv("WASIX_CHILD") == NULL);
     return failures;
 }
 
