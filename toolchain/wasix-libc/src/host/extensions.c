@@ -9,29 +9,9 @@
 
 #include "host/wasix.h"
 
-#define HOST(name) __attribute__((__import_module__("wasix_32v1"), __import_name__(#name)))
-
-HOST(call_dynamic)
-wasix_errno_t host_call_dynamic(wasix_function_pointer_t function, void *values,
-                                size_t values_size, void *results, size_t results_size,
-                                int strict);
-HOST(closure_allocate) wasix_errno_t host_closure_allocate(wasix_function_pointer_t *closure);
-HOST(closure_prepare)
-wasix_errno_t host_closure_prepare(wasix_function_pointer_t backing,
-                                   wasix_function_pointer_t closure,
-                                   const wasix_value_type_t *arguments, size_t argument_count,
-                                   const wasix_value_type_t *results, size_t result_count,
-                                   void *data);
-HOST(closure_free) wasix_errno_t host_closure_free(wasix_function_pointer_t closure);
-HOST(reflect_signature)
-wasix_errno_t host_reflect_signature(wasix_function_pointer_t function,
-                                     wasix_value_type_t *arguments, size_t argument_limit,
-                                     wasix_value_type_t *results, size_t result_limit,
-                                     wasix_reflection_result_t *result);
-HOST(context_create)
-wasix_errno_t host_context_create(wasix_context_id_t *context, void (*entry)(void));
-HOST(context_destroy) wasix_errno_t host_context_destroy(wasix_context_id_t context);
-HOST(context_switch) wasix_errno_t host_context_switch(wasix_context_id_t context);
+#define WASIX_IMPORT(name) \
+    __attribute__((__import_module__("wasix_32v1"), __import_name__(#name)))
+#include "host/extension_calls.h"
 
 // WASIX: calls a function with packed values. Host: call_dynamic.
 int wasix_call_dynamic(wasix_function_pointer_t function, void *values, size_t values_size,

@@ -1,3 +1,4 @@
+// Made by host_calls.py from host-calls.tsv.
 // The host's calls under the names that the platform's libc gives them, for
 // programs that use those. Strings end with NUL here and have a length there.
 // One line a function; errno values are returned as they come.

@@ -168,11 +168,8 @@ int wasix_note_kill(pid_t pid, int number) {
     return known && number == SIGQUIT ? STANDS_FOR_QUIT : number;
 }
 
-// The host cannot test for a process, but knows the parent of live ones.
-extern wasix_errno_t wasix_proc_parent(uint32_t pid, uint32_t *parent)
-    __attribute__((__import_module__("wasix_32v1"), __import_name__("proc_parent")));
-
-// It goes on to know those that have ended.
+// The host cannot test for a process, but knows the parent of live ones; it goes on to
+// know those that have ended.
 bool wasix_process_exists(pid_t pid) {
     sigset_t mask = take_lock();
     bool known = find(pid) != NULL;
