@@ -3,15 +3,8 @@
 #include "callback.h"
 
 #include <stddef.h>
-#include <wasix/reflection.h>
 
-#include "host/wasix.h"
-
-__attribute__((__import_module__("wasix_32v1"), __import_name__("reflect_signature")))
-wasix_errno_t
-host_callback_signature(uintptr_t function, wasix_value_type_t *arguments,
-                        size_t argument_limit, wasix_value_type_t *results,
-                        size_t result_limit, wasix_reflection_result_t *result);
+#include "host/extensions.h"
 
 enum {
     MOST_WORDS = 4,
@@ -33,9 +26,9 @@ struct signature {
 };
 
 static wasix_errno_t ask(uintptr_t function, struct signature *signature) {
-    return host_callback_signature(function, signature->arguments, sizeof signature->arguments,
-                                   signature->results, sizeof signature->results,
-                                   &signature->counts);
+    return host_reflect_signature((wasix_function_pointer_t)function, signature->arguments,
+                                  sizeof signature->arguments, signature->results,
+                                  sizeof signature->results, &signature->counts);
 }
 
 static bool all_words(const wasix_value_type_t *types, size_t count) {

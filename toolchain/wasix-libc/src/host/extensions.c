@@ -1,17 +1,6 @@
 // WASIX's own calls: functions made and called by their types, and contexts.
 
-#include <stddef.h>
-#include <stdint.h>
-#include <wasix/call_dynamic.h>
-#include <wasix/closure.h>
-#include <wasix/context.h>
-#include <wasix/reflection.h>
-
-#include "host/wasix.h"
-
-#define WASIX_IMPORT(name) \
-    __attribute__((__import_module__("wasix_32v1"), __import_name__(#name)))
-#include "host/extension_calls.h"
+#include "host/extensions.h"
 
 // WASIX: calls a function with packed values. Host: call_dynamic.
 int wasix_call_dynamic(wasix_function_pointer_t function, void *values, size_t values_size,
