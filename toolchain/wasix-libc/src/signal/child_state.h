@@ -34,7 +34,7 @@ struct wasix_child_state {
     const uint64_t *ignored;
 };
 
-// An environment for a child, to be freed at once.
+// process/child_state.c: an environment for a child, to be freed at once.
 struct wasix_environment {
     char **variables;
     size_t count;
@@ -49,7 +49,8 @@ void wasix_environment_free(struct wasix_environment *made);
 // The child's side, of its own environment.
 void wasix_child_state_take(char **variables);
 
-// The child's last message.
+// child_messages.c: the child's first message, and its last.
+void wasix_child_say_hello(wasix_fd_t pipe);
 void wasix_child_say_status(wasix_fd_t pipe, int status);
 
 // What has come through the pipe so far.

@@ -1,5 +1,5 @@
-// Both ends of what travels to a child and back. Every program has this file, so it needs little:
-// what formats and reads numbers brings streams along.
+// The variables of a child, written and read. Every program that reads its environment has
+// this file, so it needs little: what formats and reads numbers elsewhere brings streams along.
 
 #include "signal/child_state.h"
 
@@ -13,7 +13,6 @@
 
 enum { VERSION = 1 };
 enum { FIELD_VERSION, FIELD_STATUS, FIELD_PARENT, FIELD_MASK, FIELD_IGNORED, FIELDS };
-enum { HELLO = 0xff };
 
 // Each number with what stands before it: three of 32 bits, two of 64.
 _Static_assert(sizeof STATE_VARIABLE + 3 * 9 + 2 * 17 <=
@@ -160,12 +159,11 @@ static const char *take(char **variables, const char *name) {
 
 static void take_pipe(wasix_fd_t pipe) {
     uint16_t flags;
-    size_t done;
     if (pipe < DESCRIPTOR_LIMIT || wasix_fd_fdflags_get(pipe, &flags) != 0 ||
         wasix_fd_fdflags_set(pipe, WASIX_FDFLAG_CLOEXEC) != 0)
         return;
     wasix_status_pipe(pipe);
-    wasix_fd_write(pipe, &(wasix_ciovec_t){&(uint8_t){HELLO}, 1}, 1, &done);
+    wasix_child_say_hello(pipe);
 }
 
 static uint64_t take_number(const char **text) {
@@ -204,31 +202,5 @@ void wasix_child_state_take(char **variables) {
         size_t length = strcspn(unset, ":");
         drop_those(variables, unset, length, is_listed);
         unset += length + (unset[length] == ':');
-    }
-}
-
-void wasix_child_say_status(wasix_fd_t pipe, int status) {
-    size_t done;
-    wasix_fd_write(pipe, &(wasix_ciovec_t){&status, sizeof status}, 1, &done);
-}
-
-void wasix_child_hear(wasix_fd_t pipe, struct wasix_child_messages *messages) {
-    uint8_t bytes[16];
-    size_t length = 0;
-    while (!messages->ended && length < sizeof bytes) {
-        wasix_iovec_t rest = {bytes + length, sizeof bytes - length};
-        size_t done, used = 0;
-        if (wasix_fd_read(pipe, &rest, 1, &done) != 0 || done == 0)
-            break;
-        length += done;
-        while (used < length && bytes[used] == HELLO)
-            used++;
-        messages->hello |= used > 0;
-        length -= used;
-        memmove(bytes, bytes + used, length);
-        if (length < sizeof messages->status)
-            continue;
-        memcpy(&messages->status, bytes, sizeof messages->status);
-        messages->ended = true;
     }
 }
