@@ -16,7 +16,7 @@ from wasmer_sdk import (
     WasmerError,
 )
 
-from wasix_run import image, mounts, streams, workspace
+from wasix_run import image, mounts, streams, terminal, workspace
 from wasix_run.errors import GuestError
 from wasix_run.mounts import WORKSPACE, Loaded
 from wasix_run.program import CANNOT_START, Program
@@ -74,27 +74,36 @@ class Stop:
             self.now(128 + number)
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What is the host's of a session."""
+
+    stop: Stop
+    errors: streams.Errors
+    terminal: terminal.Terminal
+
+
 async def run(program: Program, cache: Path, starting: Coroutine[Any, Any, None]) -> Outcome:
     """Run `program` until it ends, a signal comes or the time is over.
 
     `starting` is awaited while the runtime compiles and starts the module, and cancelled then.
     Raises `GuestError` if the program cannot be started.
     """
-    stop = Stop.listen()
-    errors = streams.Errors()
+    ends = Ends(Stop.listen(), streams.Errors(), terminal.Terminal())
     try:
-        return await _run(program, cache, starting, stop, errors)
+        return await _run(program, cache, starting, ends)
     finally:
-        errors.close()
+        ends.terminal.close()
+        ends.errors.close()
 
 
 async def _run(
     program: Program,
     cache: Path,
     starting: Coroutine[Any, Any, None],
-    stop: Stop,
-    errors: streams.Errors,
+    ends: Ends,
 ) -> Outcome:
+    stop = ends.stop
     try:
         client = Wasmer(cache_root=cache, output_bytes=0)
         watcher = asyncio.ensure_future(starting)
@@ -109,7 +118,7 @@ async def _run(
     # Output that nobody takes is no reason to lose files.
     problems: list[str] = []
     try:
-        outcome = await _attend(process, program, stop, errors)
+        outcome = await _attend(process, program, ends)
     except OSError as error:
         outcome = Outcome(CANNOT_START, (error.strerror or str(error),))
     finally:
@@ -151,20 +160,18 @@ async def _start(client: Wasmer, program: Program) -> tuple[Sandbox, Process]:
     for directory in (program.cwd, *directories):
         if directory != WORKSPACE and directory.is_relative_to(WORKSPACE):
             await sandbox.fs.mkdir(str(directory), recursive=True)
-    command = sandbox.command(
-        packages[0], program.arguments, cwd=str(program.cwd), env=program.environment
-    )
+    variables = {**program.environment, **terminal.variables()}
+    command = sandbox.command(packages[0], program.arguments, cwd=str(program.cwd), env=variables)
     stdin = "pipe" if streams.readable(0) else "closed"
     return sandbox, await command.spawn(stdin=stdin)
 
 
-async def _attend(
-    process: Process, program: Program, stop: Stop, errors: streams.Errors
-) -> Outcome:
+async def _attend(process: Process, program: Program, ends: Ends) -> Outcome:
+    stop = ends.stop
     if process.stdin is not None:
         streams.feed(0, process.stdin)
     ended = asyncio.ensure_future(process.wait())
-    output = asyncio.ensure_future(_output(process, stop, ended, errors.descriptor))
+    output = asyncio.ensure_future(_output(process, ended, ends))
     await _first(ended, stop.status, timeout=program.timeout)
     if not ended.done():
         status = stop.status.result() if stop.status.done() else TIMED_OUT
@@ -182,20 +189,20 @@ async def _attend(
         code = ended.result().exit_code
     except WasmerError as error:
         return Outcome(TRAPPED, (f"{program.label}: {str(error).splitlines()[0]}",))
-    if code == THREAD_TRAPPED and (reason := THREAD_REASON.search(errors.close())):
+    if code == THREAD_TRAPPED and (reason := THREAD_REASON.search(ends.errors.close())):
         return Outcome(TRAPPED, (f"{program.label}: a thread failed: {reason[1]}",))
     return Outcome(code)
 
 
-async def _output(process: Process, stop: Stop, ended: "asyncio.Future[Any]", errors: int) -> None:
+async def _output(process: Process, ended: "asyncio.Future[Any]", ends: Ends) -> None:
     async def drain(source: ReadableBytes | None, descriptor: int) -> None:
         try:
             if source is not None:
-                await streams.drain(source, descriptor, ended)
+                await streams.drain(source, descriptor, ended, ends.terminal)
         except BrokenPipeError:
-            stop.now(BROKEN_PIPE)
+            ends.stop.now(BROKEN_PIPE)
 
-    await asyncio.gather(drain(process.stdout, 1), drain(process.stderr, errors))
+    await asyncio.gather(drain(process.stdout, 1), drain(process.stderr, ends.errors.descriptor))
 
 
 async def _first(*futures: "asyncio.Future[Any]", timeout: float | None = None) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from wasmer_sdk import ReadableBytes, WasmerError, WritableBytes
 
+from wasix_run.terminal import Terminal
+
 CHUNK_BYTES = 1 << 16
 # Long enough for output that is under way on a loaded machine.
 QUIET_SECONDS = 5.0
@@ -16,7 +18,12 @@ CLOSE_SECONDS = 1.0
 STDERR = 2
 
 
-async def drain(source: ReadableBytes, descriptor: int, ended: "asyncio.Future[Any]") -> None:
+async def drain(
+    source: ReadableBytes,
+    descriptor: int,
+    ended: "asyncio.Future[Any]",
+    terminal: Terminal,
+) -> None:
     """Write everything from `source` to `descriptor`; raises `BrokenPipeError`.
 
     Children that outlive the program keep its pipes open. Once `ended` is done, the first pause
@@ -28,8 +35,10 @@ async def drain(source: ReadableBytes, descriptor: int, ended: "asyncio.Future[A
         await asyncio.wait([reading, ended], return_when=asyncio.FIRST_COMPLETED)
         await asyncio.wait([reading], timeout=QUIET_SECONDS)
         if not reading.done() or not (chunk := reading.result()):
+            await asyncio.to_thread(_write_all, descriptor, terminal.rest(descriptor))
             return
-        await asyncio.to_thread(_write_all, descriptor, chunk)
+        shown = terminal.output(descriptor, chunk)
+        await asyncio.to_thread(_write_all, descriptor, shown)
 
 
 def feed(descriptor: int, target: WritableBytes) -> None:
