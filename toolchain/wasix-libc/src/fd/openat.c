@@ -7,6 +7,7 @@
 #include <wasi/libc.h>
 
 #include "fd/directories.h"
+#include "fd/terminal.h"
 #include "host/wasix.h"
 #include "host/written.h"
 
@@ -24,15 +25,22 @@ _Static_assert(O_CREAT >> 12 == 1 && O_DIRECTORY >> 12 == 2 && O_EXCL >> 12 == 4
                    O_TRUNC >> 12 == 8,
                "open flags are passed through unmapped");
 
-// /dev/tty is a file of the host even where there is no terminal.
-static bool is_missing_terminal(int directory, const char *path) {
-    return directory == ROOT_DIRECTORY && strcmp(path + strspn(path, "/"), "dev/tty") == 0 &&
-           !wasix_has_terminal();
+static bool is_terminal(int directory, const char *path) {
+    return directory == ROOT_DIRECTORY && strcmp(path + strspn(path, "/"), "dev/tty") == 0;
+}
+
+// /dev/tty is a file of the host, whether there is a terminal or not. The terminal is two streams,
+// none of which can be read from and written to.
+static wasix_errno_t open_terminal(int flags, wasix_fd_t *opened) {
+    bool both = (flags & O_ACCMODE) == O_RDWR;
+    int stream = both ? -1 : wasix_terminal_stream((flags & O_ACCMODE) == O_WRONLY);
+    return stream >= 0 ? wasix_fd_dup2(stream, 0, (flags & O_CLOEXEC) != 0, opened) : ENXIO;
 }
 
 // POSIX: opens a file; the mode is not kept by the host. Host: path_open2, the
 // call that takes close-on-exec; tty_get; fd_filestat_set_size. A directory opened
-// for writing gives EISDIR, and /dev/tty ENXIO for a process without a terminal.
+// for writing gives EISDIR, and /dev/tty ENXIO for a process without a terminal. gap: ENXIO for
+// /dev/tty to be read from and written to by one descriptor
 int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
     uint64_t rights = ALL_RIGHTS & ~(READ_RIGHTS | WRITE_RIGHTS);
     switch (flags & O_ACCMODE) {
@@ -43,12 +51,12 @@ int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
         case O_SEARCH: break;
         default: errno = EINVAL; return -1;
     }
-    if (is_missing_terminal(directory, path))
-        return wasix_result(ENXIO);
+    wasix_fd_t opened;
+    if (is_terminal(directory, path))
+        return wasix_result(open_terminal(flags, &opened)) == 0 ? opened : -1;
     wasix_fdstat_t parent;
     if (wasix_result(wasix_fd_fdstat_get(directory, &parent)) != 0)
         return -1;
-    wasix_fd_t opened;
     wasix_errno_t error = wasix_path_open2(
         directory, (flags & O_NOFOLLOW) != 0 ? 0 : LOOKUP_FOLLOW, path, strlen(path),
         (uint16_t)(flags >> 12 & 0xf), rights & parent.inheriting, parent.inheriting,

@@ -1,8 +1,13 @@
-// The terminal. The host knows one, for the standard streams.
+// The terminal. The host knows one, for the standard streams that a process is started with, by
+// whatever descriptors it has them.
 //
-// It calls descriptors 0 to 2 character devices and terminals whatever they
-// are. What tells is the size: a host without a terminal answers 80 x 25 with
-// 800 x 600 pixels, or nothing.
+// It calls descriptors 0 to 2 character devices and terminals whatever they are. What tells is a
+// copy, whose inode is the stream's: those of the streams come first, and those of files are made
+// from names. And the size: a host without a terminal answers 80 x 25 with 800 x 600 pixels, or
+// nothing. Our runner's is one; so what it knows comes in a variable, and is told to the host,
+// for all processes. It changes its terminal when that is asked for among the output, by
+//   ESC _ wasix-terminal ; DIGIT ST
+// with 1 for echo and 2 for lines, and ST for ESC and a backslash.
 
 #define _GNU_SOURCE
 #include <pthread.h>
@@ -12,32 +17,86 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wasi/api.h>
 
+#include "fd/terminal.h"
 #include "host/wasix.h"
+#include "signal/own.h"
 
 int __isatty(int descriptor);
 
-static bool has_terminal(wasix_tty_t *tty, int descriptor) {
-    if (wasix_tty_get(tty) != 0)
-        return false;
-    bool placeholder = tty->columns == 80 && tty->rows == 25 && tty->width == 800 &&
-                       tty->height == 600;
-    uint8_t claimed[] = {tty->stdin_is_tty, tty->stdout_is_tty, tty->stderr_is_tty};
-    return !placeholder && claimed[descriptor] != 0;
+enum { LAST_STREAM = 2 };
+enum { STREAM_INODE = 10 };
+#define NAME_INODES ((uint64_t)1 << 32)
+
+// The runner changes its terminal.
+static bool told;
+
+static bool is_placeholder(const wasix_tty_t *tty) {
+    return tty->columns == 80 && tty->rows == 25 && tty->width == 800 && tty->height == 600;
 }
 
-int wasix_has_terminal(void) {
+void wasix_terminal_told(uint32_t columns, uint32_t rows, uint32_t streams) {
     wasix_tty_t tty;
-    return has_terminal(&tty, 0) || has_terminal(&tty, 1) || has_terminal(&tty, 2);
+    told = wasix_tty_get(&tty) == 0;
+    // Another process may have told it before, and changed it since.
+    if (!told || !is_placeholder(&tty))
+        return;
+    tty = (wasix_tty_t){
+        .columns = columns,
+        .rows = rows,
+        .stdin_is_tty = streams & 1,
+        .stdout_is_tty = streams >> 1 & 1,
+        .stderr_is_tty = streams >> 2 & 1,
+        .echo = 1,
+        .line_buffered = 1,
+    };
+    (void)wasix_tty_set(&tty);
+}
+
+// Which of the standard streams that there were at the start a descriptor is, or -1.
+static wasix_errno_t find_stream(int descriptor, int *stream) {
+    __wasi_filestat_t found;
+    wasix_fd_t copy = descriptor;
+    *stream = -1;
+    wasix_errno_t error = descriptor <= LAST_STREAM ? wasix_own_copy(descriptor, &copy) : 0;
+    if (error == 0)
+        error = __wasi_fd_filestat_get(copy, &found);
+    if (copy != descriptor)
+        wasix_own_close(copy);
+    if (error != 0)
+        return error == EBADF ? EBADF : 0;
+    if (found.filetype != __WASI_FILETYPE_REGULAR_FILE &&
+        found.filetype != __WASI_FILETYPE_CHARACTER_DEVICE)
+        return 0;
+    if (found.ino - STREAM_INODE <= LAST_STREAM)
+        *stream = (int)(found.ino - STREAM_INODE);
+    else if (descriptor <= LAST_STREAM && found.ino < NAME_INODES)
+        *stream = descriptor;
+    return 0;
 }
 
 static int check_terminal(wasix_tty_t *tty, int descriptor) {
-    wasix_fdstat_t stat;
-    wasix_errno_t error = wasix_fd_fdstat_get(descriptor, &stat);
-    if (error == 0 && (descriptor > 2 || stat.type != WASIX_TYPE_CHARACTER_DEVICE ||
-                       !has_terminal(tty, descriptor)))
+    int stream;
+    wasix_errno_t error = find_stream(descriptor, &stream);
+    if (error == 0 && (stream < 0 || wasix_tty_get(tty) != 0 || is_placeholder(tty)))
         error = ENOTTY;
+    if (error == 0) {
+        const uint8_t claimed[] = {tty->stdin_is_tty, tty->stdout_is_tty, tty->stderr_is_tty};
+        error = claimed[stream] != 0 ? 0 : ENOTTY;
+    }
     return wasix_result(error);
+}
+
+int wasix_terminal_stream(int writes) {
+    wasix_tty_t tty;
+    int saved = errno;
+    int found = -1;
+    for (int each = writes ? 1 : 0; found < 0 && each <= (writes ? LAST_STREAM : 0); each++)
+        if (check_terminal(&tty, each) == 0)
+            found = each;
+    errno = saved;
+    return found;
 }
 
 // POSIX: 1 if the descriptor is a terminal; else 0 with ENOTTY or EBADF.
@@ -75,6 +134,16 @@ int tcgetattr(int descriptor, struct termios *settings) {
     return 0;
 }
 
+static void ask_runner(const wasix_tty_t *tty) {
+    enum { DIGIT = sizeof "\033_wasix-terminal;" - 1 };
+    char request[] = "\033_wasix-terminal;0\033\\";
+    size_t done;
+    int output = wasix_terminal_stream(1);
+    request[DIGIT] = (char)('0' + (tty->echo != 0) + 2 * (tty->line_buffered != 0));
+    if (told && output >= 0)
+        wasix_fd_write(output, &(wasix_ciovec_t){request, sizeof request - 1}, 1, &done);
+}
+
 // POSIX: changes the settings of a terminal; success if any could be changed.
 // Host: tty_set, which takes echo and line buffering.
 int tcsetattr(int descriptor, int when, const struct termios *settings) {
@@ -85,9 +154,13 @@ int tcsetattr(int descriptor, int when, const struct termios *settings) {
     wasix_tty_t tty;
     if (check_terminal(&tty, descriptor) != 0)
         return -1;
+    const wasix_tty_t before = tty;
     tty.echo = (settings->c_lflag & ECHO) != 0;
     tty.line_buffered = (settings->c_lflag & ICANON) != 0;
-    return wasix_result(wasix_tty_set(&tty));
+    int result = wasix_result(wasix_tty_set(&tty));
+    if (result == 0 && (tty.echo != before.echo || tty.line_buffered != before.line_buffered))
+        ask_runner(&tty);
+    return result;
 }
 
 // POSIX: the size of a terminal. Host: tty_get.

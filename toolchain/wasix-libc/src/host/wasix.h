@@ -124,9 +124,6 @@ wasix_errno_t wasix_clock_time_get(uint32_t clock, uint64_t precision, uint64_t 
 
 #undef WASIX_IMPORT
 
-// terminal.c: whether one of the standard streams is a terminal.
-__attribute__((__visibility__("hidden"))) int wasix_has_terminal(void);
-
 // Turns a host result into what a POSIX function returns.
 static inline int wasix_result(wasix_errno_t error) {
     if (error != 0) {

@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fd/terminal.h"
 #include "signal/process.h"
 
 #define STATE_VARIABLE "WASIX_CHILD"
 #define UNSET_VARIABLE "WASIX_UNSET"
+#define TERMINAL_VARIABLE "WASIX_TERMINAL"
 
 enum { VERSION = 1 };
 enum { FIELD_VERSION, FIELD_STATUS, FIELD_PARENT, FIELD_MASK, FIELD_IGNORED, FIELDS };
@@ -43,7 +45,8 @@ static bool has_name(char *const *variables, const char *name, size_t length) {
 }
 
 static bool is_own(const char *name, size_t length) {
-    static const char *const OWN[] = {STATE_VARIABLE, UNSET_VARIABLE, SEMAPHORES_VARIABLE};
+    static const char *const OWN[] = {STATE_VARIABLE, UNSET_VARIABLE, SEMAPHORES_VARIABLE,
+                                      TERMINAL_VARIABLE};
     for (size_t i = 0; i < sizeof OWN / sizeof OWN[0]; i++)
         if (length == strlen(OWN[i]) && memcmp(name, OWN[i], length) == 0)
             return true;
@@ -173,14 +176,19 @@ static uint64_t take_number(const char **text) {
     return number;
 }
 
-static void take_state(const char *text) {
-    uint64_t fields[FIELDS];
+static size_t take_numbers(const char *text, uint64_t *numbers, size_t limit) {
     size_t count = 0;
-    while (count < FIELDS) {
-        fields[count++] = take_number(&text);
+    while (count < limit) {
+        numbers[count++] = take_number(&text);
         if (*text++ == '\0')
             break;
     }
+    return count;
+}
+
+static void take_state(const char *text) {
+    uint64_t fields[FIELDS];
+    size_t count = take_numbers(text, fields, FIELDS);
     if (fields[FIELD_VERSION] != VERSION || count <= FIELD_MASK)
         return;
     take_pipe((wasix_fd_t)fields[FIELD_STATUS]);
@@ -194,6 +202,12 @@ void wasix_child_state_take(char **variables) {
     const char *state = take(variables, STATE_VARIABLE);
     if (state != NULL)
         take_state(state);
+    enum { TERMINAL_FIELDS = 3 };
+    uint64_t fields[TERMINAL_FIELDS];
+    const char *terminal = take(variables, TERMINAL_VARIABLE);
+    if (terminal != NULL && wasix_terminal_told != NULL &&
+        take_numbers(terminal, fields, TERMINAL_FIELDS) == TERMINAL_FIELDS)
+        wasix_terminal_told((uint32_t)fields[0], (uint32_t)fields[1], (uint32_t)fields[2]);
     const char *semaphores = take(variables, SEMAPHORES_VARIABLE);
     if (semaphores != NULL && wasix_semaphores_inherit != NULL)
         wasix_semaphores_inherit(semaphores);

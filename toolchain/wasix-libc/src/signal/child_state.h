@@ -12,6 +12,8 @@
 //                     in a name. The host adds to the environment that this process started
 //                     with, and takes nothing away
 //   WASIX_SEMAPHORES  named semaphores: named_semaphores.c
+// And from the runner, to all:
+//   WASIX_TERMINAL    columns/rows/streams, hexadecimal: fd/terminal.h
 // Back, in a pipe: HELLO as it starts, which says that it knows this version, and at the end its
 // status, as an int in the order of bytes of both. No status begins like HELLO.
 #ifndef WASIX_LAYER_CHILD_STATE_H
