@@ -37,19 +37,24 @@ def objects(archive: Path) -> list[tuple[str, str]]:
     return list(zip(blocks[::2], blocks[1::2], strict=True))
 
 
-def called(archive: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield folders whose objects take symbols, weakly too, that others' define."""
+def layer(archive: Path) -> list[tuple[Path, str]]:
+    """Return the layer's files, each with the symbols of its object."""
     sources = sorted(SOURCES.rglob("*.c"))
     names = [f"{path.name}.obj" for path in sources]
     found = objects(archive)
     # Other parts of libc have files of the same names; those of the layer stand together.
     starts = [n for n in range(len(found)) if [o for o, _ in found[n : n + len(names)]] == names]
     assert len(starts) == 1, "the layer's objects are not in the archive as they lie in folders"
-    layer = list(zip(sources, (text for _, text in found[starts[0] :]), strict=False))
+    return list(zip(sources, (text for _, text in found[starts[0] :]), strict=False))
+
+
+def called(archive: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield folders whose objects take symbols, weakly too, that others' define."""
+    files = layer(archive)
     place: dict[str, Path] = {}
-    for path, text in layer:
+    for path, text in files:
         place |= dict.fromkeys(re.findall(r"^[0-9a-f]+ [A-TV-Za-tv-z] (\S+)$", text, re.M), path)
-    for path, text in layer:
+    for path, text in files:
         for name in re.findall(r"^ +[Uw] (\S+)$", text, re.MULTILINE):
             if name in place:
                 other = place[name]
@@ -96,3 +101,33 @@ def test_no_circle_between_folders() -> None:
     order = check(edges)
     assert order[0] == "host"
     assert set(order) == {path.name for path in SOURCES.iterdir()}
+
+
+# As headers and musl's threads name them; and functions that are declared, and no wheel's.
+KEPT = {"wasix_block_signals", "wasix_blocked_signals"}
+DECLARED = {"chroot", "pthread_mutexattr_getprioceiling", "pthread_mutexattr_setprioceiling"}
+
+
+@pytest.mark.compile
+def test_names_of_its_own_are_reserved() -> None:
+    """A program may define `poll_once`, and whatever else it likes."""
+    (archive,) = built("wasix-libc").rglob("libc.a")
+    exported = {
+        line.split()[0]
+        for line in (SOURCES.parent / "exports/libc.txt").read_text().splitlines()
+        if line
+    }
+    defined = {
+        name
+        for _, text in layer(archive)
+        for name in re.findall(r"^[0-9a-f]+ [A-TV-Z] (\S+)$", text, re.MULTILINE)
+    }
+    own = {name for name in defined - exported if not name.startswith("__")}
+    assert own == KEPT | DECLARED
+    # Imports of the host, too, which a program's functions would take the place of.
+    taken = {
+        name
+        for _, text in layer(archive)
+        for name in re.findall(r"^ +U ((?:wasix|host)_\S+)$", text, re.MULTILINE)
+    }
+    assert taken - defined == set()

@@ -45,10 +45,10 @@ def test_no_import_is_written_by_hand() -> None:
 def test_a_call_with_a_string() -> None:
     files = made(
         "go\terror\tpath_ptr path_len:length when:64\tnamed\t"
-        "wasix_errno_t wasix_go(const char *path, size_t length, uint64_t when)"
+        "wasix_errno_t __wasix_go(const char *path, size_t length, uint64_t when)"
     )
     assert "host_error_t __wasi_go(uint32_t path_ptr, uint64_t when) {\n" in files["host_calls.c"]
-    assert "return host_go(path_ptr, length(path_ptr), when);" in files["host_calls.c"]
+    assert "return __wasix_host_go(path_ptr, length(path_ptr), when);" in files["host_calls.c"]
     assert files["calls.h"].count("_Static_assert") == 2
     assert "_Static_assert(sizeof(uint64_t) == 8" in files["calls.h"]
 
@@ -56,9 +56,9 @@ def test_a_call_with_a_string() -> None:
 @pytest.mark.parametrize(
     ("declaration", "problem"),
     [
-        ("wasix_errno_t wasix_go(uint32_t one)", "1 parameters are declared"),
-        ("wasix_errno_t wasix_go(uint32_t one, void *two)", "two is no pointer"),
-        ("void wasix_go(uint32_t one, uint64_t two)", "the result is declared as another"),
+        ("wasix_errno_t __wasix_go(uint32_t one)", "1 parameters are declared"),
+        ("wasix_errno_t __wasix_go(uint32_t one, void *two)", "two is no pointer"),
+        ("void __wasix_go(uint32_t one, uint64_t two)", "the result is declared as another"),
     ],
 )
 def test_declarations_that_contradict_the_table(declaration: str, problem: str) -> None:

@@ -90,9 +90,13 @@ def read(text: str) -> list[Call]:
     return calls
 
 
-def declared(calls: Iterable[Call], prefix: str) -> Iterator[str]:
-    """Yield the layer's declarations whose names begin in this way, and what they assert."""
-    chosen = [call for call in calls if re.search(rf"\b{prefix}_\w+\(", call.declaration)]
+def declared(calls: Iterable[Call], extension: bool) -> Iterator[str]:
+    """Yield the layer's declarations, or those of extensions, and what they assert."""
+    chosen = [
+        call
+        for call in calls
+        if call.declaration and (" __wasix_host_" in call.declaration) == extension
+    ]
     for call in chosen:
         yield f"WASIX_IMPORT({call.name})"
         begin, _, rest = call.declaration.partition("(")
@@ -106,9 +110,9 @@ def declared(calls: Iterable[Call], prefix: str) -> Iterator[str]:
         yield f'_Static_assert(sizeof({kind}) {compared} {bits // 8}, "an i{bits} of the host");'
 
 
-def header(calls: Iterable[Call], prefix: str, about: str) -> str:
+def header(calls: Iterable[Call], extension: bool, about: str) -> str:
     """Return a header of declarations."""
-    return "\n".join([MADE + f"// {about}", "", *declared(calls, prefix), ""])
+    return "\n".join([MADE + f"// {about}", "", *declared(calls, extension), ""])
 
 
 def under_its_name(call: Call) -> Iterator[str]:
@@ -120,10 +124,10 @@ def under_its_name(call: Call) -> Iterator[str]:
     passed: list[str] = []
     for argument in call.arguments:
         passed.append(f"length({passed[-1]})" if argument.kind == "length" else argument.name)
-    yield f"HOST({call.name}) {result} host_{call.name}({types});"
+    yield f"HOST({call.name}) {result} __wasix_host_{call.name}({types});"
     yield f"{result} __wasi_{call.name}({typed});"
     yield f"{result} __wasi_{call.name}({typed}) {{"
-    yield f"    {gives}host_{call.name}({', '.join(passed)});"
+    yield f"    {gives}__wasix_host_{call.name}({', '.join(passed)});"
     yield "}"
 
 
@@ -151,8 +155,8 @@ def render(calls: list[Call]) -> dict[str, str]:
     """Return the files, by their names."""
     functions = ["\n".join(under_its_name(call)) for call in calls if call.named]
     return {
-        "calls.h": header(calls, "wasix", "What the layer calls, as errno values and pointers."),
-        "extension_calls.h": header(calls, "host", "What extensions.c has under WASIX's names."),
+        "calls.h": header(calls, False, "What the layer calls, as errno values and pointers."),
+        "extension_calls.h": header(calls, True, "What extensions.c has under WASIX's names."),
         "host_calls.c": "\n\n".join([MADE + NAMES.rstrip("\n"), *functions]) + "\n",
     }
 

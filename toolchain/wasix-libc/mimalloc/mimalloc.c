@@ -102,14 +102,14 @@ size_t _mi_os_good_alloc_size(size_t size) {
 
 // Records of threads.
 void *_mi_os_alloc(size_t size, UNUSED mi_stats_t *stats) {
-    void *record = size <= RECORD_SIZE ? record_take() : NULL;
+    void *record = size <= RECORD_SIZE ? __wasix_record_take() : NULL;
     if (record == NULL)
         errno = ENOMEM;
     return record;
 }
 
 void _mi_os_free(void *record, UNUSED size_t size, UNUSED mi_stats_t *stats) {
-    record_give(record);
+    __wasix_record_give(record);
 }
 
 bool _mi_os_commit(UNUSED void *start, UNUSED size_t size, bool *zero, UNUSED mi_stats_t *stats) {
@@ -146,8 +146,8 @@ void *_mi_arena_alloc_aligned(size_t size, size_t alignment, size_t offset, bool
         errno = ENOMEM;
         return NULL;
     }
-    void *start = pages_take(size / PAGESIZE + (size % PAGESIZE != 0), alignment / PAGESIZE,
-                             offset / PAGESIZE, zero);
+    void *start = __wasix_pages_take(size / PAGESIZE + (size % PAGESIZE != 0), alignment / PAGESIZE,
+                                     offset / PAGESIZE, zero);
     if (start == NULL)
         errno = ENOMEM;
     return start;
@@ -155,7 +155,7 @@ void *_mi_arena_alloc_aligned(size_t size, size_t alignment, size_t offset, bool
 
 void _mi_arena_free(void *start, size_t size, UNUSED size_t alignment, UNUSED size_t offset,
                     UNUSED size_t id, UNUSED bool committed, UNUSED mi_stats_t *stats) {
-    pages_give(start, size / PAGESIZE + (size % PAGESIZE != 0));
+    __wasix_pages_give(start, size / PAGESIZE + (size % PAGESIZE != 0));
 }
 
 mi_arena_id_t _mi_arena_id_none(void) {
@@ -236,7 +236,7 @@ static bool extend(void *block, size_t size) {
         return false;
     char *end = (char *)segment + _mi_align_up(mi_segment_size(segment), PAGESIZE);
     size_t more = _mi_align_up(size - old_size, PAGESIZE);
-    if (!pages_take_at(end, more / PAGESIZE))
+    if (!__wasix_pages_take_at(end, more / PAGESIZE))
         return false;
     size_t slices = (size_t)(end + more - (char *)segment) / MI_SEGMENT_SLICE_SIZE;
     page->slice_count += (uint32_t)(slices - segment->segment_slices);

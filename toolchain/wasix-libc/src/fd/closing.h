@@ -9,11 +9,11 @@
 #pragma GCC visibility push(hidden)
 
 // close.c: forgets it.
-void wasix_closing(int descriptor);
+void __wasix_closing(int descriptor);
 
 // read.c and socket.c, if the program has them.
-__attribute__((__weak__)) void wasix_socket_closed(int descriptor);
-__attribute__((__weak__)) void wasix_read_closed(int descriptor);
+__attribute__((__weak__)) void __wasix_socket_closed(int descriptor);
+__attribute__((__weak__)) void __wasix_read_closed(int descriptor);
 
 #pragma GCC visibility pop
 

@@ -18,7 +18,7 @@ char *getcwd(char *buffer, size_t size) {
     }
     char path[PATH_MAX];
     size_t length = sizeof path - 1;
-    if (wasix_result(wasix_getcwd(path, &length)) != 0)
+    if (wasix_result(__wasix_getcwd(path, &length)) != 0)
         return NULL;
     path[length] = '\0';
     if (buffer == NULL)
@@ -32,7 +32,7 @@ char *getcwd(char *buffer, size_t size) {
 
 // POSIX: changes the working directory. Host: chdir.
 int chdir(const char *path) {
-    return wasix_result(wasix_chdir(path, strlen(path)));
+    return wasix_result(__wasix_chdir(path, strlen(path)));
 }
 
 // Not for side modules: configure scripts should find it missing.

@@ -44,14 +44,14 @@ __wasi_errno_t __wasix_filestat(int descriptor, __wasi_filestat_t *status) {
     enum { LAST_STREAM = 2 };
     __wasi_errno_t error = __wasi_fd_filestat_get(descriptor, status);
     wasix_fd_t copy;
-    if (error != 0 || descriptor > LAST_STREAM || wasix_own_copy(descriptor, &copy) != 0)
+    if (error != 0 || descriptor > LAST_STREAM || __wasix_own_copy(descriptor, &copy) != 0)
         return error;
     __wasi_filestat_t found;
     if (__wasi_fd_filestat_get(copy, &found) == 0 &&
         found.filetype != __WASI_FILETYPE_REGULAR_FILE &&
         found.filetype != __WASI_FILETYPE_CHARACTER_DEVICE)
         *status = found;
-    wasix_own_close(copy);
+    __wasix_own_close(copy);
     return 0;
 }
 

@@ -28,7 +28,7 @@ static char *path_of(int descriptor) {
     if (descriptor == ROOT_DIRECTORY || descriptor == SECOND_ROOT)
         return strdup("");
     pthread_mutex_lock(&lock);
-    const struct directory *found = wasix_ofd_get(descriptor, OFD_DIRECTORY);
+    const struct directory *found = __wasix_ofd_get(descriptor, OFD_DIRECTORY);
     char *path = found != NULL ? strdup(found->path) : NULL;
     pthread_mutex_unlock(&lock);
     return path;
@@ -42,9 +42,9 @@ static void end(struct wasix_ofd_state *state, uint32_t number) {
     free(state);
 }
 
-void wasix_directory_opened(int descriptor, int parent, const char *path) {
+void __wasix_directory_opened(int descriptor, int parent, const char *path) {
     wasix_fdstat_t stat;
-    if (wasix_fd_fdstat_get(descriptor, &stat) != 0 || stat.type != WASIX_TYPE_DIRECTORY)
+    if (__wasix_fd_fdstat_get(descriptor, &stat) != 0 || stat.type != WASIX_TYPE_DIRECTORY)
         return;
     char *base = path[0] == '/' ? strdup("") : path_of(parent);
     if (base == NULL)
@@ -55,7 +55,7 @@ void wasix_directory_opened(int descriptor, int parent, const char *path) {
     if (made != NULL) {
         snprintf(made->path, size, "%s/%s", base, path);
         made->state.end = end;
-        if (wasix_ofd_keep(descriptor, OFD_DIRECTORY, &made->state) != 0)
+        if (__wasix_ofd_keep(descriptor, OFD_DIRECTORY, &made->state) != 0)
             free(made);
     }
     free(base);
@@ -82,7 +82,7 @@ int fchdir(int descriptor) {
     const char *target = path[0] != '\0' ? path : "/";
     wasix_errno_t error = ENOENT;
     if (is_same(target, &wanted))
-        error = wasix_chdir(target, strlen(target));
+        error = __wasix_chdir(target, strlen(target));
     free(path);
     return wasix_result(error);
 }

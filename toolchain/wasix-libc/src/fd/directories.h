@@ -5,6 +5,6 @@
 // directories.c, if the program changes to open directories: notes where a descriptor is, if
 // that is one.
 __attribute__((__weak__, __visibility__("hidden"))) void
-wasix_directory_opened(int descriptor, int parent, const char *path);
+__wasix_directory_opened(int descriptor, int parent, const char *path);
 
 #endif

@@ -14,10 +14,11 @@
 // Host: fd_dup2, which is F_DUPFD.
 int dup(int descriptor) {
     wasix_fd_t copy;
-    if (wasix_result(wasix_fd_dup2(descriptor, 0, 0, &copy)) != 0)
+    if (wasix_result(__wasix_fd_dup2(descriptor, 0, 0, &copy)) != 0)
         return -1;
-    if (wasix_ofd_copied != NULL && !wasix_in_vfork() && !wasix_ofd_copied(descriptor, copy)) {
-        wasix_fd_close(copy);
+    if (__wasix_ofd_copied != NULL && !__wasix_in_vfork() &&
+        !__wasix_ofd_copied(descriptor, copy)) {
+        __wasix_fd_close(copy);
         return wasix_result(ENOMEM);
     }
     return copy;
@@ -29,21 +30,21 @@ int dup2(int from, int to) {
     uint16_t flags;
     if (to < 0 || to >= DESCRIPTOR_LIMIT)
         return wasix_result(EBADF);
-    if (wasix_result(wasix_fd_fdflags_get(from, &flags)) != 0)
+    if (wasix_result(__wasix_fd_fdflags_get(from, &flags)) != 0)
         return -1;
     if (from == to)
         return to;
-    if (wasix_ofd_prepare != NULL && !wasix_in_vfork() && !wasix_ofd_prepare(from))
+    if (__wasix_ofd_prepare != NULL && !__wasix_in_vfork() && !__wasix_ofd_prepare(from))
         return wasix_result(ENOMEM);
     // While the file is still there.
-    if (wasix_written_settle != NULL && !wasix_in_vfork())
-        wasix_written_settle(to);
-    if (wasix_result(wasix_fd_renumber(from, to)) != 0)
+    if (__wasix_written_settle != NULL && !__wasix_in_vfork())
+        __wasix_written_settle(to);
+    if (wasix_result(__wasix_fd_renumber(from, to)) != 0)
         return -1;
-    wasix_closing(to);
-    if (wasix_ofd_copied != NULL && !wasix_in_vfork())
-        wasix_ofd_copied(from, to);
-    return wasix_result(wasix_fd_fdflags_set(to, 0)) == 0 ? to : -1;
+    __wasix_closing(to);
+    if (__wasix_ofd_copied != NULL && !__wasix_in_vfork())
+        __wasix_ofd_copied(from, to);
+    return wasix_result(__wasix_fd_fdflags_set(to, 0)) == 0 ? to : -1;
 }
 
 // POSIX: dup2 that sets close-on-exec with O_CLOEXEC; EINVAL for equal
@@ -56,7 +57,7 @@ int dup3(int from, int to, int flags) {
     wasix_hold_starts();
     int result = dup2(from, to);
     if (result >= 0 && (flags & O_CLOEXEC) != 0)
-        result = wasix_result(wasix_fd_fdflags_set(to, WASIX_FDFLAG_CLOEXEC)) == 0 ? to : -1;
+        result = wasix_result(__wasix_fd_fdflags_set(to, WASIX_FDFLAG_CLOEXEC)) == 0 ? to : -1;
     wasix_release_starts();
     return result;
 }

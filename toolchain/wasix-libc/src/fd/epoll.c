@@ -66,7 +66,7 @@ static void drop_lock(const sigset_t *mask) {
 
 // Called under the lock.
 static struct set *find_set(int descriptor) {
-    return wasix_ofd_get(descriptor, OFD_EPOLL);
+    return __wasix_ofd_get(descriptor, OFD_EPOLL);
 }
 
 static struct member **find_member(struct set *set, int descriptor) {
@@ -94,10 +94,10 @@ static void tell_waiters(const struct set *set) {
     uint64_t one = 1;
     size_t done;
     if (set->waiters > 0 && set->change >= 0)
-        wasix_fd_write(set->change, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
+        __wasix_fd_write(set->change, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
 }
 
-void wasix_epoll_closed(int descriptor) {
+void __wasix_epoll_closed(int descriptor) {
     if (__atomic_load_n(&sets, __ATOMIC_ACQUIRE) == NULL)
         return;
     sigset_t mask = take_lock();
@@ -120,7 +120,7 @@ static void end_set(struct wasix_ofd_state *state, uint32_t number) {
     while (set->members != NULL)
         drop_member(set, &set->members);
     if (set->change >= 0)
-        wasix_own_close(set->change);
+        __wasix_own_close(set->change);
     drop_lock(&mask);
     free(set);
 }
@@ -142,11 +142,11 @@ static void rearm(int descriptor, uint32_t events, bool counters) {
 static const uint32_t READS = EPOLLIN | EPOLLRDNORM;
 static const uint32_t WRITES = EPOLLOUT | EPOLLWRNORM;
 
-void wasix_epoll_rearm(int descriptor, uint32_t events) {
+void __wasix_epoll_rearm(int descriptor, uint32_t events) {
     rearm(descriptor, (events & EPOLLIN) != 0 ? READS : WRITES, false);
 }
 
-void wasix_epoll_count(int descriptor) {
+void __wasix_epoll_count(int descriptor) {
     rearm(descriptor, READS, true);
 }
 
@@ -161,10 +161,10 @@ int epoll_create1(int flags) {
         return -1;
     wasix_hold_starts();
     wasix_fd_t made;
-    wasix_errno_t error = wasix_epoll_create(&made);
+    wasix_errno_t error = __wasix_epoll_create(&made);
     if (error == 0 && (flags & EPOLL_CLOEXEC) != 0 &&
-        (error = wasix_fd_fdflags_set(made, WASIX_FDFLAG_CLOEXEC)) != 0)
-        wasix_fd_close(made);
+        (error = __wasix_fd_fdflags_set(made, WASIX_FDFLAG_CLOEXEC)) != 0)
+        __wasix_fd_close(made);
     wasix_release_starts();
     if (error != 0) {
         free(set);
@@ -176,11 +176,11 @@ int epoll_create1(int flags) {
     set->next = sets;
     __atomic_store_n(&sets, set, __ATOMIC_RELEASE);
     drop_lock(&mask);
-    error = wasix_ofd_keep(made, OFD_EPOLL, &set->state);
+    error = __wasix_ofd_keep(made, OFD_EPOLL, &set->state);
     if (error == 0)
         return made;
     end_set(&set->state, 0);
-    wasix_fd_close(made);
+    __wasix_fd_close(made);
     return wasix_result(error);
 }
 
@@ -214,7 +214,7 @@ static wasix_errno_t control(struct set *set, int operation, int descriptor,
             if (member == NULL)
                 return ENOMEM;
             *member = (struct member){.descriptor = descriptor};
-            member->counter = wasix_is_counter != NULL && wasix_is_counter(descriptor);
+            member->counter = __wasix_is_counter != NULL && __wasix_is_counter(descriptor);
             set_event(member, event);
             *item = member;
             set->count++;
@@ -239,7 +239,7 @@ static wasix_errno_t control(struct set *set, int operation, int descriptor,
 // Linux: changes a set. Host: fd_fdstat_get, to refuse bad descriptors and files.
 int epoll_ctl(int epoll, int operation, int descriptor, struct epoll_event *event) {
     wasix_fdstat_t stat;
-    wasix_errno_t error = wasix_fd_fdstat_get(descriptor, &stat);
+    wasix_errno_t error = __wasix_fd_fdstat_get(descriptor, &stat);
     if (error == 0 && operation == EPOLL_CTL_ADD &&
         (stat.type == WASIX_TYPE_REGULAR_FILE || stat.type == WASIX_TYPE_DIRECTORY))
         error = EPERM;
@@ -284,11 +284,11 @@ static uint32_t told_events(short polled, uint32_t wanted) {
 static void make_change(struct set *set) {
     wasix_fd_t made;
     wasix_hold_starts();
-    if (wasix_fd_event(0, 0, &made) == 0 && wasix_own_move(&made) == 0) {
-        if (wasix_fd_fdstat_set_flags(made, WASIX_STATUS_NONBLOCK) == 0)
+    if (__wasix_fd_event(0, 0, &made) == 0 && __wasix_own_move(&made) == 0) {
+        if (__wasix_fd_fdstat_set_flags(made, WASIX_STATUS_NONBLOCK) == 0)
             set->change = made;
         else
-            wasix_own_close(made);
+            __wasix_own_close(made);
     }
     wasix_release_starts();
 }
@@ -311,7 +311,7 @@ static wasix_errno_t begin(int epoll, struct list *list) {
         error = list->polled == NULL ? ENOMEM : 0;
     }
     if (error == 0) {
-        if (set->change < 0 && wasix_waits_matter())
+        if (set->change < 0 && __wasix_waits_matter())
             make_change(set);
         set->waiters++;
         for (struct member *member = set->members; member != NULL; member = member->next) {
@@ -358,7 +358,7 @@ static int end(int epoll, struct list *list, struct epoll_event *out, int limit)
         uint64_t value;
         size_t done;
         if (list->polled[list->count - 1].revents != 0)
-            wasix_fd_read(set->change, &(wasix_iovec_t){&value, sizeof value}, 1, &done);
+            __wasix_fd_read(set->change, &(wasix_iovec_t){&value, sizeof value}, 1, &done);
         told = tell(set, list, out, limit);
     }
     drop_lock(&mask);
@@ -378,7 +378,7 @@ static void look_at_edges(int epoll) {
         struct pollfd polled = {.fd = member->descriptor, .events = polled_events(member->told)};
         int ready;
         if (is_edge(member) && polled.events != 0 &&
-            wasix_poll(&polled, 1, 0, true, &ready) == 0)
+            __wasix_poll(&polled, 1, 0, true, &ready) == 0)
             member->told &= told_events(polled.revents, member->event.events);
     }
     drop_lock(&mask);
@@ -386,7 +386,7 @@ static void look_at_edges(int epoll) {
 
 static int64_t now(void) {
     uint64_t time = 0;
-    wasix_clock_time_get(MONOTONIC, 1, &time);
+    __wasix_clock_time_get(MONOTONIC, 1, &time);
     return (int64_t)time;
 }
 
@@ -401,7 +401,7 @@ static int wait_for(int epoll, struct epoll_event *events, int limit, int timeou
             return 0;
         int64_t slice = rest < 0 || rest > SLICE ? SLICE : rest;
         int ready = 0;
-        *error = wasix_poll_since(mark, list.polled, list.count, slice, false, &ready);
+        *error = __wasix_poll_since(mark, list.polled, list.count, slice, false, &ready);
         bool changed = ready > 0 && list.polled[list.count - 1].revents != 0;
         if (*error != 0)
             ready = 0;
@@ -416,8 +416,8 @@ static int wait_for(int epoll, struct epoll_event *events, int limit, int timeou
             look_at_edges(epoll);
         } else if (!changed) {
             // Ready for what nobody wants to know: do not spin on it.
-            *error = wasix_poll_since(mark, NULL, 0, rest < 0 || rest > NAP ? NAP : rest, false,
-                                      &ready);
+            *error = __wasix_poll_since(mark, NULL, 0, rest < 0 || rest > NAP ? NAP : rest, false,
+                                        &ready);
             if (*error != 0)
                 return 0;
         }
@@ -433,7 +433,7 @@ int epoll_pwait(int epoll, struct epoll_event *events, int limit, int timeout,
         return -1;
     }
     pthread_testcancel();
-    uint32_t mark = wasix_handlers_ran(false);
+    uint32_t mark = __wasix_handlers_ran(false);
     sigset_t old;
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, mask, &old);

@@ -9,19 +9,19 @@
 #pragma GCC visibility push(hidden)
 
 // All of them if the program has epoll.c. A descriptor is closed or replaced.
-__attribute__((__weak__)) void wasix_epoll_closed(int descriptor);
+__attribute__((__weak__)) void __wasix_epoll_closed(int descriptor);
 
 // What was told of a descriptor may come again: it was read from, or takes no more now.
-__attribute__((__weak__)) void wasix_epoll_rearm(int descriptor, uint32_t events);
+__attribute__((__weak__)) void __wasix_epoll_rearm(int descriptor, uint32_t events);
 
 // Something was written to it: if it is a counter, that is an edge for its readers.
-__attribute__((__weak__)) void wasix_epoll_count(int descriptor);
+__attribute__((__weak__)) void __wasix_epoll_count(int descriptor);
 
 #pragma GCC visibility pop
 
 static inline void wasix_edge(int descriptor, uint32_t events) {
-    if (wasix_epoll_rearm != NULL)
-        wasix_epoll_rearm(descriptor, events);
+    if (__wasix_epoll_rearm != NULL)
+        __wasix_epoll_rearm(descriptor, events);
 }
 
 #endif

@@ -34,7 +34,7 @@ static wasix_errno_t remember(int descriptor, bool semaphore) {
     if (made == NULL)
         return ENOMEM;
     *made = (struct counter){{end}, semaphore};
-    wasix_errno_t error = wasix_ofd_keep(descriptor, OFD_COUNTER, &made->state);
+    wasix_errno_t error = __wasix_ofd_keep(descriptor, OFD_COUNTER, &made->state);
     if (error != 0)
         free(made);
     else
@@ -44,17 +44,17 @@ static wasix_errno_t remember(int descriptor, bool semaphore) {
 
 static bool is_counter(int descriptor, bool semaphore) {
     pthread_mutex_lock(&lock);
-    const struct counter *found = wasix_ofd_get(descriptor, OFD_COUNTER);
+    const struct counter *found = __wasix_ofd_get(descriptor, OFD_COUNTER);
     bool is = found != NULL && (!semaphore || found->semaphore);
     pthread_mutex_unlock(&lock);
     return is;
 }
 
-bool wasix_is_semaphore(int descriptor) {
+bool __wasix_is_semaphore(int descriptor) {
     return semaphores > 0 && is_counter(descriptor, true);
 }
 
-bool wasix_is_counter(int descriptor) {
+bool __wasix_is_counter(int descriptor) {
     return is_counter(descriptor, false);
 }
 
@@ -66,19 +66,19 @@ int eventfd(unsigned initial, int flags) {
     }
     wasix_hold_starts();
     wasix_fd_t made;
-    wasix_errno_t error = wasix_fd_event(initial, (uint16_t)(flags & EFD_SEMAPHORE), &made);
+    wasix_errno_t error = __wasix_fd_event(initial, (uint16_t)(flags & EFD_SEMAPHORE), &made);
     if (error == 0 && (flags & EFD_CLOEXEC) != 0 &&
-        (error = wasix_fd_fdflags_set(made, WASIX_FDFLAG_CLOEXEC)) != 0)
-        wasix_fd_close(made);
+        (error = __wasix_fd_fdflags_set(made, WASIX_FDFLAG_CLOEXEC)) != 0)
+        __wasix_fd_close(made);
     wasix_release_starts();
     if (error != 0)
         return wasix_result(error);
     if ((flags & EFD_NONBLOCK) != 0)
-        error = wasix_fd_fdstat_set_flags(made, WASIX_STATUS_NONBLOCK);
+        error = __wasix_fd_fdstat_set_flags(made, WASIX_STATUS_NONBLOCK);
     if (error == 0)
         error = remember(made, (flags & EFD_SEMAPHORE) != 0);
     if (error != 0)
-        wasix_fd_close(made);
+        __wasix_fd_close(made);
     return wasix_result(error) == 0 ? made : -1;
 }
 

@@ -21,7 +21,7 @@ enum { RIGHT_READ = 1 << 1, RIGHT_WRITE = 1 << 6, RIGHT_READDIR = 1 << 14 };
 
 static int get_status(int descriptor) {
     wasix_fdstat_t stat;
-    if (wasix_result(wasix_fdstat(descriptor, &stat)) != 0)
+    if (wasix_result(__wasix_fdstat(descriptor, &stat)) != 0)
         return -1;
     int flags = stat.flags;
     int readable = (stat.rights & (RIGHT_READ | RIGHT_READDIR)) != 0;
@@ -37,10 +37,11 @@ static int duplicate(int descriptor, int lowest, uint32_t close_on_exec) {
     if (lowest < 0 || lowest >= DESCRIPTOR_LIMIT)
         return wasix_result(EINVAL);
     wasix_fd_t copy;
-    if (wasix_result(wasix_fd_dup2(descriptor, lowest, close_on_exec, &copy)) != 0)
+    if (wasix_result(__wasix_fd_dup2(descriptor, lowest, close_on_exec, &copy)) != 0)
         return -1;
-    if (wasix_ofd_copied != NULL && !wasix_in_vfork() && !wasix_ofd_copied(descriptor, copy)) {
-        wasix_fd_close(copy);
+    if (__wasix_ofd_copied != NULL && !__wasix_in_vfork() &&
+        !__wasix_ofd_copied(descriptor, copy)) {
+        __wasix_fd_close(copy);
         return wasix_result(ENOMEM);
     }
     return copy;
@@ -54,7 +55,7 @@ static bool is_of_description(int command) {
 // host knows of no others.
 static int lock_record(int descriptor, int command, struct flock *lock) {
     wasix_fdstat_t stat;
-    if (wasix_result(wasix_fd_fdstat_get(descriptor, &stat)) != 0)
+    if (wasix_result(__wasix_fd_fdstat_get(descriptor, &stat)) != 0)
         return -1;
     if (lock->l_whence < SEEK_SET || lock->l_whence > SEEK_END)
         return wasix_result(EINVAL);
@@ -72,7 +73,7 @@ static int lock_record(int descriptor, int command, struct flock *lock) {
         default: return wasix_result(EINVAL);
     }
     if (is_of_description(command))
-        return wasix_end_point(wasix_ofd_lock(descriptor, command, lock));
+        return wasix_end_point(__wasix_ofd_lock(descriptor, command, lock));
     if (asks)
         lock->l_type = F_UNLCK;
     return 0;
@@ -99,16 +100,16 @@ int fcntl(int descriptor, int command, ...) {
     switch (command) {
         case F_GETFD: {
             uint16_t flags;
-            return wasix_result(wasix_fd_fdflags_get(descriptor, &flags)) == 0 ? flags : -1;
+            return wasix_result(__wasix_fd_fdflags_get(descriptor, &flags)) == 0 ? flags : -1;
         }
         case F_SETFD:
             return wasix_result(
-                wasix_fd_fdflags_set(descriptor, (uint16_t)(argument & FD_CLOEXEC)));
+                __wasix_fd_fdflags_set(descriptor, (uint16_t)(argument & FD_CLOEXEC)));
         case F_GETFL:
             return get_status(descriptor);
         case F_SETFL:
             return wasix_result(
-                wasix_fd_fdstat_set_flags(descriptor, (uint16_t)(argument & STATUS_FLAGS)));
+                __wasix_fd_fdstat_set_flags(descriptor, (uint16_t)(argument & STATUS_FLAGS)));
         case F_DUPFD:
             return duplicate(descriptor, argument, 0);
         case F_DUPFD_CLOEXEC:

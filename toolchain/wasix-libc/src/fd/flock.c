@@ -45,7 +45,7 @@ static wasix_errno_t make(int descriptor, struct lock **own) {
     if (made == NULL)
         return ENOLCK;
     made->state.end = end;
-    if (wasix_ofd_keep(descriptor, OFD_FLOCK, &made->state) != 0) {
+    if (__wasix_ofd_keep(descriptor, OFD_FLOCK, &made->state) != 0) {
         free(made);
         return ENOLCK;
     }
@@ -57,7 +57,7 @@ static wasix_errno_t make(int descriptor, struct lock **own) {
 
 // Called under the guard.
 static wasix_errno_t try_lock(int descriptor, const struct stat *file, int kind) {
-    struct lock *own = wasix_ofd_get(descriptor, OFD_FLOCK);
+    struct lock *own = __wasix_ofd_get(descriptor, OFD_FLOCK);
     if (own == NULL) {
         wasix_errno_t error = kind != LOCK_UN ? make(descriptor, &own) : 0;
         if (error != 0 || kind == LOCK_UN)
@@ -86,10 +86,10 @@ int flock(int descriptor, int operation) {
     struct stat file;
     if (fstat(descriptor, &file) != 0)
         return -1;
-    uint32_t owner = wasix_ofd_number(descriptor);
+    uint32_t owner = __wasix_ofd_number(descriptor);
     if (owner == 0)
         return wasix_result(ENOLCK);
-    uint32_t ran = wasix_handlers_ran(true);
+    uint32_t ran = __wasix_handlers_ran(true);
     for (;;) {
         pthread_mutex_lock(&guard);
         wasix_errno_t error = try_lock(descriptor, &file, kind);
@@ -97,11 +97,11 @@ int flock(int descriptor, int operation) {
         if (error != EWOULDBLOCK || (operation & LOCK_NB) != 0)
             return wasix_result(error);
         int ready;
-        error = wasix_poll_since(ran, NULL, 0, SLICE, true, &ready);
+        error = __wasix_poll_since(ran, NULL, 0, SLICE, true, &ready);
         if (error != 0)
             return wasix_end_point(error);
         // Closed by another thread, which ended the description.
-        if (wasix_ofd_number(descriptor) != owner)
+        if (__wasix_ofd_number(descriptor) != owner)
             return wasix_result(EBADF);
     }
 }

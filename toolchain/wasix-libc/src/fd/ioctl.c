@@ -16,16 +16,16 @@ int ioctl(int descriptor, int request, ...) {
     switch (request) {
         case FIONBIO: {
             wasix_fdstat_t stat;
-            if (wasix_result(wasix_fd_fdstat_get(descriptor, &stat)) != 0)
+            if (wasix_result(__wasix_fd_fdstat_get(descriptor, &stat)) != 0)
                 return -1;
             uint16_t flags = (uint16_t)(stat.flags & ~WASIX_STATUS_NONBLOCK);
             if (*(const int *)argument != 0)
                 flags |= WASIX_STATUS_NONBLOCK;
-            return wasix_result(wasix_fd_fdstat_set_flags(descriptor, flags));
+            return wasix_result(__wasix_fd_fdstat_set_flags(descriptor, flags));
         }
         case FIONREAD: {
             size_t available;
-            wasix_errno_t error = wasix_poll_available(descriptor, &available);
+            wasix_errno_t error = __wasix_poll_available(descriptor, &available);
             if (error == 0)
                 *(int *)argument = (int)available;
             return wasix_result(error);

@@ -18,7 +18,7 @@ mode_t umask(mode_t wanted) {
     return atomic_exchange(&mask, wanted & (S_IRWXU | S_IRWXG | S_IRWXO));
 }
 
-mode_t wasix_umask(void) {
+mode_t __wasix_umask(void) {
     return mask;
 }
 
@@ -46,8 +46,8 @@ int chmod(const char *path, mode_t mode) {
 // POSIX: chmod of an open file. Host: fd_filestat_get. gap: the mode is not kept
 int fchmod(int descriptor, mode_t mode) {
     struct stat status;
-    if (wasix_shared_object_mode != NULL)
-        wasix_shared_object_mode(descriptor, mode);
+    if (__wasix_shared_object_mode != NULL)
+        __wasix_shared_object_mode(descriptor, mode);
     return fstat(descriptor, &status);
 }
 

@@ -29,10 +29,10 @@ enum { VALUE_LIMIT = 32767 };
 
 // What sem_post() and the like call for the semaphores of this file.
 #pragma GCC visibility push(hidden)
-int wasix_named_post(sem_t *);
-int wasix_named_trywait(sem_t *);
-int wasix_named_timedwait(sem_t *, const struct timespec *);
-int wasix_named_getvalue(sem_t *, int *);
+int __wasix_named_post(sem_t *);
+int __wasix_named_trywait(sem_t *);
+int __wasix_named_timedwait(sem_t *, const struct timespec *);
+int __wasix_named_getvalue(sem_t *, int *);
 #pragma GCC visibility pop
 
 struct named {
@@ -57,20 +57,20 @@ static struct named *named_of(sem_t *semaphore) {
 static size_t take(const struct named *item, char *bytes, size_t count) {
     size_t done = 0;
     wasix_iovec_t vector = {bytes, count};
-    return wasix_fd_read(item->read_end, &vector, 1, &done) == 0 ? done : 0;
+    return __wasix_fd_read(item->read_end, &vector, 1, &done) == 0 ? done : 0;
 }
 
 static wasix_errno_t give(const struct named *item, size_t count) {
     static const char bytes[VALUE_LIMIT];
     size_t done;
     wasix_ciovec_t vector = {bytes, count};
-    return count > 0 ? wasix_fd_write(item->write_end, &vector, 1, &done) : 0;
+    return count > 0 ? __wasix_fd_write(item->write_end, &vector, 1, &done) : 0;
 }
 
 static wasix_errno_t move_up(wasix_fd_t *descriptor) {
     wasix_fd_t low = *descriptor;
-    wasix_errno_t error = wasix_fd_dup2(low, DESCRIPTOR_LIMIT, 0, descriptor);
-    wasix_fd_close(low);
+    wasix_errno_t error = __wasix_fd_dup2(low, DESCRIPTOR_LIMIT, 0, descriptor);
+    __wasix_fd_close(low);
     if (error != 0)
         *descriptor = -1;
     return error;
@@ -78,13 +78,13 @@ static wasix_errno_t move_up(wasix_fd_t *descriptor) {
 
 static void close_ends(const struct named *item) {
     if (item->read_end >= 0)
-        wasix_fd_close(item->read_end);
+        __wasix_fd_close(item->read_end);
     if (item->write_end >= 0)
-        wasix_fd_close(item->write_end);
+        __wasix_fd_close(item->write_end);
 }
 
 static wasix_errno_t open_ends(struct named *item, unsigned value) {
-    wasix_errno_t error = wasix_fd_pipe(&item->read_end, &item->write_end);
+    wasix_errno_t error = __wasix_fd_pipe(&item->read_end, &item->write_end);
     if (error != 0)
         return error;
     error = move_up(&item->read_end);
@@ -92,7 +92,7 @@ static wasix_errno_t open_ends(struct named *item, unsigned value) {
     if (error == 0)
         error = second;
     if (error == 0)
-        error = wasix_fd_fdstat_set_flags(item->read_end, WASIX_STATUS_NONBLOCK);
+        error = __wasix_fd_fdstat_set_flags(item->read_end, WASIX_STATUS_NONBLOCK);
     if (error == 0)
         error = give(item, value);
     if (error != 0)
@@ -214,12 +214,12 @@ int sem_unlink(const char *name) {
     return wasix_result(item != NULL ? 0 : ENOENT);
 }
 
-int wasix_named_post(sem_t *semaphore) {
+int __wasix_named_post(sem_t *semaphore) {
     return wasix_result(give(named_of(semaphore), 1));
 }
 
 // Another process may have taken all bytes to count them.
-int wasix_named_trywait(sem_t *semaphore) {
+int __wasix_named_trywait(sem_t *semaphore) {
     char byte;
     for (int looks = 5; looks > 0; looks--) {
         if (take(named_of(semaphore), &byte, 1) == 1)
@@ -238,18 +238,18 @@ static int64_t rest_of(const struct timespec *end) {
     return seconds * 1000000000 + end->tv_nsec - now.tv_nsec;
 }
 
-int wasix_named_timedwait(sem_t *semaphore, const struct timespec *end) {
+int __wasix_named_timedwait(sem_t *semaphore, const struct timespec *end) {
     const struct named *item = named_of(semaphore);
     char byte;
     wasix_errno_t error = 0;
     int64_t slice = FIRST_SLICE;
-    uint32_t ran = wasix_handlers_ran(true);
+    uint32_t ran = __wasix_handlers_ran(true);
     pthread_testcancel();
     while (take(item, &byte, 1) != 1 && error == 0) {
         int64_t rest = LAST_SLICE;
         if (end != NULL && (end->tv_nsec < 0 || end->tv_nsec >= 1000000000))
             error = EINVAL;
-        else if (wasix_handlers_ran(true) != ran)
+        else if (__wasix_handlers_ran(true) != ran)
             error = EINTR;
         else if (end != NULL && (rest = rest_of(end)) <= 0)
             error = ETIMEDOUT;
@@ -257,13 +257,13 @@ int wasix_named_timedwait(sem_t *semaphore, const struct timespec *end) {
             break;
         struct pollfd polled = {.fd = item->read_end, .events = POLLIN};
         int ready;
-        error = wasix_poll(&polled, 1, slice < rest ? slice : rest, true, &ready);
+        error = __wasix_poll(&polled, 1, slice < rest ? slice : rest, true, &ready);
         slice = 2 * slice < LAST_SLICE ? 2 * slice : LAST_SLICE;
     }
     return wasix_end_point(error);
 }
 
-int wasix_named_getvalue(sem_t *semaphore, int *value) {
+int __wasix_named_getvalue(sem_t *semaphore, int *value) {
     static char bytes[VALUE_LIMIT];
     const struct named *item = named_of(semaphore);
     pthread_mutex_lock(&lock);
@@ -278,7 +278,7 @@ int wasix_named_getvalue(sem_t *semaphore, int *value) {
 }
 
 // What a child is told: two descriptors and a name, with a slash after each.
-char *wasix_semaphores_list(void) {
+char *__wasix_semaphores_list(void) {
     char *text = NULL;
     size_t size;
     FILE *stream = open_memstream(&text, &size);
@@ -294,7 +294,7 @@ char *wasix_semaphores_list(void) {
     return text;
 }
 
-void wasix_semaphores_inherit(const char *list) {
+void __wasix_semaphores_inherit(const char *list) {
     while (*list != '\0') {
         char *end;
         long read_end = strtol(list, &end, 10);

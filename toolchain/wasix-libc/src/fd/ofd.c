@@ -42,7 +42,7 @@ static void end(struct ofd *ofd) {
     free(ofd);
 }
 
-uint32_t wasix_ofd_number(int descriptor) {
+uint32_t __wasix_ofd_number(int descriptor) {
     if (!known(descriptor))
         return 0;
     const struct ofd *ofd = hold(descriptor);
@@ -51,7 +51,7 @@ uint32_t wasix_ofd_number(int descriptor) {
     return number;
 }
 
-void *wasix_ofd_get(int descriptor, enum wasix_ofd_kind kind) {
+void *__wasix_ofd_get(int descriptor, enum wasix_ofd_kind kind) {
     if (!known(descriptor) || table[descriptor] == NULL)
         return NULL;
     pthread_mutex_lock(&lock);
@@ -61,8 +61,8 @@ void *wasix_ofd_get(int descriptor, enum wasix_ofd_kind kind) {
     return state;
 }
 
-wasix_errno_t wasix_ofd_keep(int descriptor, enum wasix_ofd_kind kind,
-                             struct wasix_ofd_state *state) {
+wasix_errno_t __wasix_ofd_keep(int descriptor, enum wasix_ofd_kind kind,
+                               struct wasix_ofd_state *state) {
     if (!known(descriptor))
         return EMFILE;
     struct wasix_ofd_state *left = NULL;
@@ -79,7 +79,7 @@ wasix_errno_t wasix_ofd_keep(int descriptor, enum wasix_ofd_kind kind,
     return number != 0 ? 0 : ENOMEM;
 }
 
-void wasix_ofd_closed(int descriptor) {
+void __wasix_ofd_closed(int descriptor) {
     if (!known(descriptor) || table[descriptor] == NULL)
         return;
     pthread_mutex_lock(&lock);
@@ -91,12 +91,12 @@ void wasix_ofd_closed(int descriptor) {
         end(ofd);
 }
 
-bool wasix_ofd_prepare(int from) {
-    return !known(from) || wasix_ofd_number(from) != 0;
+bool __wasix_ofd_prepare(int from) {
+    return !known(from) || __wasix_ofd_number(from) != 0;
 }
 
-bool wasix_ofd_copied(int from, int to) {
-    wasix_ofd_closed(to);
+bool __wasix_ofd_copied(int from, int to) {
+    __wasix_ofd_closed(to);
     if (!known(from) || !known(to))
         return true;
     struct ofd *ofd = hold(from);

@@ -44,20 +44,20 @@ struct wasix_ofd_state {
 
 // Called by close and the dup family, if the program has ofd.c. Copies need memory, unless `from`
 // was prepared: false if there is none.
-__attribute__((__weak__)) void wasix_ofd_closed(int descriptor);
-__attribute__((__weak__)) bool wasix_ofd_prepare(int from);
-__attribute__((__weak__)) bool wasix_ofd_copied(int from, int to);
+__attribute__((__weak__)) void __wasix_ofd_closed(int descriptor);
+__attribute__((__weak__)) bool __wasix_ofd_prepare(int from);
+__attribute__((__weak__)) bool __wasix_ofd_copied(int from, int to);
 
 // The number of a description; 0 without memory, and for descriptors far above those of programs.
-uint32_t wasix_ofd_number(int descriptor);
+uint32_t __wasix_ofd_number(int descriptor);
 
 // What is kept, or null.
-void *wasix_ofd_get(int descriptor, enum wasix_ofd_kind kind);
+void *__wasix_ofd_get(int descriptor, enum wasix_ofd_kind kind);
 
 // Keeps a state: EMFILE for descriptors that are too high, ENOMEM. One that was left of a file
 // that the host closed behind libc's back ends; so the lock is not held, or there is none.
-wasix_errno_t wasix_ofd_keep(int descriptor, enum wasix_ofd_kind kind,
-                             struct wasix_ofd_state *state);
+wasix_errno_t __wasix_ofd_keep(int descriptor, enum wasix_ofd_kind kind,
+                               struct wasix_ofd_state *state);
 
 #pragma GCC visibility pop
 

@@ -33,8 +33,8 @@ static bool is_terminal(int directory, const char *path) {
 // none of which can be read from and written to.
 static wasix_errno_t open_terminal(int flags, wasix_fd_t *opened) {
     bool both = (flags & O_ACCMODE) == O_RDWR;
-    int stream = both ? -1 : wasix_terminal_stream((flags & O_ACCMODE) == O_WRONLY);
-    return stream >= 0 ? wasix_fd_dup2(stream, 0, (flags & O_CLOEXEC) != 0, opened) : ENXIO;
+    int stream = both ? -1 : __wasix_terminal_stream((flags & O_ACCMODE) == O_WRONLY);
+    return stream >= 0 ? __wasix_fd_dup2(stream, 0, (flags & O_CLOEXEC) != 0, opened) : ENXIO;
 }
 
 // POSIX: opens a file; the mode is not kept by the host. Host: path_open2, the
@@ -55,9 +55,9 @@ int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
     if (is_terminal(directory, path))
         return wasix_result(open_terminal(flags, &opened)) == 0 ? opened : -1;
     wasix_fdstat_t parent;
-    if (wasix_result(wasix_fd_fdstat_get(directory, &parent)) != 0)
+    if (wasix_result(__wasix_fd_fdstat_get(directory, &parent)) != 0)
         return -1;
-    wasix_errno_t error = wasix_path_open2(
+    wasix_errno_t error = __wasix_path_open2(
         directory, (flags & O_NOFOLLOW) != 0 ? 0 : LOOKUP_FOLLOW, path, strlen(path),
         (uint16_t)(flags >> 12 & 0xf), rights & parent.inheriting, parent.inheriting,
         (uint16_t)(flags & 0xfff), (flags & O_CLOEXEC) != 0 ? WASIX_FDFLAG_CLOEXEC : 0, &opened);
@@ -65,9 +65,9 @@ int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
     // size. A device is emptied by nothing, and fails.
     if (error == 0 && (flags & O_TRUNC) != 0 && (rights & WRITE_RIGHTS) != 0) {
         (void)__wasi_fd_filestat_set_size((__wasi_fd_t)opened, 0);
-        wasix_written_open(opened);
+        __wasix_written_open(opened);
     }
-    if (error == 0 && wasix_directory_opened != NULL && (rights & WRITE_RIGHTS) == 0)
-        wasix_directory_opened(opened, directory, path);
+    if (error == 0 && __wasix_directory_opened != NULL && (rights & WRITE_RIGHTS) == 0)
+        __wasix_directory_opened(opened, directory, path);
     return wasix_result(error) == 0 ? opened : -1;
 }

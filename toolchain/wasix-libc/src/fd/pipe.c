@@ -9,9 +9,9 @@
 static wasix_errno_t set_flags(wasix_fd_t descriptor, int flags) {
     wasix_errno_t error = 0;
     if ((flags & O_CLOEXEC) != 0)
-        error = wasix_fd_fdflags_set(descriptor, WASIX_FDFLAG_CLOEXEC);
+        error = __wasix_fd_fdflags_set(descriptor, WASIX_FDFLAG_CLOEXEC);
     if (error == 0 && (flags & O_NONBLOCK) != 0)
-        error = wasix_fd_fdstat_set_flags(descriptor, WASIX_STATUS_NONBLOCK);
+        error = __wasix_fd_fdstat_set_flags(descriptor, WASIX_STATUS_NONBLOCK);
     return error;
 }
 
@@ -25,14 +25,14 @@ int pipe2(int ends[2], int flags) {
     wasix_hold_starts();
     wasix_fd_t read_end;
     wasix_fd_t write_end;
-    wasix_errno_t error = wasix_fd_pipe(&read_end, &write_end);
+    wasix_errno_t error = __wasix_fd_pipe(&read_end, &write_end);
     if (error == 0) {
         error = set_flags(read_end, flags);
         if (error == 0)
             error = set_flags(write_end, flags);
         if (error != 0) {
-            wasix_fd_close(read_end);
-            wasix_fd_close(write_end);
+            __wasix_fd_close(read_end);
+            __wasix_fd_close(write_end);
         }
     }
     wasix_release_starts();

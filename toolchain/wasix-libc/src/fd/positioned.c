@@ -17,8 +17,8 @@ ssize_t preadv(int descriptor, const struct iovec *vectors, int count, off_t off
         return wasix_result(EINVAL);
     pthread_testcancel();
     size_t done = 0;
-    wasix_errno_t error = wasix_fd_pread(descriptor, (const wasix_iovec_t *)vectors,
-                                         (size_t)count, (uint64_t)offset, &done);
+    wasix_errno_t error = __wasix_fd_pread(descriptor, (const wasix_iovec_t *)vectors,
+                                           (size_t)count, (uint64_t)offset, &done);
     return wasix_result(wasix_io_error(error)) == 0 ? (ssize_t)done : -1;
 }
 
@@ -29,10 +29,10 @@ ssize_t pwritev(int descriptor, const struct iovec *vectors, int count, off_t of
         return wasix_result(EINVAL);
     pthread_testcancel();
     size_t done = 0;
-    wasix_errno_t error = wasix_fd_pwrite(descriptor, (const wasix_ciovec_t *)vectors,
-                                          (size_t)count, (uint64_t)offset, &done);
-    if (error == 0 && wasix_written != NULL)
-        wasix_written(descriptor);
+    wasix_errno_t error = __wasix_fd_pwrite(descriptor, (const wasix_ciovec_t *)vectors,
+                                            (size_t)count, (uint64_t)offset, &done);
+    if (error == 0 && __wasix_written != NULL)
+        __wasix_written(descriptor);
     return wasix_result(wasix_io_error(error)) == 0 ? (ssize_t)done : -1;
 }
 
@@ -54,15 +54,15 @@ static wasix_errno_t sync_error(wasix_errno_t error) {
 // fd_sync.
 int fsync(int descriptor) {
     pthread_testcancel();
-    if (wasix_written_settle != NULL)
-        wasix_written_settle(descriptor);
-    return wasix_result(sync_error(wasix_fd_sync(descriptor)));
+    if (__wasix_written_settle != NULL)
+        __wasix_written_settle(descriptor);
+    return wasix_result(sync_error(__wasix_fd_sync(descriptor)));
 }
 
 // POSIX: fsync without the times. Host: fd_datasync.
 int fdatasync(int descriptor) {
     pthread_testcancel();
-    return wasix_result(sync_error(wasix_fd_datasync(descriptor)));
+    return wasix_result(sync_error(__wasix_fd_datasync(descriptor)));
 }
 
 // POSIX: sets the size of a file. Host: fd_filestat_set_size.
@@ -71,7 +71,7 @@ int ftruncate(int descriptor, off_t size) {
     if (size < 0)
         return wasix_result(EINVAL);
     wasix_errno_t error = __wasi_fd_filestat_set_size(descriptor, (uint64_t)size);
-    if (error == 0 && wasix_written != NULL)
-        wasix_written(descriptor);
+    if (error == 0 && __wasix_written != NULL)
+        __wasix_written(descriptor);
     return wasix_result(error);
 }

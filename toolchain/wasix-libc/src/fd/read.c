@@ -28,38 +28,38 @@ static bool blocks(const wasix_fdstat_t *stat) {
            stat->type != WASIX_TYPE_DIRECTORY;
 }
 
-bool wasix_may_block(int descriptor) {
+bool __wasix_may_block(int descriptor) {
     wasix_fdstat_t stat;
-    return wasix_fd_fdstat_get(descriptor, &stat) == 0 && blocks(&stat);
+    return __wasix_fd_fdstat_get(descriptor, &stat) == 0 && blocks(&stat);
 }
 
-void wasix_read_closed(int descriptor) {
+void __wasix_read_closed(int descriptor) {
     if (descriptor < 0 || descriptor >= DESCRIPTOR_LIMIT || atomic_load(&copies[descriptor]) == 0)
         return;
     wasix_fd_t copy = atomic_exchange(&copies[descriptor], 0) - 1;
     if (copy >= 0)
-        wasix_own_close(copy);
+        __wasix_own_close(copy);
 }
 
 // -1 if there is none.
 static wasix_fd_t copy_of(int descriptor) {
-    if (descriptor < 0 || descriptor >= DESCRIPTOR_LIMIT || wasix_in_vfork())
+    if (descriptor < 0 || descriptor >= DESCRIPTOR_LIMIT || __wasix_in_vfork())
         return -1;
     wasix_fd_t known = atomic_load(&copies[descriptor]);
     if (known != 0)
         return known - 1;
     wasix_fd_t made;
     wasix_fdstat_t stat;
-    if (wasix_own_copy(descriptor, &made) != 0)
+    if (__wasix_own_copy(descriptor, &made) != 0)
         return -1;
     // The host's own streams, which it takes for files, wait whatever their flag says.
-    if (wasix_fd_fdstat_get(made, &stat) != 0 || !blocks(&stat) ||
-        wasix_fd_fdstat_set_flags(made, WASIX_STATUS_NONBLOCK) != 0) {
-        wasix_own_close(made);
+    if (__wasix_fd_fdstat_get(made, &stat) != 0 || !blocks(&stat) ||
+        __wasix_fd_fdstat_set_flags(made, WASIX_STATUS_NONBLOCK) != 0) {
+        __wasix_own_close(made);
         return -1;
     }
     if (!atomic_compare_exchange_strong(&copies[descriptor], &known, made + 1)) {
-        wasix_own_close(made);
+        __wasix_own_close(made);
         made = known - 1;
     }
     return made;
@@ -68,42 +68,42 @@ static wasix_fd_t copy_of(int descriptor) {
 static wasix_errno_t read_copy(int descriptor, wasix_fd_t copy, const wasix_iovec_t *vectors,
                                size_t count, size_t *done) {
     for (;;) {
-        wasix_errno_t error = wasix_fd_read(copy, vectors, count, done);
+        wasix_errno_t error = __wasix_fd_read(copy, vectors, count, done);
         if (error != EAGAIN)
             return error;
-        error = wasix_wait_ready(descriptor, POLLIN, -1);
+        error = __wasix_wait_ready(descriptor, POLLIN, -1);
         if (error != 0)
             return error;
     }
 }
 
-wasix_errno_t wasix_read_now(int descriptor, const wasix_iovec_t *vectors, size_t count,
-                             size_t *done) {
+wasix_errno_t __wasix_read_now(int descriptor, const wasix_iovec_t *vectors, size_t count,
+                               size_t *done) {
     wasix_fd_t copy = -1;
     wasix_errno_t error = 0;
-    if (wasix_may_block(descriptor) && (copy = copy_of(descriptor)) < 0)
-        error = wasix_wait_ready(descriptor, POLLIN, 0);
-    return error == 0 ? wasix_fd_read(copy < 0 ? descriptor : copy, vectors, count, done) : error;
+    if (__wasix_may_block(descriptor) && (copy = copy_of(descriptor)) < 0)
+        error = __wasix_wait_ready(descriptor, POLLIN, 0);
+    return error == 0 ? __wasix_fd_read(copy < 0 ? descriptor : copy, vectors, count, done) : error;
 }
 
 static wasix_errno_t read_alone(int descriptor, const wasix_iovec_t *vectors, size_t count,
                                 size_t *done, bool waits) {
-    wasix_errno_t error = waits ? wasix_wait_ready(descriptor, POLLIN, -1) : 0;
+    wasix_errno_t error = waits ? __wasix_wait_ready(descriptor, POLLIN, -1) : 0;
     if (error != 0 && error != EBADF)
         return error;
-    error = wasix_fd_read(descriptor, vectors, count, done);
+    error = __wasix_fd_read(descriptor, vectors, count, done);
     // A blocking socket gives up after a while.
-    while (error == EAGAIN && wasix_may_block(descriptor)) {
-        error = wasix_wait_ready(descriptor, POLLIN, -1);
+    while (error == EAGAIN && __wasix_may_block(descriptor)) {
+        error = __wasix_wait_ready(descriptor, POLLIN, -1);
         if (error == 0)
-            error = wasix_fd_read(descriptor, vectors, count, done);
+            error = __wasix_fd_read(descriptor, vectors, count, done);
     }
     return error;
 }
 
 // Whether anybody else may read from what this process reads from.
 static bool has_company(void) {
-    return wasix_waits_matter() || wasix_get_parent() > 0 || wasix_has_wait_source();
+    return __wasix_waits_matter() || __wasix_get_parent() > 0 || __wasix_has_wait_source();
 }
 
 static wasix_errno_t read_some(int descriptor, const wasix_iovec_t *vectors, size_t count,
@@ -111,11 +111,11 @@ static wasix_errno_t read_some(int descriptor, const wasix_iovec_t *vectors, siz
     wasix_fdstat_t stat;
     if (!has_company())
         return read_alone(descriptor, vectors, count, done, false);
-    if (wasix_fd_fdstat_get(descriptor, &stat) != 0 || !blocks(&stat))
-        return wasix_fd_read(descriptor, vectors, count, done);
+    if (__wasix_fd_fdstat_get(descriptor, &stat) != 0 || !blocks(&stat))
+        return __wasix_fd_read(descriptor, vectors, count, done);
     bool socket = stat.type == WASIX_TYPE_SOCKET_STREAM || stat.type == WASIX_TYPE_SOCKET_DGRAM;
-    if (socket && wasix_socket_read != NULL)
-        return wasix_socket_read(descriptor, vectors, count, done);
+    if (socket && __wasix_socket_read != NULL)
+        return __wasix_socket_read(descriptor, vectors, count, done);
     wasix_fd_t copy = copy_of(descriptor);
     if (copy < 0)
         return read_alone(descriptor, vectors, count, done, true);
@@ -125,7 +125,7 @@ static wasix_errno_t read_some(int descriptor, const wasix_iovec_t *vectors, siz
 // Nothing is to be read, which is no reason to wait.
 static wasix_errno_t read_nothing(int descriptor) {
     wasix_fdstat_t stat;
-    wasix_errno_t error = wasix_fd_fdstat_get(descriptor, &stat);
+    wasix_errno_t error = __wasix_fd_fdstat_get(descriptor, &stat);
     if (error == 0 && stat.type == WASIX_TYPE_DIRECTORY)
         error = EISDIR;
     return error == 0 && (stat.rights & RIGHT_READ) == 0 ? EBADF : error;
@@ -149,8 +149,8 @@ static ssize_t read_vectors(int descriptor, const wasix_iovec_t *vectors, size_t
     size_t done = 0;
     wasix_errno_t error = length > 0 ? read_some(descriptor, vectors, count, &done)
                                      : read_nothing(descriptor);
-    if (error == 0 && done == sizeof(uint64_t) && wasix_is_semaphore != NULL &&
-        wasix_is_semaphore(descriptor))
+    if (error == 0 && done == sizeof(uint64_t) && __wasix_is_semaphore != NULL &&
+        __wasix_is_semaphore(descriptor))
         put_one(vectors);
     if (error == 0 || error == EAGAIN)
         wasix_edge(descriptor, EPOLLIN);

@@ -99,10 +99,10 @@ static wasix_errno_t try_set(int descriptor, const struct record *wanted, bool u
     wasix_errno_t error = made == NULL || spare == NULL ? ENOLCK : 0;
     pthread_mutex_lock(&guard);
     // Closed by another thread, which ended the description.
-    if (error == 0 && wasix_ofd_number(descriptor) != wanted->owner)
+    if (error == 0 && __wasix_ofd_number(descriptor) != wanted->owner)
         error = EBADF;
-    if (error == 0 && wasix_ofd_get(descriptor, OFD_RECORDS) == NULL &&
-        wasix_ofd_keep(descriptor, OFD_RECORDS, &has_locks) != 0)
+    if (error == 0 && __wasix_ofd_get(descriptor, OFD_RECORDS) == NULL &&
+        __wasix_ofd_keep(descriptor, OFD_RECORDS, &has_locks) != 0)
         error = ENOLCK;
     if (error == 0 && !unlock && conflict(wanted) != NULL)
         error = EAGAIN;
@@ -145,7 +145,7 @@ static wasix_errno_t to_range(int descriptor, const struct flock *lock, struct r
     }
     *range = (struct record){.device = file.st_dev,
                              .inode = file.st_ino,
-                             .owner = wasix_ofd_number(descriptor),
+                             .owner = __wasix_ofd_number(descriptor),
                              .exclusive = lock->l_type == F_WRLCK,
                              .first = start,
                              .last = last};
@@ -168,7 +168,7 @@ static void tell(const struct record *wanted, struct flock *lock) {
     pthread_mutex_unlock(&guard);
 }
 
-wasix_errno_t wasix_ofd_lock(int descriptor, int command, struct flock *lock) {
+wasix_errno_t __wasix_ofd_lock(int descriptor, int command, struct flock *lock) {
     struct record wanted;
     wasix_errno_t error = lock->l_pid != 0 ? EINVAL : to_range(descriptor, lock, &wanted);
     if (error != 0)
@@ -177,13 +177,13 @@ wasix_errno_t wasix_ofd_lock(int descriptor, int command, struct flock *lock) {
         tell(&wanted, lock);
         return 0;
     }
-    uint32_t ran = wasix_handlers_ran(true);
+    uint32_t ran = __wasix_handlers_ran(true);
     for (;;) {
         error = try_set(descriptor, &wanted, lock->l_type == F_UNLCK);
         if (error != EAGAIN || command != F_OFD_SETLKW)
             return error;
         int ready;
-        error = wasix_poll_since(ran, NULL, 0, SLICE, true, &ready);
+        error = __wasix_poll_since(ran, NULL, 0, SLICE, true, &ready);
         if (error != 0)
             return error;
     }

@@ -9,7 +9,7 @@
 #pragma GCC visibility push(hidden)
 
 // F_OFD_GETLK, F_OFD_SETLK and F_OFD_SETLKW; `lock` has been checked.
-wasix_errno_t wasix_ofd_lock(int descriptor, int command, struct flock *lock);
+wasix_errno_t __wasix_ofd_lock(int descriptor, int command, struct flock *lock);
 
 #pragma GCC visibility pop
 

@@ -122,7 +122,7 @@ static bool remember(int descriptor, const char *path, mode_t mode) {
     if (made->object != NULL)
         made->object->opened++;
     pthread_mutex_unlock(&lock);
-    if (made->object != NULL && wasix_ofd_keep(descriptor, OFD_SHARED, &made->state) == 0)
+    if (made->object != NULL && __wasix_ofd_keep(descriptor, OFD_SHARED, &made->state) == 0)
         return true;
     end(&made->state, 0);
     return false;
@@ -130,11 +130,11 @@ static bool remember(int descriptor, const char *path, mode_t mode) {
 
 // Called under the lock: what a descriptor is open on, or NULL.
 static struct object *object_at(int descriptor) {
-    const struct opened *found = wasix_ofd_get(descriptor, OFD_SHARED);
+    const struct opened *found = __wasix_ofd_get(descriptor, OFD_SHARED);
     return found != NULL ? found->object : NULL;
 }
 
-uint32_t wasix_shared_object(int descriptor) {
+uint32_t __wasix_shared_object(int descriptor) {
     pthread_mutex_lock(&lock);
     const struct object *object = object_at(descriptor);
     uint32_t number = object != NULL ? object->number : 0;
@@ -142,7 +142,7 @@ uint32_t wasix_shared_object(int descriptor) {
     return number;
 }
 
-void wasix_shared_object_stat(int descriptor, struct stat *status) {
+void __wasix_shared_object_stat(int descriptor, struct stat *status) {
     pthread_mutex_lock(&lock);
     const struct object *object = object_at(descriptor);
     if (object != NULL)
@@ -150,7 +150,7 @@ void wasix_shared_object_stat(int descriptor, struct stat *status) {
     pthread_mutex_unlock(&lock);
 }
 
-void wasix_shared_object_mode(int descriptor, mode_t mode) {
+void __wasix_shared_object_mode(int descriptor, mode_t mode) {
     pthread_mutex_lock(&lock);
     struct object *object = object_at(descriptor);
     if (object != NULL)
@@ -166,7 +166,7 @@ int shm_open(const char *name, int flags, mode_t mode) {
     if (__shm_mapname(name, path) == NULL)
         return -1;
     int descriptor = __wasilibc_open_nomode(path, flags | O_NOFOLLOW | O_CLOEXEC);
-    if (descriptor >= 0 && !remember(descriptor, path, mode & ALL_MODES & ~wasix_umask())) {
+    if (descriptor >= 0 && !remember(descriptor, path, mode & ALL_MODES & ~__wasix_umask())) {
         close(descriptor);
         return wasix_result(ENOMEM);
     }

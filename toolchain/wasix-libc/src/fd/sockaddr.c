@@ -9,8 +9,8 @@
 _Static_assert(AF_INET == 1 && AF_INET6 == 2, "address families are passed through unmapped");
 _Static_assert(sizeof(struct wasix_address) == 20, "WASIX address record");
 
-wasix_errno_t wasix_address_in(struct wasix_address *out, const struct sockaddr *address,
-                               socklen_t length) {
+wasix_errno_t __wasix_address_in(struct wasix_address *out, const struct sockaddr *address,
+                                 socklen_t length) {
     *out = (struct wasix_address){0};
     if (address == NULL)
         return EFAULT;
@@ -37,8 +37,8 @@ wasix_errno_t wasix_address_in(struct wasix_address *out, const struct sockaddr 
     return 0;
 }
 
-void wasix_address_out(const struct wasix_address *from, struct sockaddr *address,
-                       socklen_t *length) {
+void __wasix_address_out(const struct wasix_address *from, struct sockaddr *address,
+                         socklen_t *length) {
     if (address == NULL || length == NULL)
         return;
     union {

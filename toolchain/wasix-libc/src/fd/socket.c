@@ -24,41 +24,41 @@ enum { STATUS_OPENING = 0, STATUS_OPENED = 1 };
 static wasix_errno_t set_flags(wasix_fd_t socket, int flags) {
     wasix_errno_t error = 0;
     if ((flags & SOCK_NONBLOCK) != 0)
-        error = wasix_fd_fdstat_set_flags(socket, WASIX_STATUS_NONBLOCK);
+        error = __wasix_fd_fdstat_set_flags(socket, WASIX_STATUS_NONBLOCK);
     if (error == 0 && (flags & SOCK_CLOEXEC) != 0)
-        error = wasix_fd_fdflags_set(socket, WASIX_FDFLAG_CLOEXEC);
+        error = __wasix_fd_fdflags_set(socket, WASIX_FDFLAG_CLOEXEC);
     return error;
 }
 
-void wasix_socket_prepare(wasix_fd_t socket) {
+void __wasix_socket_prepare(wasix_fd_t socket) {
     static const uint32_t options[] = {SO_RCVTIMEO, SO_SNDTIMEO, SO_CONNTIMEO, SO_ACCPTIMEO};
     const wasix_option_time_t never = {.tag = 1, .value = WASIX_NO_TIMEOUT};
     // Not every kind of socket has all of them.
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-        wasix_sock_set_opt_time(socket, options[i], &never);
+        __wasix_sock_set_opt_time(socket, options[i], &never);
 }
 
 // What this process has made, and not closed or replaced since: 1 more than the kind.
 static _Atomic uint8_t kinds[DESCRIPTOR_LIMIT];
 
-static void note_kind(wasix_fd_t descriptor, enum wasix_socket_kind kind) {
-    if (descriptor >= 0 && descriptor < DESCRIPTOR_LIMIT && !wasix_in_vfork())
+static void note_kind(wasix_fd_t descriptor, enum __wasix_socket_kind kind) {
+    if (descriptor >= 0 && descriptor < DESCRIPTOR_LIMIT && !__wasix_in_vfork())
         kinds[descriptor] = (uint8_t)(kind + 1);
 }
 
-void wasix_socket_closed(int descriptor) {
+void __wasix_socket_closed(int descriptor) {
     if (descriptor >= 0 && descriptor < DESCRIPTOR_LIMIT && kinds[descriptor] != 0)
         kinds[descriptor] = 0;
 }
 
-wasix_errno_t wasix_socket_kind(wasix_fd_t descriptor, enum wasix_socket_kind *kind) {
+wasix_errno_t __wasix_socket_kind(wasix_fd_t descriptor, enum __wasix_socket_kind *kind) {
     if (descriptor >= 0 && descriptor < DESCRIPTOR_LIMIT && kinds[descriptor] != 0) {
-        *kind = (enum wasix_socket_kind)(kinds[descriptor] - 1);
+        *kind = (enum __wasix_socket_kind)(kinds[descriptor] - 1);
         return 0;
     }
     wasix_fdstat_t stat;
     static const uint64_t BOTH_WAYS = 1 << 1 | 1 << 6;
-    wasix_errno_t error = wasix_fdstat(descriptor, &stat);
+    wasix_errno_t error = __wasix_fdstat(descriptor, &stat);
     if (error != 0)
         return error;
     struct wasix_address local;
@@ -67,12 +67,12 @@ wasix_errno_t wasix_socket_kind(wasix_fd_t descriptor, enum wasix_socket_kind *k
         case WASIX_TYPE_SOCKET_DGRAM: *kind = WASIX_DATAGRAM; break;
         case WASIX_TYPE_UNKNOWN:
             // One that listens has no peer to be asked for; a datagram socket may have.
-            if (wasix_sock_addr_local(descriptor, &local) != 0)
+            if (__wasix_sock_addr_local(descriptor, &local) != 0)
                 *kind = (stat.rights & BOTH_WAYS) == BOTH_WAYS &&
-                                !(wasix_is_counter != NULL && wasix_is_counter(descriptor))
+                                !(__wasix_is_counter != NULL && __wasix_is_counter(descriptor))
                             ? WASIX_PAIR_END
                             : WASIX_NO_SOCKET;
-            else if (wasix_sock_addr_peer(descriptor, &local) == ENOTSUP)
+            else if (__wasix_sock_addr_peer(descriptor, &local) == ENOTSUP)
                 *kind = WASIX_STREAM;
             else
                 *kind = WASIX_DATAGRAM;
@@ -82,31 +82,31 @@ wasix_errno_t wasix_socket_kind(wasix_fd_t descriptor, enum wasix_socket_kind *k
     return 0;
 }
 
-bool wasix_is_pair_end(wasix_fd_t descriptor) {
-    enum wasix_socket_kind kind;
-    return wasix_socket_kind(descriptor, &kind) == 0 && kind == WASIX_PAIR_END;
+bool __wasix_is_pair_end(wasix_fd_t descriptor) {
+    enum __wasix_socket_kind kind;
+    return __wasix_socket_kind(descriptor, &kind) == 0 && kind == WASIX_PAIR_END;
 }
 
-wasix_errno_t wasix_socket_wait(wasix_fd_t socket, short events, uint32_t timeout_option) {
+wasix_errno_t __wasix_socket_wait(wasix_fd_t socket, short events, uint32_t timeout_option) {
     wasix_fdstat_t stat;
-    wasix_errno_t error = wasix_fd_fdstat_get(socket, &stat);
+    wasix_errno_t error = __wasix_fd_fdstat_get(socket, &stat);
     if (error != 0)
         return error;
     if ((stat.flags & WASIX_STATUS_NONBLOCK) != 0)
         return EAGAIN;
     wasix_option_time_t option;
     int64_t timeout = -1;
-    error = wasix_sock_get_opt_time(socket, timeout_option, &option);
+    error = __wasix_sock_get_opt_time(socket, timeout_option, &option);
     bool known = error == 0 ? option.tag == 1
-                            : wasix_option_kept != NULL &&
-                                  wasix_option_kept(socket, timeout_option, &option.value);
+                            : __wasix_option_kept != NULL &&
+                                  __wasix_option_kept(socket, timeout_option, &option.value);
     if (known && option.value < WASIX_NO_TIMEOUT)
         timeout = (int64_t)option.value;
-    return wasix_wait_ready(socket, events, timeout);
+    return __wasix_wait_ready(socket, events, timeout);
 }
 
-wasix_errno_t wasix_socket_read(int descriptor, const wasix_iovec_t *vectors, size_t count,
-                                size_t *done) {
+wasix_errno_t __wasix_socket_read(int descriptor, const wasix_iovec_t *vectors, size_t count,
+                                  size_t *done) {
     enum { DO_NOT_WAIT = 8 };
     // More than the host takes at once.
     static const size_t LIMIT = 1 << 24;
@@ -119,12 +119,12 @@ wasix_errno_t wasix_socket_read(int descriptor, const wasix_iovec_t *vectors, si
     for (;;) {
         uint16_t flags;
         wasix_errno_t error =
-            fits ? wasix_sock_recv(descriptor, vectors, count, DO_NOT_WAIT, done, &flags)
-                 : wasix_sock_recv(descriptor, first > LIMIT ? &part : vectors, 1, DO_NOT_WAIT,
-                                   done, &flags);
+            fits ? __wasix_sock_recv(descriptor, vectors, count, DO_NOT_WAIT, done, &flags)
+                 : __wasix_sock_recv(descriptor, first > LIMIT ? &part : vectors, 1, DO_NOT_WAIT,
+                                     done, &flags);
         if (error != EAGAIN && error != ETIMEDOUT)
             return error;
-        error = wasix_socket_wait(descriptor, POLLIN, SO_RCVTIMEO);
+        error = __wasix_socket_wait(descriptor, POLLIN, SO_RCVTIMEO);
         if (error != 0)
             return error;
     }
@@ -148,13 +148,13 @@ int socket(int domain, int type, int protocol) {
     wasix_hold_starts();
     wasix_fd_t made;
     wasix_errno_t error =
-        wasix_sock_open((uint32_t)domain, (uint32_t)type, (uint32_t)protocol, &made);
+        __wasix_sock_open((uint32_t)domain, (uint32_t)type, (uint32_t)protocol, &made);
     if (error == 0 && (error = set_flags(made, flags)) != 0)
-        wasix_fd_close(made);
+        __wasix_fd_close(made);
     wasix_release_starts();
     if (wasix_result(error) != 0)
         return -1;
-    wasix_socket_prepare(made);
+    __wasix_socket_prepare(made);
     note_kind(made, stream ? WASIX_STREAM : WASIX_DATAGRAM);
     return made;
 }
@@ -174,14 +174,14 @@ int socketpair(int domain, int type, int protocol, int pair[2]) {
     }
     wasix_hold_starts();
     wasix_fd_t ends[2];
-    wasix_errno_t error = wasix_sock_pair(AF_UNIX, SOCK_STREAM, 0, &ends[0], &ends[1]);
+    wasix_errno_t error = __wasix_sock_pair(AF_UNIX, SOCK_STREAM, 0, &ends[0], &ends[1]);
     if (error == 0) {
         error = set_flags(ends[0], flags);
         if (error == 0)
             error = set_flags(ends[1], flags);
         if (error != 0) {
-            wasix_fd_close(ends[0]);
-            wasix_fd_close(ends[1]);
+            __wasix_fd_close(ends[0]);
+            __wasix_fd_close(ends[1]);
         }
     }
     wasix_release_starts();
@@ -197,27 +197,27 @@ int socketpair(int domain, int type, int protocol, int pair[2]) {
 // POSIX: gives a socket its address. Host: sock_bind.
 int bind(int socket, const struct sockaddr *address, socklen_t length) {
     struct wasix_address made;
-    wasix_errno_t error = wasix_address_in(&made, address, length);
+    wasix_errno_t error = __wasix_address_in(&made, address, length);
     if (error == 0)
-        error = wasix_sock_bind(socket, &made);
-    if (error == 0 && wasix_options_apply != NULL)
-        wasix_options_apply(socket);
+        error = __wasix_sock_bind(socket, &made);
+    if (error == 0 && __wasix_options_apply != NULL)
+        __wasix_options_apply(socket);
     return wasix_result(error);
 }
 
 static bool is_named(int socket) {
     struct wasix_address local;
-    return wasix_sock_addr_local(socket, &local) == 0 &&
+    return __wasix_sock_addr_local(socket, &local) == 0 &&
            (local.port[0] != 0 || local.port[1] != 0);
 }
 
-wasix_errno_t wasix_socket_name(wasix_fd_t socket, uint8_t family) {
+wasix_errno_t __wasix_socket_name(wasix_fd_t socket, uint8_t family) {
     struct wasix_address local = {.family = family};
     if (is_named(socket))
         return 0;
-    wasix_errno_t error = wasix_sock_bind(socket, &local);
-    if (error == 0 && wasix_options_apply != NULL)
-        wasix_options_apply(socket);
+    wasix_errno_t error = __wasix_sock_bind(socket, &local);
+    if (error == 0 && __wasix_options_apply != NULL)
+        __wasix_options_apply(socket);
     return error;
 }
 
@@ -231,28 +231,29 @@ static bool is_null_port(const struct wasix_address *address) {
 int listen(int socket, int backlog) {
     size_t room = backlog > 0 ? (size_t)backlog : 1;
     struct wasix_address local;
-    enum wasix_socket_kind kind;
-    wasix_errno_t error = wasix_sock_listen(socket, room);
-    if (error == EINVAL && wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM &&
-        wasix_sock_addr_local(socket, &local) == 0) {
-        if (is_named(socket) || wasix_socket_name(socket, local.family) != 0 ||
-            wasix_sock_listen(socket, room) != 0)
+    enum __wasix_socket_kind kind;
+    wasix_errno_t error = __wasix_sock_listen(socket, room);
+    if (error == EINVAL && __wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM &&
+        __wasix_sock_addr_local(socket, &local) == 0) {
+        if (is_named(socket) || __wasix_socket_name(socket, local.family) != 0 ||
+            __wasix_sock_listen(socket, room) != 0)
             error = EADDRINUSE;
         else
             error = 0;
-    } else if (error == ENOTSUP && wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM) {
+    } else if (error == ENOTSUP && __wasix_socket_kind(socket, &kind) == 0 &&
+               kind == WASIX_STREAM) {
         // One that listens already, or is connected.
-        error = wasix_sock_addr_peer(socket, &local) == 0 && !is_null_port(&local) ? EINVAL : 0;
+        error = __wasix_sock_addr_peer(socket, &local) == 0 && !is_null_port(&local) ? EINVAL : 0;
     }
     if (wasix_result(error) != 0)
         return -1;
-    wasix_socket_prepare(socket);
+    __wasix_socket_prepare(socket);
     return 0;
 }
 
 static wasix_errno_t connection_error(wasix_fd_t socket) {
     uint64_t error = 0;
-    if (wasix_sock_get_opt_size(socket, SO_ERROR, &error) != 0)
+    if (__wasix_sock_get_opt_size(socket, SO_ERROR, &error) != 0)
         return 0;
     return (wasix_errno_t)error;
 }
@@ -263,38 +264,38 @@ static wasix_errno_t renew(int socket) {
     wasix_fdstat_t stat;
     uint16_t flags;
     struct wasix_address local;
-    wasix_errno_t error = wasix_fd_fdstat_get(socket, &stat);
+    wasix_errno_t error = __wasix_fd_fdstat_get(socket, &stat);
     if (error == 0)
-        error = wasix_fd_fdflags_get(socket, &flags);
+        error = __wasix_fd_fdflags_get(socket, &flags);
     if (error == 0)
-        error = wasix_sock_addr_local(socket, &local);
+        error = __wasix_sock_addr_local(socket, &local);
     if (error != 0)
         return error;
     wasix_hold_starts();
     wasix_fd_t made;
-    error = wasix_sock_open(local.family, SOCK_DGRAM, 0, &made);
+    error = __wasix_sock_open(local.family, SOCK_DGRAM, 0, &made);
     if (error == 0) {
-        error = wasix_fd_renumber(made, socket);
-        wasix_fd_close(made);
+        error = __wasix_fd_renumber(made, socket);
+        __wasix_fd_close(made);
     }
     if (error == 0)
-        error = wasix_fd_fdflags_set(socket, flags);
+        error = __wasix_fd_fdflags_set(socket, flags);
     if (error == 0)
-        error = wasix_fd_fdstat_set_flags(socket, stat.flags);
+        error = __wasix_fd_fdstat_set_flags(socket, stat.flags);
     wasix_release_starts();
     if (error != 0)
         return error;
-    wasix_socket_prepare(socket);
-    if (wasix_options_again != NULL)
-        wasix_options_again(socket);
+    __wasix_socket_prepare(socket);
+    if (__wasix_options_again != NULL)
+        __wasix_options_again(socket);
     // The address of a route to the old peer is not the program's wish.
     memset(local.address, 0, sizeof local.address);
     const uint8_t high = local.port[0];
     local.port[0] = local.port[1];
     local.port[1] = high;
-    error = wasix_sock_bind(socket, &local);
-    if (error == 0 && wasix_options_apply != NULL)
-        wasix_options_apply(socket);
+    error = __wasix_sock_bind(socket, &local);
+    if (error == 0 && __wasix_options_apply != NULL)
+        __wasix_options_apply(socket);
     return error;
 }
 
@@ -308,34 +309,34 @@ int connect(int socket, const struct sockaddr *address, socklen_t length) {
     bool dissolves = address != NULL && length >= sizeof(sa_family_t) &&
                      address->sa_family == AF_UNSPEC;
     struct wasix_address made, peer;
-    enum wasix_socket_kind kind;
-    wasix_errno_t error = wasix_socket_kind(socket, &kind);
+    enum __wasix_socket_kind kind;
+    wasix_errno_t error = __wasix_socket_kind(socket, &kind);
     if (error == 0 && (!dissolves || kind != WASIX_DATAGRAM))
-        error = wasix_address_in(&made, address, length);
+        error = __wasix_address_in(&made, address, length);
     // The host connects a datagram socket once.
-    if (error == 0 && kind == WASIX_DATAGRAM && wasix_sock_addr_peer(socket, &peer) == 0 &&
+    if (error == 0 && kind == WASIX_DATAGRAM && __wasix_sock_addr_peer(socket, &peer) == 0 &&
         !is_null_port(&peer))
         error = renew(socket);
     if (error == 0 && dissolves)
         return 0;
     if (error == 0)
-        error = wasix_sock_connect(socket, &made);
+        error = __wasix_sock_connect(socket, &made);
     if (wasix_result(error) != 0)
         return -1;
     wasix_fdstat_t stat;
-    if (wasix_result(wasix_fd_fdstat_get(socket, &stat)) != 0)
+    if (wasix_result(__wasix_fd_fdstat_get(socket, &stat)) != 0)
         return -1;
-    if (wasix_options_apply != NULL)
-        wasix_options_apply(socket);
-    if (wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_DATAGRAM)
+    if (__wasix_options_apply != NULL)
+        __wasix_options_apply(socket);
+    if (__wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_DATAGRAM)
         return 0;
     uint8_t status = STATUS_OPENING;
-    while (wasix_sock_status(socket, &status) == 0 && status == STATUS_OPENING) {
+    while (__wasix_sock_status(socket, &status) == 0 && status == STATUS_OPENING) {
         if ((stat.flags & WASIX_STATUS_NONBLOCK) != 0) {
             errno = EINPROGRESS;
             return -1;
         }
-        error = wasix_wait_ready(socket, POLLOUT, -1);
+        error = __wasix_wait_ready(socket, POLLOUT, -1);
         if (error != 0)
             return wasix_end_point(error);
         break;
@@ -347,14 +348,14 @@ int connect(int socket, const struct sockaddr *address, socklen_t length) {
 static wasix_errno_t accept_now(int socket, int flags, wasix_fd_t *accepted,
                                 struct wasix_address *peer) {
     wasix_hold_starts();
-    wasix_errno_t error = wasix_sock_accept(socket, WASIX_STATUS_NONBLOCK, accepted, peer);
+    wasix_errno_t error = __wasix_sock_accept(socket, WASIX_STATUS_NONBLOCK, accepted, peer);
     if (error == 0) {
         if ((flags & SOCK_NONBLOCK) == 0)
-            error = wasix_fd_fdstat_set_flags(*accepted, 0);
+            error = __wasix_fd_fdstat_set_flags(*accepted, 0);
         if (error == 0)
             error = set_flags(*accepted, flags);
         if (error != 0)
-            wasix_fd_close(*accepted);
+            __wasix_fd_close(*accepted);
     }
     wasix_release_starts();
     return error;
@@ -373,9 +374,9 @@ int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict l
     bool lost;
     pthread_testcancel();
     do {
-        error = wasix_socket_wait(socket, POLLIN, SO_ACCPTIMEO);
+        error = __wasix_socket_wait(socket, POLLIN, SO_ACCPTIMEO);
         wasix_fdstat_t stat;
-        bool tries = error == EAGAIN && wasix_fd_fdstat_get(socket, &stat) == 0 &&
+        bool tries = error == EAGAIN && __wasix_fd_fdstat_get(socket, &stat) == 0 &&
                      (stat.flags & WASIX_STATUS_NONBLOCK) != 0;
         lost = false;
         if (error == 0 || tries) {
@@ -387,11 +388,11 @@ int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict l
         wasix_edge(socket, EPOLLIN);
     if (wasix_end_point(error) != 0)
         return -1;
-    wasix_socket_prepare(accepted);
+    __wasix_socket_prepare(accepted);
     note_kind(accepted, WASIX_STREAM);
-    if (wasix_options_inherit != NULL)
-        wasix_options_inherit(socket, accepted);
-    wasix_address_out(&peer, address, length);
+    if (__wasix_options_inherit != NULL)
+        __wasix_options_inherit(socket, accepted);
+    __wasix_address_out(&peer, address, length);
     return accepted;
 }
 
@@ -403,31 +404,31 @@ int accept(int socket, struct sockaddr *restrict address, socklen_t *restrict le
 static int name_of(wasix_fd_t socket, wasix_errno_t error, const struct wasix_address *found,
                    struct sockaddr *address, socklen_t *length) {
     static const struct wasix_address unnamed = {.family = AF_UNIX};
-    if (error == ENOTSOCK && wasix_is_pair_end(socket)) {
+    if (error == ENOTSOCK && __wasix_is_pair_end(socket)) {
         error = 0;
         found = &unnamed;
     }
     if (wasix_result(error) != 0)
         return -1;
-    wasix_address_out(found, address, length);
+    __wasix_address_out(found, address, length);
     return 0;
 }
 
 // POSIX: the own address of a socket. Host: sock_addr_local.
 int getsockname(int socket, struct sockaddr *restrict address, socklen_t *restrict length) {
     struct wasix_address local;
-    wasix_errno_t error = wasix_sock_addr_local(socket, &local);
+    wasix_errno_t error = __wasix_sock_addr_local(socket, &local);
     return name_of(socket, error, &local, address, length);
 }
 
 // POSIX: the address a socket is connected to. Host: sock_addr_peer.
 int getpeername(int socket, struct sockaddr *restrict address, socklen_t *restrict length) {
     struct wasix_address peer;
-    wasix_errno_t error = wasix_sock_addr_peer(socket, &peer);
+    wasix_errno_t error = __wasix_sock_addr_peer(socket, &peer);
     // A socket that was never bound gets an answer, too; one that listens, another one.
-    enum wasix_socket_kind kind;
+    enum __wasix_socket_kind kind;
     if ((error == 0 && is_null_port(&peer)) ||
-        (error == ENOTSUP && wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM))
+        (error == ENOTSUP && __wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM))
         error = ENOTCONN;
     return name_of(socket, error, &peer, address, length);
 }
@@ -439,8 +440,8 @@ int shutdown(int socket, int how) {
         errno = EINVAL;
         return -1;
     }
-    wasix_errno_t error = wasix_sock_shutdown(socket, (uint8_t)how);
-    if (error == ENOTSOCK && wasix_is_pair_end(socket))
+    wasix_errno_t error = __wasix_sock_shutdown(socket, (uint8_t)how);
+    if (error == ENOTSOCK && __wasix_is_pair_end(socket))
         error = EOPNOTSUPP;
     return wasix_result(error);
 }
@@ -449,5 +450,5 @@ int shutdown(int socket, int how) {
 // out-of-band data, so never
 int sockatmark(int socket) {
     uint8_t status;
-    return wasix_result(wasix_sock_status(socket, &status));
+    return wasix_result(__wasix_sock_status(socket, &status));
 }

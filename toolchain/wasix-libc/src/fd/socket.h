@@ -21,27 +21,27 @@ struct wasix_address {
 // What stands for "no timeout": with none at all the host gives up after 30 s.
 #define WASIX_NO_TIMEOUT ((uint64_t)1000000000000000000)
 
-wasix_errno_t wasix_address_in(struct wasix_address *out, const struct sockaddr *address,
-                               socklen_t length);
-void wasix_address_out(const struct wasix_address *from, struct sockaddr *address,
-                       socklen_t *length);
+wasix_errno_t __wasix_address_in(struct wasix_address *out, const struct sockaddr *address,
+                                 socklen_t length);
+void __wasix_address_out(const struct wasix_address *from, struct sockaddr *address,
+                         socklen_t *length);
 
 // Never time out by itself.
-void wasix_socket_prepare(wasix_fd_t socket);
+void __wasix_socket_prepare(wasix_fd_t socket);
 
 // The wait that a blocking call has to do; EAGAIN for a socket that does not
 // block, and after the timeout of the option.
-wasix_errno_t wasix_socket_wait(wasix_fd_t socket, short events, uint32_t timeout_option);
+wasix_errno_t __wasix_socket_wait(wasix_fd_t socket, short events, uint32_t timeout_option);
 
-enum wasix_socket_kind { WASIX_NO_SOCKET, WASIX_STREAM, WASIX_DATAGRAM, WASIX_PAIR_END };
+enum __wasix_socket_kind { WASIX_NO_SOCKET, WASIX_STREAM, WASIX_DATAGRAM, WASIX_PAIR_END };
 
 // Gives a socket without an address one: any, and a free port.
-wasix_errno_t wasix_socket_name(wasix_fd_t socket, uint8_t family);
+wasix_errno_t __wasix_socket_name(wasix_fd_t socket, uint8_t family);
 
 // What a descriptor is. To the host, the ends of socketpair are no sockets,
 // and a bound datagram socket has no file type.
-wasix_errno_t wasix_socket_kind(wasix_fd_t descriptor, enum wasix_socket_kind *kind);
-bool wasix_is_pair_end(wasix_fd_t descriptor);
+wasix_errno_t __wasix_socket_kind(wasix_fd_t descriptor, enum __wasix_socket_kind *kind);
+bool __wasix_is_pair_end(wasix_fd_t descriptor);
 
 #pragma GCC visibility pop
 

@@ -40,11 +40,11 @@ static void end(struct wasix_ofd_state *state, uint32_t number) {
 
 // Called under the lock: what a socket was told, made if there is nothing yet; or null.
 static struct options *make(int socket) {
-    struct options *found = wasix_ofd_get(socket, OFD_OPTIONS);
+    struct options *found = __wasix_ofd_get(socket, OFD_OPTIONS);
     if (found != NULL || (found = malloc(sizeof *found)) == NULL)
         return found;
     *found = (struct options){{end}, NULL};
-    if (wasix_ofd_keep(socket, OFD_OPTIONS, &found->state) == 0)
+    if (__wasix_ofd_keep(socket, OFD_OPTIONS, &found->state) == 0)
         return found;
     free(found);
     return NULL;
@@ -52,11 +52,11 @@ static struct options *make(int socket) {
 
 // Called under the lock: the first option of a socket.
 static struct option *first_of(int socket) {
-    const struct options *found = wasix_ofd_get(socket, OFD_OPTIONS);
+    const struct options *found = __wasix_ofd_get(socket, OFD_OPTIONS);
     return found != NULL ? found->first : NULL;
 }
 
-void wasix_option_keep(int socket, bool is_flag, uint32_t number, uint64_t value, bool waits) {
+void __wasix_option_keep(int socket, bool is_flag, uint32_t number, uint64_t value, bool waits) {
     pthread_mutex_lock(&lock);
     struct options *options = make(socket);
     struct option *item = options != NULL ? options->first : NULL;
@@ -71,7 +71,7 @@ void wasix_option_keep(int socket, bool is_flag, uint32_t number, uint64_t value
     pthread_mutex_unlock(&lock);
 }
 
-bool wasix_option_kept(int socket, uint32_t number, uint64_t *value) {
+bool __wasix_option_kept(int socket, uint32_t number, uint64_t *value) {
     bool found = false;
     pthread_mutex_lock(&lock);
     for (const struct option *item = first_of(socket); item != NULL && !found; item = item->next) {
@@ -88,11 +88,11 @@ static wasix_errno_t tell(int socket, const struct option *option) {
     if (option->number == SO_RCVTIMEO || option->number == SO_SNDTIMEO)
         return 0;
     return option->is_flag
-               ? wasix_sock_set_opt_flag(socket, option->number, (uint8_t)option->value)
-               : wasix_sock_set_opt_size(socket, option->number, option->value);
+               ? __wasix_sock_set_opt_flag(socket, option->number, (uint8_t)option->value)
+               : __wasix_sock_set_opt_size(socket, option->number, option->value);
 }
 
-void wasix_options_apply(int socket) {
+void __wasix_options_apply(int socket) {
     pthread_mutex_lock(&lock);
     for (struct option *item = first_of(socket); item != NULL; item = item->next)
         if (item->waits)
@@ -100,19 +100,19 @@ void wasix_options_apply(int socket) {
     pthread_mutex_unlock(&lock);
 }
 
-bool wasix_options_bar_v4(int socket) {
+bool __wasix_options_bar_v4(int socket) {
     uint64_t value = 0;
-    return wasix_option_kept(socket, SO_ONLYV6, &value) && value != 0;
+    return __wasix_option_kept(socket, SO_ONLYV6, &value) && value != 0;
 }
 
-void wasix_options_again(int socket) {
+void __wasix_options_again(int socket) {
     pthread_mutex_lock(&lock);
     for (struct option *item = first_of(socket); item != NULL; item = item->next)
         item->waits = tell(socket, item) != 0;
     pthread_mutex_unlock(&lock);
 }
 
-bool wasix_options_wait(int socket) {
+bool __wasix_options_wait(int socket) {
     bool waits = false;
     pthread_mutex_lock(&lock);
     for (const struct option *item = first_of(socket); item != NULL && !waits; item = item->next)
@@ -121,7 +121,7 @@ bool wasix_options_wait(int socket) {
     return waits;
 }
 
-void wasix_options_inherit(int listener, int accepted) {
+void __wasix_options_inherit(int listener, int accepted) {
     pthread_mutex_lock(&lock);
     for (const struct option *item = first_of(listener); item != NULL; item = item->next)
         if (item->number != SO_REUSEADDR && item->number != SO_REUSEPORT)

@@ -36,9 +36,9 @@ static bool is_placeholder(const wasix_tty_t *tty) {
     return tty->columns == 80 && tty->rows == 25 && tty->width == 800 && tty->height == 600;
 }
 
-void wasix_terminal_told(uint32_t columns, uint32_t rows, uint32_t streams) {
+void __wasix_terminal_told(uint32_t columns, uint32_t rows, uint32_t streams) {
     wasix_tty_t tty;
-    told = wasix_tty_get(&tty) == 0;
+    told = __wasix_tty_get(&tty) == 0;
     // Another process may have told it before, and changed it since.
     if (!told || !is_placeholder(&tty))
         return;
@@ -51,7 +51,7 @@ void wasix_terminal_told(uint32_t columns, uint32_t rows, uint32_t streams) {
         .echo = 1,
         .line_buffered = 1,
     };
-    (void)wasix_tty_set(&tty);
+    (void)__wasix_tty_set(&tty);
 }
 
 // Which of the standard streams that there were at the start a descriptor is, or -1.
@@ -59,11 +59,11 @@ static wasix_errno_t find_stream(int descriptor, int *stream) {
     __wasi_filestat_t found;
     wasix_fd_t copy = descriptor;
     *stream = -1;
-    wasix_errno_t error = descriptor <= LAST_STREAM ? wasix_own_copy(descriptor, &copy) : 0;
+    wasix_errno_t error = descriptor <= LAST_STREAM ? __wasix_own_copy(descriptor, &copy) : 0;
     if (error == 0)
         error = __wasi_fd_filestat_get(copy, &found);
     if (copy != descriptor)
-        wasix_own_close(copy);
+        __wasix_own_close(copy);
     if (error != 0)
         return error == EBADF ? EBADF : 0;
     if (found.filetype != __WASI_FILETYPE_REGULAR_FILE &&
@@ -79,7 +79,7 @@ static wasix_errno_t find_stream(int descriptor, int *stream) {
 static int check_terminal(wasix_tty_t *tty, int descriptor) {
     int stream;
     wasix_errno_t error = find_stream(descriptor, &stream);
-    if (error == 0 && (stream < 0 || wasix_tty_get(tty) != 0 || is_placeholder(tty)))
+    if (error == 0 && (stream < 0 || __wasix_tty_get(tty) != 0 || is_placeholder(tty)))
         error = ENOTTY;
     if (error == 0) {
         const uint8_t claimed[] = {tty->stdin_is_tty, tty->stdout_is_tty, tty->stderr_is_tty};
@@ -88,7 +88,7 @@ static int check_terminal(wasix_tty_t *tty, int descriptor) {
     return wasix_result(error);
 }
 
-int wasix_terminal_stream(int writes) {
+int __wasix_terminal_stream(int writes) {
     wasix_tty_t tty;
     int saved = errno;
     int found = -1;
@@ -138,10 +138,10 @@ static void ask_runner(const wasix_tty_t *tty) {
     enum { DIGIT = sizeof "\033_wasix-terminal;" - 1 };
     char request[] = "\033_wasix-terminal;0\033\\";
     size_t done;
-    int output = wasix_terminal_stream(1);
+    int output = __wasix_terminal_stream(1);
     request[DIGIT] = (char)('0' + (tty->echo != 0) + 2 * (tty->line_buffered != 0));
     if (told && output >= 0)
-        wasix_fd_write(output, &(wasix_ciovec_t){request, sizeof request - 1}, 1, &done);
+        __wasix_fd_write(output, &(wasix_ciovec_t){request, sizeof request - 1}, 1, &done);
 }
 
 // POSIX: changes the settings of a terminal; success if any could be changed.
@@ -157,7 +157,7 @@ int tcsetattr(int descriptor, int when, const struct termios *settings) {
     const wasix_tty_t before = tty;
     tty.echo = (settings->c_lflag & ECHO) != 0;
     tty.line_buffered = (settings->c_lflag & ICANON) != 0;
-    int result = wasix_result(wasix_tty_set(&tty));
+    int result = wasix_result(__wasix_tty_set(&tty));
     if (result == 0 && (tty.echo != before.echo || tty.line_buffered != before.line_buffered))
         ask_runner(&tty);
     return result;
@@ -186,7 +186,7 @@ int tcsetwinsize(int descriptor, const struct winsize *size) {
     tty.columns = size->ws_col;
     tty.width = size->ws_xpixel;
     tty.height = size->ws_ypixel;
-    return wasix_result(wasix_tty_set(&tty));
+    return wasix_result(__wasix_tty_set(&tty));
 }
 
 static int check_only(int descriptor) {

@@ -7,12 +7,12 @@
 #pragma GCC visibility push(hidden)
 
 // A standard stream that is the terminal, to be read from or written to; -1 if there is none.
-int wasix_terminal_stream(int writes);
+int __wasix_terminal_stream(int writes);
 
 // If the program has terminal.c: what the runner tells of its terminal as the program starts. It
 // has a bit for each standard stream that is one.
-__attribute__((__weak__)) void wasix_terminal_told(uint32_t columns, uint32_t rows,
-                                                   uint32_t streams);
+__attribute__((__weak__)) void __wasix_terminal_told(uint32_t columns, uint32_t rows,
+                                                     uint32_t streams);
 
 #pragma GCC visibility pop
 

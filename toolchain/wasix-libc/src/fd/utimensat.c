@@ -44,8 +44,8 @@ int futimens(int descriptor, const struct timespec times[2]) {
         error = resolve(&times[1], &now, __WASI_FSTFLAGS_MTIM, &change, &flags);
     if (error == 0)
         error = __wasi_fd_filestat_set_times(descriptor, access, change, flags);
-    if (error == 0 && wasix_written_forget != NULL && (flags & __WASI_FSTFLAGS_MTIM) != 0)
-        wasix_written_forget(descriptor);
+    if (error == 0 && __wasix_written_forget != NULL && (flags & __WASI_FSTFLAGS_MTIM) != 0)
+        __wasix_written_forget(descriptor);
     return wasix_result(error);
 }
 

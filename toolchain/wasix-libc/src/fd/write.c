@@ -16,24 +16,24 @@ static wasix_errno_t write_part(int descriptor, const wasix_ciovec_t *vectors, s
                                 size_t *part) {
     wasix_fdstat_t stat;
     wasix_errno_t error = 0;
-    if (wasix_waits_matter() && wasix_fd_fdstat_get(descriptor, &stat) == 0 &&
+    if (__wasix_waits_matter() && __wasix_fd_fdstat_get(descriptor, &stat) == 0 &&
         stat.type == WASIX_TYPE_SOCKET_STREAM && (stat.flags & WASIX_STATUS_NONBLOCK) == 0)
-        error = wasix_wait_ready(descriptor, POLLOUT, -1);
+        error = __wasix_wait_ready(descriptor, POLLOUT, -1);
     if (error == 0 || error == EBADF)
-        error = wasix_fd_write(descriptor, vectors, count, part);
-    if (error == 0 && wasix_written != NULL)
-        wasix_written(descriptor);
+        error = __wasix_fd_write(descriptor, vectors, count, part);
+    if (error == 0 && __wasix_written != NULL)
+        __wasix_written(descriptor);
     if (error == EAGAIN)
         wasix_edge(descriptor, EPOLLOUT);
-    else if (error == 0 && wasix_epoll_count != NULL)
-        wasix_epoll_count(descriptor);
+    else if (error == 0 && __wasix_epoll_count != NULL)
+        __wasix_epoll_count(descriptor);
     return error;
 }
 
 // The host takes long texts for files and terminals in parts, too.
 static bool takes_all(int descriptor) {
     wasix_fdstat_t stat;
-    return wasix_fd_fdstat_get(descriptor, &stat) == 0 &&
+    return __wasix_fd_fdstat_get(descriptor, &stat) == 0 &&
            (stat.flags & WASIX_STATUS_NONBLOCK) == 0;
 }
 
@@ -47,7 +47,7 @@ static ssize_t write_all(int descriptor, const char *rest, size_t length, size_t
             return (ssize_t)written;
         if ((error == 0 || error == EAGAIN) && takes_all(descriptor)) {
             if (error == EAGAIN)
-                error = wasix_wait_ready(descriptor, POLLOUT, -1);
+                error = __wasix_wait_ready(descriptor, POLLOUT, -1);
             if (error == 0)
                 continue;
         }

@@ -26,9 +26,9 @@ struct signature {
 };
 
 static wasix_errno_t ask(uintptr_t function, struct signature *signature) {
-    return host_reflect_signature((wasix_function_pointer_t)function, signature->arguments,
-                                  sizeof signature->arguments, signature->results,
-                                  sizeof signature->results, &signature->counts);
+    return __wasix_host_reflect_signature((wasix_function_pointer_t)function, signature->arguments,
+                                          sizeof signature->arguments, signature->results,
+                                          sizeof signature->results, &signature->counts);
 }
 
 static bool all_words(const wasix_value_type_t *types, size_t count) {
@@ -97,7 +97,7 @@ static void complain(uintptr_t function, unsigned words, unsigned results) {
     end = put_types(put(end, ", and is called as "), expected, words);
     end = put(put_types(put(end, " -> "), expected, results), "\n");
     size_t done;
-    wasix_fd_write(2, &(wasix_ciovec_t){text, (size_t)(end - text)}, 1, &done);
+    __wasix_fd_write(2, &(wasix_ciovec_t){text, (size_t)(end - text)}, 1, &done);
 }
 
 uintptr_t __wasix_callback_call(uintptr_t function, unsigned words, unsigned results,

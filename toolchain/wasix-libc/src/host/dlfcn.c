@@ -85,8 +85,8 @@ void *dlopen(const char *path, int flags) {
         library_path = "";
     char reason[sizeof last_error] = "";
     wasix_errno_t error =
-        wasix_dlopen(path, strlen(path), (uint32_t)flags, reason, sizeof reason,
-                     library_path, strlen(library_path), &handle);
+        __wasix_dlopen(path, strlen(path), (uint32_t)flags, reason, sizeof reason,
+                       library_path, strlen(library_path), &handle);
     if (error != 0) {
         if (reason[0] == '\0')
             strlcpy(reason, strerror(error), sizeof reason);
@@ -111,7 +111,7 @@ void *dlsym(void *restrict handle, const char *restrict name) {
     uintptr_t address = 0;
     char reason[sizeof last_error] = "";
     wasix_errno_t error =
-        wasix_dlsym(module, name, strlen(name), reason, sizeof reason, &address);
+        __wasix_dlsym(module, name, strlen(name), reason, sizeof reason, &address);
     if (error != 0) {
         snprintf(last_error, sizeof last_error, "undefined symbol: %s (%s)", name,
                  reason[0] != '\0' ? reason : strerror(error));
@@ -125,7 +125,7 @@ void *dlsym(void *restrict handle, const char *restrict name) {
 // unloaded. Host: dl_invalid_handle; modules stay.
 int dlclose(void *handle) {
     uint32_t module = (uint32_t)(uintptr_t)handle;
-    if (module != MAIN_MODULE && wasix_dl_invalid_handle(module) != 0) {
+    if (module != MAIN_MODULE && __wasix_dl_invalid_handle(module) != 0) {
         set_error("dlclose: not a handle");
         return -1;
     }

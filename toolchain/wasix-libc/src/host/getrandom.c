@@ -8,5 +8,5 @@ ssize_t getrandom(void *buffer, size_t length, unsigned flags) {
         errno = EINVAL;
         return -1;
     }
-    return wasix_result(wasix_random_get(buffer, length)) == 0 ? (ssize_t)length : -1;
+    return wasix_result(__wasix_random_get(buffer, length)) == 0 ? (ssize_t)length : -1;
 }

@@ -20,8 +20,8 @@ int __wasilibc_futex_wait_wasix(volatile void *word, int operation, int value, l
 // WASIX: wakes one sleeper, or all if the count is not 1.
 int __wasilibc_futex_wake_wasix(volatile void *word, int count) {
     uint8_t woken;
-    return wasix_result(count == 1 ? wasix_futex_wake(word, &woken)
-                                   : wasix_futex_wake_all(word, &woken));
+    return wasix_result(count == 1 ? __wasix_wake_one(word, &woken)
+                                   : __wasix_wake_all(word, &woken));
 }
 
 // WASIX: the thread-local storage of the calling thread.

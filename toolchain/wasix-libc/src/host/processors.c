@@ -6,5 +6,5 @@ __attribute__((__visibility__("hidden"))) long __wasix_processors(void);
 // thread_parallelism.
 long __wasix_processors(void) {
     size_t count = 0;
-    return wasix_thread_parallelism(&count) == 0 && count > 0 ? (long)count : 1;
+    return __wasix_thread_parallelism(&count) == 0 && count > 0 ? (long)count : 1;
 }

@@ -90,18 +90,18 @@ enum { WASIX_STATUS_NONBLOCK = 4 };
 //
 // The functions are those of children.c, if the program has it: without, it starts none.
 #pragma GCC visibility push(hidden)
-__attribute__((__weak__)) void wasix_children_hold(void);
-__attribute__((__weak__)) void wasix_children_release(void);
+__attribute__((__weak__)) void __wasix_children_hold(void);
+__attribute__((__weak__)) void __wasix_children_release(void);
 #pragma GCC visibility pop
 
 static inline void wasix_hold_starts(void) {
-    if (wasix_children_hold != NULL)
-        wasix_children_hold();
+    if (__wasix_children_hold != NULL)
+        __wasix_children_hold();
 }
 
 static inline void wasix_release_starts(void) {
-    if (wasix_children_release != NULL)
-        wasix_children_release();
+    if (__wasix_children_release != NULL)
+        __wasix_children_release();
 }
 
 // Layouts of records that the host reads and writes.
@@ -120,7 +120,7 @@ _Static_assert(sizeof(wasix_tty_t) == 24 && offsetof(wasix_tty_t, stdin_is_tty) 
 
 // As wasi-libc does: each import takes a start of a thread time.
 __attribute__((__import_module__("wasi_snapshot_preview1"), __import_name__("clock_time_get")))
-wasix_errno_t wasix_clock_time_get(uint32_t clock, uint64_t precision, uint64_t *time);
+wasix_errno_t __wasix_clock_time_get(uint32_t clock, uint64_t precision, uint64_t *time);
 
 #undef WASIX_IMPORT
 

@@ -33,18 +33,18 @@ static bool clear(int descriptor) {
            (atomic_fetch_and(word, ~bit) & bit) != 0;
 }
 
-void wasix_written(int descriptor) {
+void __wasix_written(int descriptor) {
     _Atomic uint32_t *word = word_of(descriptor);
     if (word != NULL && (atomic_load(word) & bit_of(descriptor)) == 0)
         atomic_fetch_or(word, bit_of(descriptor));
 }
 
-void wasix_written_open(int descriptor) {
-    wasix_written(descriptor);
+void __wasix_written_open(int descriptor) {
+    __wasix_written(descriptor);
 }
 
 // Host: fd_filestat_set_times, which fails for pipes and sockets.
-void wasix_written_settle(int descriptor) {
+void __wasix_written_settle(int descriptor) {
     struct timespec now;
     if (!clear(descriptor) || clock_gettime(CLOCK_REALTIME, &now) != 0)
         return;
@@ -58,12 +58,12 @@ static void each_marked(void (*visit)(int descriptor)) {
             visit(word * WORD_BITS + __builtin_ctz(rest));
 }
 
-void wasix_written_settle_all(void) {
-    each_marked(wasix_written_settle);
+void __wasix_written_settle_all(void) {
+    each_marked(__wasix_written_settle);
 }
 
 // Host: fd_filestat_get. The file may be open by other descriptors.
-void wasix_written_forget(int descriptor) {
+void __wasix_written_forget(int descriptor) {
     __wasi_filestat_t wanted, found;
     if (__wasi_fd_filestat_get(descriptor, &wanted) != 0)
         return;

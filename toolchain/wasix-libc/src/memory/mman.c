@@ -107,11 +107,11 @@ static void give_up(struct backing *backing) {
     if (backing == NULL || --backing->mappings > 0)
         return;
     if (backing->descriptor >= 0)
-        wasix_own_close(backing->descriptor);
+        __wasix_own_close(backing->descriptor);
     if (backing->owner != NULL)
         give_up(backing->owner);
     else
-        pages_give(backing->memory, backing->length / PAGESIZE);
+        __wasix_pages_give(backing->memory, backing->length / PAGESIZE);
     free(backing);
 }
 
@@ -124,7 +124,7 @@ static void free_backing(struct backing *backing) {
 // Whole pages of zeros. Those that were never used are zero, and stay untouched.
 static char *take_zeros(size_t size) {
     bool zero;
-    char *memory = pages_take(size / PAGESIZE, 1, 0, &zero);
+    char *memory = __wasix_pages_take(size / PAGESIZE, 1, 0, &zero);
     if (memory != NULL && !zero)
         memset(memory, 0, size);
     return memory;
@@ -156,7 +156,7 @@ static struct backing *make_backing(size_t size, char *place, struct backing *ow
 
 // For what is written back later.
 static bool keep_file(struct backing *backing, int descriptor) {
-    wasix_errno_t error = wasix_own_copy(descriptor, &backing->descriptor);
+    wasix_errno_t error = __wasix_own_copy(descriptor, &backing->descriptor);
     return wasix_result(error) == 0;
 }
 
@@ -217,8 +217,8 @@ static void write_others(uint32_t object, uint32_t description) {
 
 static struct backing *map_shared(size_t length, int descriptor, off_t offset) {
     bool writable = (fcntl(descriptor, F_GETFL) & O_WRONLY) != 0;
-    uint32_t object = wasix_shared_object != NULL ? wasix_shared_object(descriptor) : 0;
-    uint32_t description = wasix_ofd_number(descriptor);
+    uint32_t object = __wasix_shared_object != NULL ? __wasix_shared_object(descriptor) : 0;
+    uint32_t description = __wasix_ofd_number(descriptor);
     pthread_mutex_lock(&lock);
     struct backing *backing = find_shared(object, description, offset, round_up(length));
     if (backing == NULL)
@@ -265,11 +265,11 @@ static struct backing *take_place(char *start, size_t size) {
     pthread_mutex_unlock(&lock);
     if (owner != NULL)
         return owner;
-    if (start == NULL || !pages_take_at(start, size / PAGESIZE))
+    if (start == NULL || !__wasix_pages_take_at(start, size / PAGESIZE))
         return NULL;
     owner = make_backing(size, start, NULL);
     if (owner == NULL)
-        pages_give(start, size / PAGESIZE);
+        __wasix_pages_give(start, size / PAGESIZE);
     return owner;
 }
 
@@ -485,7 +485,7 @@ static wasix_errno_t resize(struct map *map, size_t size, bool may_move) {
     if (memory == NULL)
         return ENOMEM;
     memcpy(memory, backing->memory, from + map->length);
-    pages_give(backing->memory, backing->length / PAGESIZE);
+    __wasix_pages_give(backing->memory, backing->length / PAGESIZE);
     backing->memory = memory;
     backing->length = from + size;
     map->start = memory + from;

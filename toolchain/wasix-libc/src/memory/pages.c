@@ -99,7 +99,7 @@ static bool grow(size_t count) {
     return true;
 }
 
-void *pages_take(size_t count, size_t alignment, size_t offset, bool *zero) {
+void *__wasix_pages_take(size_t count, size_t alignment, size_t offset, bool *zero) {
     if (alignment == 0)
         alignment = 1;
     *zero = false;
@@ -124,13 +124,13 @@ void *pages_take(size_t count, size_t alignment, size_t offset, bool *zero) {
     return page == ADDRESSABLE ? NULL : (void *)(page * PAGESIZE);
 }
 
-void pages_give(void *start, size_t count) {
+void __wasix_pages_give(void *start, size_t count) {
     acquire();
     put((uintptr_t)start / PAGESIZE, count);
     release();
 }
 
-bool pages_take_at(void *start, size_t count) {
+bool __wasix_pages_take_at(void *start, size_t count) {
     size_t page = (uintptr_t)start / PAGESIZE;
     if (count > ADDRESSABLE - page)
         return false;
@@ -146,7 +146,7 @@ bool pages_take_at(void *start, size_t count) {
     return taken;
 }
 
-void *record_take(void) {
+void *__wasix_record_take(void) {
     acquire();
     if (rest == NULL) {
         rest = (char *)(((uintptr_t)&__heap_base + 15) & ~(uintptr_t)15);
@@ -159,7 +159,7 @@ void *record_take(void) {
         if ((size_t)(rest_end - rest) < RECORD_SIZE) {
             release();
             bool zero;
-            char *page = pages_take(1, 1, 0, &zero);
+            char *page = __wasix_pages_take(1, 1, 0, &zero);
             acquire();
             if (page != NULL && (size_t)(rest_end - rest) < RECORD_SIZE) {
                 rest = page;
@@ -177,7 +177,7 @@ void *record_take(void) {
     return made;
 }
 
-void record_give(void *record) {
+void __wasix_record_give(void *record) {
     struct record *given = record;
     acquire();
     given->next = records;

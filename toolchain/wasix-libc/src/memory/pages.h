@@ -16,14 +16,14 @@
 
 // Takes pages, so that the one at an offset (in pages) is aligned; NULL if there
 // are none. `zero`: whether they were never used.
-void *pages_take(size_t count, size_t alignment, size_t offset, bool *zero);
-void pages_give(void *start, size_t count);
+void *__wasix_pages_take(size_t count, size_t alignment, size_t offset, bool *zero);
+void __wasix_pages_give(void *start, size_t count);
 
 // Takes just the pages from `start` on; false if one of them is not there.
-bool pages_take_at(void *start, size_t count);
+bool __wasix_pages_take_at(void *start, size_t count);
 
 // Takes a record of RECORD_SIZE bytes, NULL if there is none.
-void *record_take(void);
-void record_give(void *record);
+void *__wasix_record_take(void);
+void __wasix_record_give(void *record);
 
 #pragma GCC visibility pop

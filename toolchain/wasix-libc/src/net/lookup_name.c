@@ -74,7 +74,7 @@ static size_t from_hosts(struct address *out, char *canonical, const char *name,
 static int from_host(struct address *out, const char *name, int family) {
     struct record records[MAXADDRS];
     size_t found = 0;
-    wasix_errno_t error = wasix_resolve(name, strlen(name), 0, records, MAXADDRS, &found);
+    wasix_errno_t error = __wasix_resolve(name, strlen(name), 0, records, MAXADDRS, &found);
     if (error != 0)
         return error == EAGAIN || error == ETIMEDOUT ? EAI_AGAIN : EAI_NONAME;
     size_t count = 0;

@@ -40,12 +40,12 @@ static wasix_errno_t receive_once(int socket, const struct iovec *vectors, size_
     const wasix_iovec_t *host_vectors = (const wasix_iovec_t *)vectors;
     wasix_errno_t error;
     if (from != NULL)
-        error = wasix_sock_recv_from(socket, host_vectors, count, host_flags, done, &told, from);
+        error = __wasix_sock_recv_from(socket, host_vectors, count, host_flags, done, &told, from);
     else
-        error = wasix_sock_recv(socket, host_vectors, count, host_flags, done, &told);
+        error = __wasix_sock_recv(socket, host_vectors, count, host_flags, done, &told);
     // The host has IPV6_V6ONLY for connections only. Nobody was to get this.
-    if (error == 0 && from != NULL && is_mapped(from) && wasix_options_bar_v4 != NULL &&
-        wasix_options_bar_v4(socket))
+    if (error == 0 && from != NULL && is_mapped(from) && __wasix_options_bar_v4 != NULL &&
+        __wasix_options_bar_v4(socket))
         return EAGAIN;
     return error == ETIMEDOUT ? EAGAIN : error;
 }
@@ -71,12 +71,12 @@ static wasix_errno_t receive_limited(int socket, const struct iovec *vectors, si
 static wasix_errno_t receive_from_pair(int socket, const struct iovec *vectors, size_t count,
                                        int flags, size_t *done) {
     if ((flags & MSG_PEEK) == 0)
-        return wasix_read_now(socket, (const wasix_iovec_t *)vectors, count, done);
-    wasix_errno_t error = wasix_wait_ready(socket, POLLIN, 0);
+        return __wasix_read_now(socket, (const wasix_iovec_t *)vectors, count, done);
+    wasix_errno_t error = __wasix_wait_ready(socket, POLLIN, 0);
     return error == 0 ? receive_limited(socket, vectors, count, flags, done, NULL) : error;
 }
 
-static wasix_errno_t receive(int socket, enum wasix_socket_kind kind, const struct iovec *vectors,
+static wasix_errno_t receive(int socket, enum __wasix_socket_kind kind, const struct iovec *vectors,
                              size_t count, int flags, size_t *done, struct wasix_address *from) {
     if ((flags & MSG_OOB) != 0)
         return EOPNOTSUPP;
@@ -91,13 +91,13 @@ static wasix_errno_t receive(int socket, enum wasix_socket_kind kind, const stru
             wasix_edge(socket, EPOLLIN);
         if (error != EAGAIN || (flags & MSG_DONTWAIT) != 0)
             return error;
-        error = wasix_socket_wait(socket, POLLIN, SO_RCVTIMEO);
+        error = __wasix_socket_wait(socket, POLLIN, SO_RCVTIMEO);
         if (error != 0)
             return error;
     }
 }
 
-static ssize_t receive_all(int socket, enum wasix_socket_kind kind, void *buffer, size_t length,
+static ssize_t receive_all(int socket, enum __wasix_socket_kind kind, void *buffer, size_t length,
                            int flags) {
     size_t total = 0;
     do {
@@ -115,8 +115,8 @@ static ssize_t receive_all(int socket, enum wasix_socket_kind kind, void *buffer
 
 // POSIX: receives from a socket. Host: sock_recv. Out-of-band data is refused.
 ssize_t recv(int socket, void *buffer, size_t length, int flags) {
-    enum wasix_socket_kind kind;
-    if (wasix_result(wasix_socket_kind(socket, &kind)) != 0)
+    enum __wasix_socket_kind kind;
+    if (wasix_result(__wasix_socket_kind(socket, &kind)) != 0)
         return -1;
     return receive_all(socket, kind, buffer, length, flags);
 }
@@ -124,8 +124,8 @@ ssize_t recv(int socket, void *buffer, size_t length, int flags) {
 // POSIX: receives and tells the sender. Host: sock_recv_from for datagrams.
 ssize_t recvfrom(int socket, void *restrict buffer, size_t length, int flags,
                  struct sockaddr *restrict address, socklen_t *restrict address_length) {
-    enum wasix_socket_kind kind;
-    if (wasix_result(wasix_socket_kind(socket, &kind)) != 0)
+    enum __wasix_socket_kind kind;
+    if (wasix_result(__wasix_socket_kind(socket, &kind)) != 0)
         return -1;
     if (kind != WASIX_DATAGRAM) {
         // As on Linux, a connection has no sender to tell.
@@ -138,7 +138,7 @@ ssize_t recvfrom(int socket, void *restrict buffer, size_t length, int flags,
     size_t done = 0;
     if (wasix_end_point(receive(socket, kind, &vector, 1, flags, &done, &from)) != 0)
         return -1;
-    wasix_address_out(&from, address, address_length);
+    __wasix_address_out(&from, address, address_length);
     return (ssize_t)done;
 }
 
@@ -170,8 +170,8 @@ ssize_t recvmsg(int socket, struct msghdr *message, int flags) {
         errno = EMSGSIZE;
         return -1;
     }
-    enum wasix_socket_kind kind;
-    if (wasix_result(wasix_socket_kind(socket, &kind)) != 0)
+    enum __wasix_socket_kind kind;
+    if (wasix_result(__wasix_socket_kind(socket, &kind)) != 0)
         return -1;
     bool datagram = kind == WASIX_DATAGRAM;
     struct wasix_address from;
@@ -184,7 +184,7 @@ ssize_t recvmsg(int socket, struct msghdr *message, int flags) {
     if (wasix_end_point(error) != 0)
         return -1;
     if (datagram && message->msg_name != NULL)
-        wasix_address_out(&from, message->msg_name, &message->msg_namelen);
+        __wasix_address_out(&from, message->msg_name, &message->msg_namelen);
     else
         message->msg_namelen = 0;
     message->msg_controllen = 0;
@@ -196,8 +196,8 @@ static wasix_errno_t send_vectors(int socket, const struct iovec *vectors, size_
     if ((flags & MSG_OOB) != 0)
         return EOPNOTSUPP;
     pthread_testcancel();
-    if (to != NULL && wasix_options_wait != NULL && wasix_options_wait(socket))
-        wasix_socket_name(socket, to->family);
+    if (to != NULL && __wasix_options_wait != NULL && __wasix_options_wait(socket))
+        __wasix_socket_name(socket, to->family);
     size_t length = 0;
     for (size_t i = 0; i < count; i++)
         length += vectors[i].iov_len;
@@ -207,18 +207,18 @@ static wasix_errno_t send_vectors(int socket, const struct iovec *vectors, size_
     for (;;) {
         wasix_errno_t error;
         if (to != NULL)
-            error = wasix_sock_send_to(socket, host_vectors, count, host_flags, to, done);
+            error = __wasix_sock_send_to(socket, host_vectors, count, host_flags, to, done);
         else
-            error = wasix_sock_send(socket, host_vectors, count, host_flags, done);
-        if (error == ENOTSOCK && wasix_is_pair_end(socket))
-            error = wasix_fd_write(socket, host_vectors, count, done);
+            error = __wasix_sock_send(socket, host_vectors, count, host_flags, done);
+        if (error == ENOTSOCK && __wasix_is_pair_end(socket))
+            error = __wasix_fd_write(socket, host_vectors, count, done);
         // Only what the program has set is a timeout to it.
         if (error == ETIMEDOUT)
             error = EAGAIN;
         if (error == EAGAIN)
             wasix_edge(socket, EPOLLOUT);
         if (error == EAGAIN && (flags & MSG_DONTWAIT) == 0) {
-            error = wasix_socket_wait(socket, POLLOUT, SO_SNDTIMEO);
+            error = __wasix_socket_wait(socket, POLLOUT, SO_SNDTIMEO);
             if (error == 0)
                 continue;
         }
@@ -236,11 +236,11 @@ ssize_t send(int socket, const void *buffer, size_t length, int flags) {
 }
 
 static bool sends_all(int socket, int flags) {
-    enum wasix_socket_kind kind;
+    enum __wasix_socket_kind kind;
     wasix_fdstat_t stat;
-    return (flags & MSG_DONTWAIT) == 0 && wasix_fd_fdstat_get(socket, &stat) == 0 &&
+    return (flags & MSG_DONTWAIT) == 0 && __wasix_fd_fdstat_get(socket, &stat) == 0 &&
            (stat.flags & WASIX_STATUS_NONBLOCK) == 0 &&
-           wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM;
+           __wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM;
 }
 
 // POSIX: sends to an address; all of it over a connection that blocks, unless a
@@ -250,7 +250,7 @@ ssize_t sendto(int socket, const void *buffer, size_t length, int flags,
     struct wasix_address to;
     wasix_errno_t error = 0;
     if (address != NULL)
-        error = wasix_address_in(&to, address, address_length);
+        error = __wasix_address_in(&to, address, address_length);
     size_t done = 0;
     struct iovec vector = {(void *)buffer, length};
     if (error == 0)
@@ -279,7 +279,7 @@ ssize_t sendmsg(int socket, const struct msghdr *message, int flags) {
     bool has_name = message->msg_name != NULL && message->msg_namelen != 0;
     wasix_errno_t error = 0;
     if (has_name)
-        error = wasix_address_in(&to, message->msg_name, message->msg_namelen);
+        error = __wasix_address_in(&to, message->msg_name, message->msg_namelen);
     size_t done = 0;
     if (error == 0)
         error = send_vectors(socket, message->msg_iov, (size_t)message->msg_iovlen, flags,

@@ -81,20 +81,20 @@ static wasix_errno_t change_group(int socket, int level, int name, const void *v
         if (length < sizeof *request)
             return EINVAL;
         return name == IP_ADD_MEMBERSHIP
-                   ? wasix_sock_join_multicast_v4(socket, &request->imr_multiaddr,
-                                                  &request->imr_interface)
-                   : wasix_sock_leave_multicast_v4(socket, &request->imr_multiaddr,
-                                                   &request->imr_interface);
+                   ? __wasix_sock_join_multicast_v4(socket, &request->imr_multiaddr,
+                                                    &request->imr_interface)
+                   : __wasix_sock_leave_multicast_v4(socket, &request->imr_multiaddr,
+                                                     &request->imr_interface);
     }
     if (level == IPPROTO_IPV6 && (name == IPV6_JOIN_GROUP || name == IPV6_LEAVE_GROUP)) {
         const struct ipv6_mreq *request = value;
         if (length < sizeof *request)
             return EINVAL;
         return name == IPV6_JOIN_GROUP
-                   ? wasix_sock_join_multicast_v6(socket, &request->ipv6mr_multiaddr,
-                                                  request->ipv6mr_interface)
-                   : wasix_sock_leave_multicast_v6(socket, &request->ipv6mr_multiaddr,
-                                                   request->ipv6mr_interface);
+                   ? __wasix_sock_join_multicast_v6(socket, &request->ipv6mr_multiaddr,
+                                                    request->ipv6mr_interface)
+                   : __wasix_sock_leave_multicast_v6(socket, &request->ipv6mr_multiaddr,
+                                                     request->ipv6mr_interface);
     }
     return ENOPROTOOPT;
 }
@@ -108,10 +108,10 @@ static wasix_errno_t set_time(int socket, uint32_t number, const void *value, so
     wasix_option_time_t option = {.tag = 1, .value = WASIX_NO_TIMEOUT};
     if ((time->tv_sec != 0 || time->tv_usec != 0) && time->tv_sec < 1000000000)
         option.value = (uint64_t)time->tv_sec * 1000000000 + (uint64_t)time->tv_usec * 1000;
-    wasix_errno_t error = wasix_sock_set_opt_time(socket, number, &option);
+    wasix_errno_t error = __wasix_sock_set_opt_time(socket, number, &option);
     // The host has none for datagrams; our own waits do.
     if (error == EINVAL || error == EIO || error == ENOTSUP) {
-        wasix_option_keep(socket, false, number, option.value, false);
+        __wasix_option_keep(socket, false, number, option.value, false);
         error = 0;
     }
     return error;
@@ -127,8 +127,8 @@ static bool holds_already(int level, int name, const void *value, socklen_t leng
 }
 
 static bool is_stream(int socket) {
-    enum wasix_socket_kind kind;
-    return wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM;
+    enum __wasix_socket_kind kind;
+    return __wasix_socket_kind(socket, &kind) == 0 && kind == WASIX_STREAM;
 }
 
 // An option that the host does not take now: whether it is kept until the socket
@@ -155,11 +155,11 @@ static bool kept_for_later(int socket, uint32_t number, wasix_errno_t error) {
 static wasix_errno_t set_number(int socket, struct option option, uint64_t value) {
     bool is_flag = option.kind == FLAG;
     wasix_errno_t error = is_flag
-                              ? wasix_sock_set_opt_flag(socket, option.number, (uint8_t)value)
-                              : wasix_sock_set_opt_size(socket, option.number, value);
+                              ? __wasix_sock_set_opt_flag(socket, option.number, (uint8_t)value)
+                              : __wasix_sock_set_opt_size(socket, option.number, value);
     bool later = kept_for_later(socket, option.number, error);
     if (error == 0 || later)
-        wasix_option_keep(socket, is_flag, option.number, value, later);
+        __wasix_option_keep(socket, is_flag, option.number, value, later);
     return later ? 0 : error;
 }
 
@@ -167,7 +167,7 @@ static wasix_errno_t set_number(int socket, struct option option, uint64_t value
 static wasix_errno_t known_number(int socket, uint32_t number, wasix_errno_t error,
                                   uint64_t *value) {
     if (error == 0 || error == ENOTSOCK || error == EBADF ||
-        wasix_option_kept(socket, number, value))
+        __wasix_option_kept(socket, number, value))
         return error == ENOTSOCK || error == EBADF ? error : 0;
     switch (number) {
         case SO_BROADCAST:
@@ -205,7 +205,7 @@ int setsockopt(int socket, int level, int name, const void *value, socklen_t len
             break;
         default: {
             uint8_t status;
-            error = wasix_sock_status(socket, &status);
+            error = __wasix_sock_status(socket, &status);
             if (error == 0 && !holds_already(level, name, value, length))
                 error = change_group(socket, level, name, value, length);
         }
@@ -214,8 +214,8 @@ int setsockopt(int socket, int level, int name, const void *value, socklen_t len
 }
 
 static wasix_errno_t get_own(int socket, int level, int name, int *number) {
-    enum wasix_socket_kind kind;
-    wasix_errno_t error = wasix_socket_kind(socket, &kind);
+    enum __wasix_socket_kind kind;
+    wasix_errno_t error = __wasix_socket_kind(socket, &kind);
     if (error != 0)
         return error;
     if (kind == WASIX_NO_SOCKET)
@@ -249,7 +249,7 @@ int getsockopt(int socket, int level, int name, void *restrict value,
     switch (option.kind) {
         case FLAG: {
             uint8_t flag = 0;
-            error = wasix_sock_get_opt_flag(socket, option.number, &flag);
+            error = __wasix_sock_get_opt_flag(socket, option.number, &flag);
             uint64_t found = flag;
             error = known_number(socket, option.number, error, &found);
             number = (int)found;
@@ -257,16 +257,16 @@ int getsockopt(int socket, int level, int name, void *restrict value,
         }
         case SIZE: {
             uint64_t size = 0;
-            error = wasix_sock_get_opt_size(socket, option.number, &size);
+            error = __wasix_sock_get_opt_size(socket, option.number, &size);
             error = known_number(socket, option.number, error, &size);
             number = (int)size;
             break;
         }
         case TIME: {
             wasix_option_time_t time = {0};
-            error = wasix_sock_get_opt_time(socket, option.number, &time);
+            error = __wasix_sock_get_opt_time(socket, option.number, &time);
             if (error != 0 && error != EBADF &&
-                wasix_option_kept(socket, option.number, &time.value)) {
+                __wasix_option_kept(socket, option.number, &time.value)) {
                 time.tag = 1;
                 error = 0;
             }

@@ -56,7 +56,7 @@ static bool is_own(const char *name, size_t length) {
 static wasix_errno_t list_unwanted(char **list, char *const *wanted) {
     size_t count;
     size_t size;
-    wasix_errno_t error = wasix_environ_sizes_get(&count, &size);
+    wasix_errno_t error = __wasix_environ_sizes_get(&count, &size);
     if (error != 0)
         return error;
     char **variables = calloc(count + 1, sizeof *variables);
@@ -65,7 +65,7 @@ static wasix_errno_t list_unwanted(char **list, char *const *wanted) {
     if (variables == NULL || text == NULL || unwanted == NULL)
         error = ENOMEM;
     if (error == 0)
-        error = wasix_environ_get(variables, text);
+        error = __wasix_environ_get(variables, text);
     if (error == 0) {
         char *end = stpcpy(unwanted, UNSET_VARIABLE "=");
         for (size_t i = 0; i < count; i++) {
@@ -99,8 +99,8 @@ static char *put_number(char *end, char before, uint64_t number) {
     return end;
 }
 
-wasix_errno_t wasix_child_state_put(struct wasix_environment *made, char *const *wanted,
-                                    const struct wasix_child_state *state) {
+wasix_errno_t __wasix_child_state_put(struct wasix_environment *made, char *const *wanted,
+                                      const struct wasix_child_state *state) {
     *made = (struct wasix_environment){0};
     size_t count = 0;
     while (wanted != NULL && wanted[count] != NULL)
@@ -128,13 +128,13 @@ wasix_errno_t wasix_child_state_put(struct wasix_environment *made, char *const 
         put_number(end, '/', *state->ignored);
     made->variables[made->count++] = made->state;
     made->variables[made->count++] = made->unset;
-    made->semaphores = wasix_semaphores_list != NULL ? wasix_semaphores_list() : NULL;
+    made->semaphores = __wasix_semaphores_list != NULL ? __wasix_semaphores_list() : NULL;
     if (made->semaphores != NULL)
         made->variables[made->count++] = made->semaphores;
     return 0;
 }
 
-void wasix_environment_free(struct wasix_environment *made) {
+void __wasix_environment_free(struct wasix_environment *made) {
     free(made->variables);
     free(made->unset);
     free(made->semaphores);
@@ -162,11 +162,11 @@ static const char *take(char **variables, const char *name) {
 
 static void take_pipe(wasix_fd_t pipe) {
     uint16_t flags;
-    if (pipe < DESCRIPTOR_LIMIT || wasix_fd_fdflags_get(pipe, &flags) != 0 ||
-        wasix_fd_fdflags_set(pipe, WASIX_FDFLAG_CLOEXEC) != 0)
+    if (pipe < DESCRIPTOR_LIMIT || __wasix_fd_fdflags_get(pipe, &flags) != 0 ||
+        __wasix_fd_fdflags_set(pipe, WASIX_FDFLAG_CLOEXEC) != 0)
         return;
-    wasix_status_pipe(pipe);
-    wasix_child_say_hello(pipe);
+    __wasix_status_pipe(pipe);
+    __wasix_child_say_hello(pipe);
 }
 
 static uint64_t take_number(const char **text) {
@@ -192,25 +192,25 @@ static void take_state(const char *text) {
     if (fields[FIELD_VERSION] != VERSION || count <= FIELD_MASK)
         return;
     take_pipe((wasix_fd_t)fields[FIELD_STATUS]);
-    wasix_set_parent((pid_t)fields[FIELD_PARENT]);
+    __wasix_set_parent((pid_t)fields[FIELD_PARENT]);
     wasix_block_signals(fields[FIELD_MASK]);
     if (count > FIELD_IGNORED)
-        wasix_ignore_signals(fields[FIELD_IGNORED]);
+        __wasix_ignore_signals(fields[FIELD_IGNORED]);
 }
 
-void wasix_child_state_take(char **variables) {
+void __wasix_child_state_take(char **variables) {
     const char *state = take(variables, STATE_VARIABLE);
     if (state != NULL)
         take_state(state);
     enum { TERMINAL_FIELDS = 3 };
     uint64_t fields[TERMINAL_FIELDS];
     const char *terminal = take(variables, TERMINAL_VARIABLE);
-    if (terminal != NULL && wasix_terminal_told != NULL &&
+    if (terminal != NULL && __wasix_terminal_told != NULL &&
         take_numbers(terminal, fields, TERMINAL_FIELDS) == TERMINAL_FIELDS)
-        wasix_terminal_told((uint32_t)fields[0], (uint32_t)fields[1], (uint32_t)fields[2]);
+        __wasix_terminal_told((uint32_t)fields[0], (uint32_t)fields[1], (uint32_t)fields[2]);
     const char *semaphores = take(variables, SEMAPHORES_VARIABLE);
-    if (semaphores != NULL && wasix_semaphores_inherit != NULL)
-        wasix_semaphores_inherit(semaphores);
+    if (semaphores != NULL && __wasix_semaphores_inherit != NULL)
+        __wasix_semaphores_inherit(semaphores);
     const char *unset = take(variables, UNSET_VARIABLE);
     while (unset != NULL && *unset != '\0') {
         size_t length = strcspn(unset, ":");

@@ -36,7 +36,7 @@ void __wasilibc_initialize_environ(void) {
     size_t count;
     size_t size;
     static char *none[] = {NULL};
-    if (wasix_environ_sizes_get(&count, &size) != 0)
+    if (__wasix_environ_sizes_get(&count, &size) != 0)
         _Exit(EX_OSERR);
     if (count == 0) {
         __wasilibc_environ = none;
@@ -46,8 +46,8 @@ void __wasilibc_initialize_environ(void) {
     char **variables = calloc(count + 1, sizeof *variables);
     if (text == NULL || variables == NULL)
         _Exit(EX_SOFTWARE);
-    if (wasix_environ_get(variables, text) != 0)
+    if (__wasix_environ_get(variables, text) != 0)
         _Exit(EX_OSERR);
-    wasix_child_state_take(variables);
+    __wasix_child_state_take(variables);
     __wasilibc_environ = variables;
 }

@@ -112,7 +112,7 @@ int sched_get_priority_min(int policy) {
 static wasix_errno_t check_process(pid_t process) {
     if (process < 0)
         return EINVAL;
-    return process == 0 || process == getpid() || wasix_process_exists(process) ? 0 : ESRCH;
+    return process == 0 || process == getpid() || __wasix_process_exists(process) ? 0 : ESRCH;
 }
 
 // POSIX: the policy of a process: SCHED_OTHER. Host: none.
@@ -165,7 +165,7 @@ int sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set) {
     if (thread < 0)
         return wasix_result(ESRCH);
     size_t count = 1;
-    if (wasix_result(wasix_thread_parallelism(&count)) != 0)
+    if (wasix_result(__wasix_thread_parallelism(&count)) != 0)
         return -1;
     CPU_ZERO_S(size, set);
     pthread_mutex_lock(&lock);
@@ -180,7 +180,7 @@ int sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set) {
 // effect; ENOSYS for other threads and processes
 int sched_setaffinity(pid_t thread, size_t size, const cpu_set_t *set) {
     size_t count = 1;
-    if (wasix_result(wasix_thread_parallelism(&count)) != 0)
+    if (wasix_result(__wasix_thread_parallelism(&count)) != 0)
         return -1;
     cpu_set_t wanted;
     CPU_ZERO(&wanted);

@@ -57,7 +57,7 @@ void sync(void) {
 // Linux: sync for one file system.
 int syncfs(int descriptor) {
     uint16_t flags;
-    return wasix_result(wasix_fd_fdflags_get(descriptor, &flags));
+    return wasix_result(__wasix_fd_fdflags_get(descriptor, &flags));
 }
 
 // GNU: getenv, but null in programs with more rights than their user: none has.
@@ -67,5 +67,5 @@ char *secure_getenv(const char *name) {
 
 // WASIX: asks the host for a snapshot. Host: proc_snapshot.
 int wasix_proc_snapshot(void) {
-    return wasix_result(wasix_proc_snapshot_host());
+    return wasix_result(__wasix_proc_snapshot_host());
 }

@@ -69,7 +69,7 @@ static wasix_errno_t open_here(struct operation *out, const struct fdop *action)
     if (made < 0)
         return (wasix_errno_t)errno;
     wasix_fd_t moved;
-    wasix_errno_t error = wasix_own_copy(made, &moved);
+    wasix_errno_t error = __wasix_own_copy(made, &moved);
     close(made);
     if (error != 0)
         return error;
@@ -81,7 +81,7 @@ static wasix_errno_t open_here(struct operation *out, const struct fdop *action)
 static void close_opened(const struct operation *operations, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (operations[i].opened != 0)
-            wasix_own_close(operations[i].source);
+            __wasix_own_close(operations[i].source);
 }
 
 static size_t translate(struct operation *out, const struct fdop *action) {
@@ -185,23 +185,23 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
     size_t operation_count;
     error = translate_all(&operations, &operation_count, actions);
     uint64_t mask = wasix_blocked_signals();
-    wasix_children_hold();
+    __wasix_children_hold();
     struct wasix_child_pipe ends;
-    bool piped = error == 0 && (error = wasix_child_pipe_open(&ends)) == 0;
+    bool piped = error == 0 && (error = __wasix_child_pipe_open(&ends)) == 0;
     // The child inherits this end.
     if (piped)
-        error = wasix_fd_fdflags_set(ends.write_end, 0);
+        error = __wasix_fd_fdflags_set(ends.write_end, 0);
     if (attributes != NULL && (attributes->__flags & POSIX_SPAWN_SETSIGMASK) != 0)
         memcpy(&mask, &attributes->__mask, sizeof mask);
     struct wasix_environment environment = {0};
     if (error == 0)
-        error = wasix_child_state_put(
+        error = __wasix_child_state_put(
             &environment, variables,
             &(struct wasix_child_state){ends.write_end, getpid(), mask, NULL});
 
     uint8_t ignored[32][2];
     bool resets = attributes != NULL && (attributes->__flags & POSIX_SPAWN_SETSIGDEF) != 0;
-    size_t ignored_count = wasix_ignored_signals(ignored, resets ? &attributes->__def : NULL);
+    size_t ignored_count = __wasix_ignored_signals(ignored, resets ? &attributes->__def : NULL);
 
     const char *search_path = getenv("PATH");
     if (search_path == NULL)
@@ -209,15 +209,15 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
     search = search && strchr(path, '/') == NULL;
     uint32_t child = 0;
     if (error == 0) {
-        error = wasix_proc_spawn3(path, strlen(path), arguments, count_of(arguments),
-                                  environment.variables, environment.count, operations,
-                                  operation_count, ignored, ignored_count, search, search_path,
-                                  strlen(search_path), &child);
+        error = __wasix_proc_spawn3(path, strlen(path), arguments, count_of(arguments),
+                                    environment.variables, environment.count, operations,
+                                    operation_count, ignored, ignored_count, search, search_path,
+                                    strlen(search_path), &child);
         if (error != 0 && child != 0) {
             // The host leaves a dead child behind.
             wasix_option_pid_t dead = {.tag = 1, .value = child};
             uint16_t status[3];
-            wasix_proc_join(&dead, 0, status);
+            __wasix_proc_join(&dead, 0, status);
         }
         // Without a search the host says "not executable" for any failure.
         if (error == ENOEXEC && !search && access(path, F_OK) != 0)
@@ -225,12 +225,12 @@ static int spawn(pid_t *restrict pid, const char *path, bool search,
     }
     close_opened(operations, operation_count);
     free(operations);
-    wasix_environment_free(&environment);
+    __wasix_environment_free(&environment);
     if (error == 0)
-        wasix_child_started((pid_t)child, &ends);
+        __wasix_child_started((pid_t)child, &ends);
     else if (piped)
-        wasix_child_pipe_close(&ends);
-    wasix_children_release();
+        __wasix_child_pipe_close(&ends);
+    __wasix_children_release();
     if (error != 0)
         return error;
     if (pid != NULL)

@@ -20,7 +20,7 @@ int __wasix_thread_number(pthread_t thread);
 int pthread_kill(pthread_t thread, int number) {
     if (number < 0 || number >= _NSIG)
         return EINVAL;
-    return wasix_signal_thread(thread, number);
+    return __wasix_signal_thread(thread, number);
 }
 
 // POSIX: the policy and priority of a thread: SCHED_OTHER and 0. Host: none.
@@ -163,5 +163,5 @@ int pthread_setaffinity_np(pthread_t thread, size_t size, const cpu_set_t *set) 
 // Linux: the host's number of the calling thread. Host: thread_id.
 pid_t gettid(void) {
     uint32_t thread = 0;
-    return wasix_result(wasix_thread_id(&thread)) == 0 ? (pid_t)thread : -1;
+    return wasix_result(__wasix_thread_id(&thread)) == 0 ? (pid_t)thread : -1;
 }

@@ -11,23 +11,23 @@
 
 hidden int __wasix_act_on_cancel(void);
 
-bool wasix_can_cancel(void) {
+bool __wasix_can_cancel(void) {
     return true;
 }
 
-bool wasix_cancel_pending(void) {
+bool __wasix_cancel_pending(void) {
     const struct pthread *self = __pthread_self();
     return self->cancel != 0 && self->canceldisable != PTHREAD_CANCEL_DISABLE;
 }
 
-void wasix_cancel_at_once(void) {
+void __wasix_cancel_at_once(void) {
     const struct pthread *self = __pthread_self();
     if (self->cancelasync && self->canceldisable == PTHREAD_CANCEL_ENABLE)
         pthread_exit(PTHREAD_CANCELED);
 }
 
 // Ends the futex wait that this function runs on top of.
-void wasix_cancel_futex(void) {
+void __wasix_cancel_futex(void) {
     volatile void *word = __pthread_self()->waits_for;
     if (word != NULL)
         __wake(word, INT_MAX, 1);
@@ -36,7 +36,7 @@ void wasix_cancel_futex(void) {
 // musl: 0, or ECANCELED for a caller that has masked cancellation, to tidy up.
 int __wasix_act_on_cancel(void) {
     struct pthread *self = __pthread_self();
-    if (!wasix_cancel_pending())
+    if (!__wasix_cancel_pending())
         return 0;
     if (self->canceldisable == PTHREAD_CANCEL_ENABLE)
         pthread_exit(PTHREAD_CANCELED);
@@ -62,7 +62,7 @@ static void wake(const struct pthread *thread) {
     for (int i = 0; i < TRIES && (word = thread->waits_for) != NULL; i++) {
         __wake(word, INT_MAX, 1);
         int ready;
-        wasix_poll(NULL, 0, NAP, true, &ready);
+        __wasix_poll(NULL, 0, NAP, true, &ready);
     }
     pthread_setcancelstate(state, NULL);
 }
@@ -80,7 +80,7 @@ int pthread_cancel(pthread_t thread) {
     }
     LOCK(thread->killlock);
     if (thread->tid != 0) {
-        wasix_call_thread(thread->tid);
+        __wasix_call_thread(thread->tid);
         wake(thread);
     }
     UNLOCK(thread->killlock);

@@ -44,16 +44,16 @@ struct wasix_environment {
     char *unset;
     char *semaphores;
 };
-wasix_errno_t wasix_child_state_put(struct wasix_environment *made, char *const *wanted,
-                                    const struct wasix_child_state *state);
-void wasix_environment_free(struct wasix_environment *made);
+wasix_errno_t __wasix_child_state_put(struct wasix_environment *made, char *const *wanted,
+                                      const struct wasix_child_state *state);
+void __wasix_environment_free(struct wasix_environment *made);
 
 // The child's side, of its own environment.
-void wasix_child_state_take(char **variables);
+void __wasix_child_state_take(char **variables);
 
 // child_messages.c: the child's first message, and its last.
-void wasix_child_say_hello(wasix_fd_t pipe);
-void wasix_child_say_status(wasix_fd_t pipe, int status);
+void __wasix_child_say_hello(wasix_fd_t pipe);
+void __wasix_child_say_status(wasix_fd_t pipe, int status);
 
 // What has come through the pipe so far.
 struct wasix_child_messages {
@@ -61,12 +61,12 @@ struct wasix_child_messages {
     bool ended;
     int status;
 };
-void wasix_child_hear(wasix_fd_t pipe, struct wasix_child_messages *messages);
+void __wasix_child_hear(wasix_fd_t pipe, struct wasix_child_messages *messages);
 
 // named_semaphores.c, if the program has it: the variable for a child, to be freed,
 // and what a parent put into it.
-__attribute__((__weak__)) char *wasix_semaphores_list(void);
-__attribute__((__weak__)) void wasix_semaphores_inherit(const char *list);
+__attribute__((__weak__)) char *__wasix_semaphores_list(void);
+__attribute__((__weak__)) void __wasix_semaphores_inherit(const char *list);
 
 #pragma GCC visibility pop
 

@@ -53,23 +53,23 @@ static pthread_mutex_t starts = {{{PTHREAD_MUTEX_RECURSIVE}}};
 // What this thread had blocked when it took it.
 static _Thread_local sigset_t mask_before;
 
-void wasix_starts_lock(void) {
+void __wasix_starts_lock(void) {
     pthread_mutex_lock(&starts);
 }
 
-void wasix_starts_unlock(void) {
+void __wasix_starts_unlock(void) {
     pthread_mutex_unlock(&starts);
 }
 
-void wasix_children_hold(void) {
+void __wasix_children_hold(void) {
     sigset_t all;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &mask_before);
-    wasix_starts_lock();
+    __wasix_starts_lock();
 }
 
-void wasix_children_release(void) {
-    wasix_starts_unlock();
+void __wasix_children_release(void) {
+    __wasix_starts_unlock();
     pthread_sigmask(SIG_SETMASK, &mask_before, NULL);
 }
 
@@ -88,43 +88,43 @@ static void drop_lock(const sigset_t *mask) {
     pthread_sigmask(SIG_SETMASK, mask, NULL);
 }
 
-wasix_errno_t wasix_child_pipe_open(struct wasix_child_pipe *ends) {
-    wasix_errno_t error = wasix_fd_pipe(&ends->read_end, &ends->write_end);
+wasix_errno_t __wasix_child_pipe_open(struct wasix_child_pipe *ends) {
+    wasix_errno_t error = __wasix_fd_pipe(&ends->read_end, &ends->write_end);
     if (error != 0)
         return error;
-    error = wasix_own_move(&ends->read_end);
+    error = __wasix_own_move(&ends->read_end);
     if (error != 0) {
-        wasix_fd_close(ends->write_end);
+        __wasix_fd_close(ends->write_end);
         return error;
     }
-    error = wasix_own_move(&ends->write_end);
+    error = __wasix_own_move(&ends->write_end);
     if (error != 0) {
-        wasix_own_close(ends->read_end);
+        __wasix_own_close(ends->read_end);
         return error;
     }
-    error = wasix_fd_fdstat_set_flags(ends->read_end, WASIX_STATUS_NONBLOCK);
+    error = __wasix_fd_fdstat_set_flags(ends->read_end, WASIX_STATUS_NONBLOCK);
     if (error != 0)
-        wasix_child_pipe_close(ends);
+        __wasix_child_pipe_close(ends);
     return error;
 }
 
-void wasix_child_pipe_close(const struct wasix_child_pipe *ends) {
-    wasix_own_close(ends->read_end);
-    wasix_own_close(ends->write_end);
+void __wasix_child_pipe_close(const struct wasix_child_pipe *ends) {
+    __wasix_own_close(ends->read_end);
+    __wasix_own_close(ends->write_end);
 }
 
 static wasix_fd_t watched(size_t index);
 static void look_at_all(void);
 
-void wasix_child_started(pid_t pid, const struct wasix_child_pipe *ends) {
-    wasix_own_close(ends->write_end);
+void __wasix_child_started(pid_t pid, const struct wasix_child_pipe *ends) {
+    __wasix_own_close(ends->write_end);
     struct child *child = malloc(sizeof *child);
     if (child == NULL) {
-        wasix_own_close(ends->read_end);
+        __wasix_own_close(ends->read_end);
         return;
     }
     static const struct wasix_wait_source source = {watched, look_at_all};
-    wasix_wait_for(&source);
+    __wasix_wait_for(&source);
     sigset_t mask = take_lock();
     *child = (struct child){.next = children, .pid = pid, .pipe = ends->read_end};
     children = child;
@@ -138,7 +138,7 @@ static struct child *find(pid_t pid) {
     return child;
 }
 
-void wasix_child_ended(pid_t pid, int status) {
+void __wasix_child_ended(pid_t pid, int status) {
     sigset_t mask = take_lock();
     struct child *child = find(pid);
     if (child != NULL) {
@@ -150,10 +150,10 @@ void wasix_child_ended(pid_t pid, int status) {
 
 // Reads what a child has written. Called under the lock.
 static void listen_to(struct child *child) {
-    wasix_child_hear(child->pipe, &child->messages);
+    __wasix_child_hear(child->pipe, &child->messages);
 }
 
-int wasix_note_kill(pid_t pid, int number) {
+int __wasix_note_kill(pid_t pid, int number) {
     sigset_t mask = take_lock();
     struct child *child = find(pid);
     if (child != NULL) {
@@ -161,7 +161,7 @@ int wasix_note_kill(pid_t pid, int number) {
         listen_to(child);
     }
     // Our own spawn has told us who the parent is.
-    bool known = child != NULL ? child->messages.hello : pid > 0 && pid == wasix_get_parent();
+    bool known = child != NULL ? child->messages.hello : pid > 0 && pid == __wasix_get_parent();
     drop_lock(&mask);
     if (known && number == SIGINT)
         return STANDS_FOR_INT;
@@ -170,21 +170,21 @@ int wasix_note_kill(pid_t pid, int number) {
 
 // The host cannot test for a process, but knows the parent of live ones; it goes on to
 // know those that have ended.
-bool wasix_process_exists(pid_t pid) {
+bool __wasix_process_exists(pid_t pid) {
     sigset_t mask = take_lock();
     bool known = find(pid) != NULL;
     drop_lock(&mask);
     if (known)
         return true;
     uint32_t parent;
-    if (wasix_proc_parent((uint32_t)pid, &parent) != 0)
+    if (__wasix_proc_parent((uint32_t)pid, &parent) != 0)
         return false;
     wasix_option_pid_t wanted = {.tag = 1, .value = (uint32_t)pid};
     struct join_status joined = {0};
-    return wasix_proc_join(&wanted, JOIN_NONBLOCKING, &joined) != 0 || joined.kind == ENDED_NOT;
+    return __wasix_proc_join(&wanted, JOIN_NONBLOCKING, &joined) != 0 || joined.kind == ENDED_NOT;
 }
 
-pid_t wasix_child_after(pid_t pid) {
+pid_t __wasix_child_after(pid_t pid) {
     sigset_t mask = take_lock();
     const struct child *child = pid == 0 ? children : find(pid);
     if (pid != 0 && child != NULL)
@@ -211,7 +211,7 @@ static int status_of(const struct child *child, const struct join_status *joined
 static void look(struct child *child) {
     wasix_option_pid_t pid = {.tag = 1, .value = (uint32_t)child->pid};
     struct join_status joined = {0};
-    wasix_errno_t error = wasix_proc_join(&pid, JOIN_NONBLOCKING, &joined);
+    wasix_errno_t error = __wasix_proc_join(&pid, JOIN_NONBLOCKING, &joined);
     if (child->ended)
         return;
     listen_to(child);
@@ -220,7 +220,7 @@ static void look(struct child *child) {
     if (error == 0 && joined.kind == ENDED_NOT && child->messages.ended) {
         child->ended = true;
         child->status = child->messages.status;
-        wasix_proc_join(&pid, 0, &joined);
+        __wasix_proc_join(&pid, 0, &joined);
         return;
     }
     if (error != 0 || joined.kind != ENDED_NOT) {
@@ -245,7 +245,7 @@ static struct child *reap(pid_t pid, bool keep, size_t *alive) {
         if (child->ended) {
             if (!keep) {
                 *item = child->next;
-                wasix_own_close(child->pipe);
+                __wasix_own_close(child->pipe);
             }
             return child;
         }
@@ -265,10 +265,10 @@ static wasix_errno_t wait_for_pipes(pid_t pid, size_t alive, uint32_t mark) {
             pipes[count++] = (struct pollfd){.fd = child->pipe, .events = POLLIN};
     drop_lock(&mask);
     int ready;
-    wasix_errno_t error = wasix_poll_since(mark, pipes, count, SLICE, true, &ready);
+    wasix_errno_t error = __wasix_poll_since(mark, pipes, count, SLICE, true, &ready);
     // The status comes a moment before the end.
     if (error == 0 && ready > 0)
-        wasix_poll(NULL, 0, 1000000, true, &ready);
+        __wasix_poll(NULL, 0, 1000000, true, &ready);
     free(pipes);
     return error;
 }
@@ -294,7 +294,7 @@ static void look_at_all(void) {
         size_t available = 0;
         bool hung_up = false;
         if (child->noticed || child->ended ||
-            wasix_poll_readable(child->pipe, &available, &hung_up) != 0)
+            __wasix_poll_readable(child->pipe, &available, &hung_up) != 0)
             continue;
         listen_to(child);
         child->noticed = child->messages.ended || hung_up;
@@ -302,14 +302,14 @@ static void look_at_all(void) {
     }
     drop_lock(&mask);
     if (lost)
-        wasix_signal_process(SIGCHLD);
+        __wasix_signal_process(SIGCHLD);
 }
 
 static pid_t wait_child(pid_t pid, int *status, int options, bool keep) {
     pthread_testcancel();
-    uint32_t ran = wasix_handlers_ran(true);
+    uint32_t ran = __wasix_handlers_ran(true);
     for (;;) {
-        bool interrupted = wasix_handlers_ran(true) != ran;
+        bool interrupted = __wasix_handlers_ran(true) != ran;
         size_t alive;
         sigset_t mask = take_lock();
         struct child *child = reap(pid, keep, &alive);

@@ -5,6 +5,6 @@
 
 #include "signal/signal_info.h"
 
-_Atomic uint64_t *wasix_early_signals(pthread_t thread) {
+_Atomic uint64_t *__wasix_early_signals(pthread_t thread) {
     return &thread->early_signals;
 }

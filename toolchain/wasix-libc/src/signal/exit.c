@@ -14,19 +14,19 @@ enum { EXIT_BITS = 0xff };
 static wasix_fd_t status_pipe = -1;
 static pid_t parent;
 
-void wasix_status_pipe(wasix_fd_t descriptor) {
+void __wasix_status_pipe(wasix_fd_t descriptor) {
     status_pipe = descriptor;
 }
 
-wasix_fd_t wasix_get_status_pipe(void) {
+wasix_fd_t __wasix_get_status_pipe(void) {
     return status_pipe;
 }
 
-void wasix_set_parent(pid_t process) {
+void __wasix_set_parent(pid_t process) {
     parent = process;
 }
 
-pid_t wasix_get_parent(void) {
+pid_t __wasix_get_parent(void) {
     return parent;
 }
 
@@ -35,19 +35,19 @@ pid_t wasix_get_parent(void) {
 static void tell_parent(int status) {
     if (status_pipe < 0)
         return;
-    wasix_child_say_status(status_pipe, status);
+    __wasix_child_say_status(status_pipe, status);
     if (parent > 0)
-        wasix_proc_signal((uint32_t)parent, SIGCHLD);
+        __wasix_proc_signal((uint32_t)parent, SIGCHLD);
 }
 
 static _Noreturn void leave(int status, int code) {
-    if (wasix_in_vfork())
-        wasix_vfork_return(true, status);
-    if (wasix_written_settle_all != NULL)
-        wasix_written_settle_all();
+    if (__wasix_in_vfork())
+        __wasix_vfork_return(true, status);
+    if (__wasix_written_settle_all != NULL)
+        __wasix_written_settle_all();
     tell_parent(status);
     for (;;)
-        wasix_proc_exit2((uint32_t)code);
+        __wasix_proc_exit2((uint32_t)code);
 }
 
 // POSIX: ends the process at once. Host: proc_exit2.
@@ -59,12 +59,12 @@ extern __typeof(_Exit) _exit __attribute__((alias("_Exit")));
 
 // The default action of most signals: the outside sees 128 + number, a parent
 // of our kind a death by signal.
-_Noreturn void wasix_die_by_signal(int number) {
+_Noreturn void __wasix_die_by_signal(int number) {
     leave(number, 128 + number);
 }
 
 // C: ends the process abnormally, after a handler for SIGABRT. Host: proc_exit2.
 _Noreturn void abort(void) {
     raise(SIGABRT);
-    wasix_die_by_signal(SIGABRT);
+    __wasix_die_by_signal(SIGABRT);
 }

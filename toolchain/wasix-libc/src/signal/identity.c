@@ -104,7 +104,7 @@ int setgroups(size_t count, const gid_t *list) {
 // POSIX: the parent, which tells a child of this libc its number. gap: 1 for
 // other children, as the host does not tell
 pid_t getppid(void) {
-    pid_t parent = wasix_get_parent();
+    pid_t parent = __wasix_get_parent();
     return parent != 0 || getpid() == 1 ? parent : 1;
 }
 

@@ -21,43 +21,43 @@ static uint32_t bit_of(wasix_fd_t descriptor) {
     return UINT32_C(1) << (unsigned)descriptor % WORD_BITS;
 }
 
-bool wasix_is_own(wasix_fd_t descriptor) {
+bool __wasix_is_own(wasix_fd_t descriptor) {
     _Atomic uint32_t *word = word_of(descriptor);
     return word != NULL && (atomic_load(word) & bit_of(descriptor)) != 0;
 }
 
-wasix_errno_t wasix_own_copy(wasix_fd_t descriptor, wasix_fd_t *copy) {
-    wasix_errno_t error = wasix_fd_dup2(descriptor, DESCRIPTOR_LIMIT, 1, copy);
+wasix_errno_t __wasix_own_copy(wasix_fd_t descriptor, wasix_fd_t *copy) {
+    wasix_errno_t error = __wasix_fd_dup2(descriptor, DESCRIPTOR_LIMIT, 1, copy);
     // The child of a vfork has other descriptors than the process that remembers.
-    if (error == 0 && word_of(*copy) != NULL && !wasix_in_vfork())
+    if (error == 0 && word_of(*copy) != NULL && !__wasix_in_vfork())
         atomic_fetch_or(word_of(*copy), bit_of(*copy));
     return error;
 }
 
-wasix_errno_t wasix_own_move(wasix_fd_t *descriptor) {
+wasix_errno_t __wasix_own_move(wasix_fd_t *descriptor) {
     wasix_fd_t low = *descriptor;
-    wasix_errno_t error = wasix_own_copy(low, descriptor);
-    wasix_fd_close(low);
+    wasix_errno_t error = __wasix_own_copy(low, descriptor);
+    __wasix_fd_close(low);
     return error;
 }
 
-wasix_errno_t wasix_fdstat(wasix_fd_t descriptor, wasix_fdstat_t *stat) {
+wasix_errno_t __wasix_fdstat(wasix_fd_t descriptor, wasix_fdstat_t *stat) {
     enum { LAST_STREAM = 2 };
-    wasix_errno_t error = wasix_fd_fdstat_get(descriptor, stat);
+    wasix_errno_t error = __wasix_fd_fdstat_get(descriptor, stat);
     wasix_fd_t copy;
     wasix_fdstat_t found;
-    if (error != 0 || descriptor > LAST_STREAM || wasix_own_copy(descriptor, &copy) != 0)
+    if (error != 0 || descriptor > LAST_STREAM || __wasix_own_copy(descriptor, &copy) != 0)
         return error;
-    if (wasix_fd_fdstat_get(copy, &found) == 0) {
+    if (__wasix_fd_fdstat_get(copy, &found) == 0) {
         stat->type = found.type;
         stat->rights = found.rights;
     }
-    wasix_own_close(copy);
+    __wasix_own_close(copy);
     return 0;
 }
 
-void wasix_own_close(wasix_fd_t descriptor) {
-    if (word_of(descriptor) != NULL && !wasix_in_vfork())
+void __wasix_own_close(wasix_fd_t descriptor) {
+    if (word_of(descriptor) != NULL && !__wasix_in_vfork())
         atomic_fetch_and(word_of(descriptor), ~bit_of(descriptor));
-    wasix_fd_close(descriptor);
+    __wasix_fd_close(descriptor);
 }

@@ -11,17 +11,17 @@
 
 // Makes a descriptor one of ours, with close-on-exec: another one, as it moves. It is closed
 // if that fails.
-wasix_errno_t wasix_own_move(wasix_fd_t *descriptor);
+wasix_errno_t __wasix_own_move(wasix_fd_t *descriptor);
 
 // Makes a copy of a descriptor that is ours.
-wasix_errno_t wasix_own_copy(wasix_fd_t descriptor, wasix_fd_t *copy);
+wasix_errno_t __wasix_own_copy(wasix_fd_t descriptor, wasix_fd_t *copy);
 
 // What the host knows of a descriptor. It takes whatever is at 0, 1 and 2 for a terminal; a copy
 // tells.
-wasix_errno_t wasix_fdstat(wasix_fd_t descriptor, wasix_fdstat_t *stat);
+wasix_errno_t __wasix_fdstat(wasix_fd_t descriptor, wasix_fdstat_t *stat);
 
-void wasix_own_close(wasix_fd_t descriptor);
-bool wasix_is_own(wasix_fd_t descriptor);
+void __wasix_own_close(wasix_fd_t descriptor);
+bool __wasix_is_own(wasix_fd_t descriptor);
 
 #pragma GCC visibility pop
 

@@ -58,28 +58,28 @@ enum { AT_ONCE = 400 };
 
 static const struct wasix_wait_source *_Atomic source;
 
-void wasix_wait_for(const struct wasix_wait_source *wanted) {
+void __wasix_wait_for(const struct wasix_wait_source *wanted) {
     source = wanted;
 }
 
-bool wasix_has_wait_source(void) {
+bool __wasix_has_wait_source(void) {
     return source != NULL;
 }
 
 static bool is_regular_file(wasix_fd_t descriptor) {
     wasix_fdstat_t stat;
-    return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_REGULAR_FILE;
+    return __wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_REGULAR_FILE;
 }
 
 static bool is_open(wasix_fd_t descriptor) {
     uint16_t flags;
-    return wasix_fd_fdflags_get(descriptor, &flags) == 0;
+    return __wasix_fd_fdflags_get(descriptor, &flags) == 0;
 }
 
 static bool has_right(const struct subscription *wanted) {
     wasix_fdstat_t stat;
     uint64_t right = wanted->kind == KIND_READ ? RIGHT_READ : RIGHT_WRITE;
-    return wasix_fd_fdstat_get((wasix_fd_t)wanted->u.descriptor, &stat) != 0 ||
+    return __wasix_fd_fdstat_get((wasix_fd_t)wanted->u.descriptor, &stat) != 0 ||
            (stat.rights & right) != 0;
 }
 
@@ -100,7 +100,7 @@ struct stops {
 };
 
 static bool stopped(const struct stops *stops) {
-    return wasix_interrupted(stops->mark, stops->restarts);
+    return __wasix_interrupted(stops->mark, stops->restarts);
 }
 
 static bool has_lost_reader(uint32_t write_end) {
@@ -110,7 +110,7 @@ static bool has_lost_reader(uint32_t write_end) {
     };
     struct event events[2];
     size_t happened = 0;
-    return wasix_poll_oneoff(subscriptions, events, 2, &happened) == 0 && happened > 0 &&
+    return __wasix_poll_oneoff(subscriptions, events, 2, &happened) == 0 && happened > 0 &&
            events[0].kind == KIND_WRITE &&
            (events[0].error == EPIPE || (events[0].flags & HANG_UP) != 0);
 }
@@ -144,8 +144,8 @@ static wasix_errno_t poll_ends(struct subscription *subscriptions, struct event 
         }
         int64_t slice = timeout < 0 || timeout > SLICE ? SLICE : timeout;
         subscriptions[used] = clock_of(lost ? 0 : slice);
-        wasix_errno_t error = wasix_poll_oneoff(subscriptions + deaf, events, used - deaf + 1,
-                                                happened);
+        wasix_errno_t error = __wasix_poll_oneoff(subscriptions + deaf, events, used - deaf + 1,
+                                                  happened);
         bool passed = *happened == 0 || events[0].data == DATA_CLOCK;
         if (timeout > 0)
             timeout -= slice;
@@ -156,20 +156,20 @@ static wasix_errno_t poll_ends(struct subscription *subscriptions, struct event 
 
 static bool is_write_end(wasix_fd_t descriptor) {
     wasix_fdstat_t stat;
-    return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_UNKNOWN &&
+    return __wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_UNKNOWN &&
            (stat.rights & RIGHT_READ) == 0;
 }
 
 // To the host, a datagram socket without an address never is ready for writing.
 static bool is_unnamed_datagram(wasix_fd_t descriptor) {
     wasix_fdstat_t stat;
-    return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_SOCKET_DGRAM;
+    return __wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_SOCKET_DGRAM;
 }
 
 // A connection on which the peer sends no more can still be written to.
 static bool is_connection(wasix_fd_t descriptor) {
     wasix_fdstat_t stat;
-    return wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_SOCKET_STREAM;
+    return __wasix_fd_fdstat_get(descriptor, &stat) == 0 && stat.type == WASIX_TYPE_SOCKET_STREAM;
 }
 
 static void report(struct pollfd *target, const struct event *event) {
@@ -198,7 +198,7 @@ static void report(struct pollfd *target, const struct event *event) {
 
 static int64_t now(void) {
     uint64_t time = 0;
-    wasix_clock_time_get(CLOCK_NUMBER_MONOTONIC, 1, &time);
+    __wasix_clock_time_get(CLOCK_NUMBER_MONOTONIC, 1, &time);
     return (int64_t)time;
 }
 
@@ -211,10 +211,10 @@ static wasix_errno_t poll_in_slices(struct subscription *subscriptions, struct e
     for (;;) {
         bool last = timeout >= 0 && timeout <= slice;
         subscriptions[clock] = clock_of(last ? timeout : slice);
-        wasix_errno_t error = wasix_poll_oneoff(subscriptions, events, count, happened);
+        wasix_errno_t error = __wasix_poll_oneoff(subscriptions, events, count, happened);
         bool passed = *happened == 0 || (*happened == 1 && events[0].data == DATA_CLOCK);
         // The first handler may have been installed meanwhile, by another thread.
-        if (error != 0 || !passed || last || stopped(stops) || (!handled && wasix_has_handlers()))
+        if (error != 0 || !passed || last || stopped(stops) || (!handled && __wasix_has_handlers()))
             return error;
         slice = 2 * slice < LAST_SLICE ? 2 * slice : LAST_SLICE;
         if (timeout > 0) {
@@ -266,7 +266,7 @@ static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, bool ch
                 .data = i, .kind = KIND_WRITE, .u.descriptor = (uint32_t)descriptors[i].fd};
     }
     bool waits = timeout != 0;
-    wasix_fd_t interrupt = waits ? wasix_interrupt_begin() : -1;
+    wasix_fd_t interrupt = waits ? __wasix_interrupt_begin() : -1;
     if (interrupt >= 0)
         subscriptions[used++] = (struct subscription){
             .data = DATA_INTERRUPT, .kind = KIND_READ, .u.descriptor = (uint32_t)interrupt};
@@ -286,7 +286,7 @@ static wasix_errno_t poll_once(struct pollfd *descriptors, size_t count, bool ch
     if (error == EACCES)
         error = poll_ends(subscriptions, events, used, &happened, descriptors, timeout, stops);
     if (interrupt >= 0)
-        wasix_interrupt_end();
+        __wasix_interrupt_end();
     int total = 0;
     bool looks = error == EBADF && watched > 0;
     for (size_t i = 0; error == 0 && i < happened; i++) {
@@ -314,7 +314,7 @@ static wasix_errno_t poll_group(uint32_t mark, struct pollfd *descriptors, size_
     int64_t end = timeout > FIRST_SLICE ? now() + timeout : 0;
     for (;;) {
         size_t watched = 0;
-        if (timeout != 0 && source != NULL && wasix_awaits_children())
+        if (timeout != 0 && source != NULL && __wasix_awaits_children())
             while (source->watched(watched) >= 0)
                 watched++;
         int found = 0;
@@ -369,22 +369,22 @@ static wasix_errno_t poll_groups(uint32_t mark, struct pollfd *descriptors, size
     }
 }
 
-wasix_errno_t wasix_poll_since(uint32_t mark, struct pollfd *descriptors, size_t count,
-                               int64_t timeout, bool restarts, int *ready) {
+wasix_errno_t __wasix_poll_since(uint32_t mark, struct pollfd *descriptors, size_t count,
+                                 int64_t timeout, bool restarts, int *ready) {
     return (count > AT_ONCE ? poll_groups : poll_group)(mark, descriptors, count, timeout, restarts,
                                                         ready);
 }
 
-wasix_errno_t wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
-                         bool restarts, int *ready) {
-    return wasix_poll_since(wasix_handlers_ran(restarts), descriptors, count, timeout, restarts,
-                            ready);
+wasix_errno_t __wasix_poll(struct pollfd *descriptors, size_t count, int64_t timeout,
+                           bool restarts, int *ready) {
+    return __wasix_poll_since(__wasix_handlers_ran(restarts), descriptors, count, timeout, restarts,
+                              ready);
 }
 
-wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t timeout) {
+wasix_errno_t __wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t timeout) {
     struct pollfd waited = {.fd = descriptor, .events = events};
     int ready = 0;
-    wasix_errno_t error = wasix_poll(&waited, 1, timeout, true, &ready);
+    wasix_errno_t error = __wasix_poll(&waited, 1, timeout, true, &ready);
     if (error != 0)
         return error;
     if (ready == 0)
@@ -392,7 +392,7 @@ wasix_errno_t wasix_wait_ready(wasix_fd_t descriptor, short events, int64_t time
     return (waited.revents & POLLNVAL) != 0 ? EBADF : 0;
 }
 
-wasix_errno_t wasix_poll_readable(wasix_fd_t descriptor, size_t *available, bool *hung_up) {
+wasix_errno_t __wasix_poll_readable(wasix_fd_t descriptor, size_t *available, bool *hung_up) {
     struct subscription subscriptions[2] = {
         {.kind = KIND_READ, .u.descriptor = (uint32_t)descriptor},
         clock_of(0),
@@ -401,7 +401,7 @@ wasix_errno_t wasix_poll_readable(wasix_fd_t descriptor, size_t *available, bool
     size_t happened = 0;
     *available = 0;
     *hung_up = false;
-    wasix_errno_t error = wasix_poll_oneoff(subscriptions, events, 2, &happened);
+    wasix_errno_t error = __wasix_poll_oneoff(subscriptions, events, 2, &happened);
     for (size_t i = 0; error == 0 && i < happened; i++) {
         if (events[i].data != 0 || events[i].kind != KIND_READ)
             continue;
@@ -411,9 +411,9 @@ wasix_errno_t wasix_poll_readable(wasix_fd_t descriptor, size_t *available, bool
     return error;
 }
 
-wasix_errno_t wasix_poll_available(wasix_fd_t descriptor, size_t *available) {
+wasix_errno_t __wasix_poll_available(wasix_fd_t descriptor, size_t *available) {
     bool hung_up;
-    return wasix_poll_readable(descriptor, available, &hung_up);
+    return __wasix_poll_readable(descriptor, available, &hung_up);
 }
 
 // What poll() tells.
@@ -430,7 +430,7 @@ int poll(struct pollfd *descriptors, nfds_t count, int timeout) {
     pthread_testcancel();
     int ready = 0;
     int64_t wait = timeout < 0 ? -1 : (int64_t)timeout * 1000000;
-    return tell(wasix_poll(descriptors, count, wait, false, &ready), ready, descriptors, count);
+    return tell(__wasix_poll(descriptors, count, wait, false, &ready), ready, descriptors, count);
 }
 
 static bool wait_of(const struct timespec *timeout, int64_t *wait) {
@@ -453,12 +453,12 @@ int ppoll(struct pollfd *descriptors, nfds_t count, const struct timespec *timeo
         return -1;
     }
     pthread_testcancel();
-    uint32_t mark = wasix_handlers_ran(false);
+    uint32_t mark = __wasix_handlers_ran(false);
     sigset_t old;
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, mask, &old);
     int ready = 0;
-    wasix_errno_t error = wasix_poll_since(mark, descriptors, count, wait, false, &ready);
+    wasix_errno_t error = __wasix_poll_since(mark, descriptors, count, wait, false, &ready);
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, &old, NULL);
     return tell(error, ready, descriptors, count);
@@ -504,12 +504,12 @@ int pselect(int limit, fd_set *restrict reads, fd_set *restrict writes, fd_set *
     size_t read_count = collect(polled, reads, limit, POLLRDNORM);
     size_t count = read_count + collect(polled + read_count, writes, limit, POLLWRNORM);
 
-    uint32_t mark = wasix_handlers_ran(false);
+    uint32_t mark = __wasix_handlers_ran(false);
     sigset_t old;
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, mask, &old);
     int ready = 0;
-    wasix_errno_t error = wasix_poll_since(mark, polled, count, wait, false, &ready);
+    wasix_errno_t error = __wasix_poll_since(mark, polled, count, wait, false, &ready);
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, &old, NULL);
     for (size_t i = 0; error == 0 && i < count; i++)

@@ -14,13 +14,13 @@ static const int NONE_AND_WAITING = INT_MIN;
 
 static _Thread_local volatile int *volatile waited;
 
-volatile int *wasix_semaphore_waited(volatile int *word) {
+volatile int *__wasix_semaphore_waited(volatile int *word) {
     volatile int *old = waited;
     waited = word;
     return old;
 }
 
-void wasix_semaphore_interrupt(volatile int *word) {
+void __wasix_semaphore_interrupt(volatile int *word) {
     if (word == NULL)
         return;
     a_cas(word, NONE_AND_WAITING, 0);

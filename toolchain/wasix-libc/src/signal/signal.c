@@ -149,7 +149,7 @@ static void wake_waiter(void) {
         uint64_t one = 1;
         size_t done;
         own.raised = true;
-        wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
+        __wasix_fd_write(own.event, &(wasix_ciovec_t){&one, sizeof one}, 1, &done);
     }
 }
 
@@ -192,7 +192,7 @@ static void deliver(int number) {
         return;
     if (action.sa_handler == SIG_DFL) {
         if (default_of(number) == TERMINATE)
-            wasix_die_by_signal(number);
+            __wasix_die_by_signal(number);
         return;
     }
     mask_t old = atomic_load(&own.blocked);
@@ -202,17 +202,17 @@ static void deliver(int number) {
     atomic_store(&own.blocked, (old | added) & ~UNBLOCKABLE);
     int saved_errno = errno;
     // Not what this wait is for, should the handler jump out of it, nor what its own waits are for.
-    volatile int *semaphore = wasix_semaphore_waited(NULL);
+    volatile int *semaphore = __wasix_semaphore_waited(NULL);
     mask_t awaited = atomic_exchange(&own.awaited, 0);
     call(&action, number, &info);
-    wasix_semaphore_waited(semaphore);
+    __wasix_semaphore_waited(semaphore);
     atomic_store(&own.awaited, awaited);
     errno = saved_errno;
     atomic_store(&own.blocked, old);
     atomic_fetch_add(&own.handled, 1);
     if ((action.sa_flags & SA_RESTART) == 0) {
         atomic_fetch_add(&own.interrupting, 1);
-        wasix_semaphore_interrupt(semaphore);
+        __wasix_semaphore_interrupt(semaphore);
     }
     wake_waiter();
 }
@@ -231,7 +231,7 @@ static void wake_other(int number);
 // another thread has taken it.
 static bool take_info(int number, bool of_process) {
     bool more;
-    bool found = wasix_info_take(of_process ? 0 : own.thread, number, &taken, &more);
+    bool found = __wasix_info_take(of_process ? 0 : own.thread, number, &taken, &more);
     if (more)
         atomic_fetch_or(of_process ? &process_pending : &own.directed, BIT(number));
     if (more && of_process && (atomic_load(&own.blocked) & BIT(number)) != 0)
@@ -277,7 +277,7 @@ static void wake_other(int number) {
     }
     drop_lock();
     if (thread != 0)
-        wasix_thread_signal(thread, 0);
+        __wasix_thread_signal(thread, 0);
 }
 
 // A signal of the process, from this thread or from outside.
@@ -292,18 +292,18 @@ static void arrive(int number) {
 }
 
 // cancel.c has the real ones, for programs that cancel.
-__attribute__((__weak__)) bool wasix_can_cancel(void) {
+__attribute__((__weak__)) bool __wasix_can_cancel(void) {
     return false;
 }
 
-__attribute__((__weak__)) bool wasix_cancel_pending(void) {
+__attribute__((__weak__)) bool __wasix_cancel_pending(void) {
     return false;
 }
 
-__attribute__((__weak__)) void wasix_cancel_futex(void) {
+__attribute__((__weak__)) void __wasix_cancel_futex(void) {
 }
 
-__attribute__((__weak__)) void wasix_cancel_at_once(void) {
+__attribute__((__weak__)) void __wasix_cancel_at_once(void) {
 }
 
 // Host: called by name on each thread of a process that receives a signal; 0 comes
@@ -311,14 +311,14 @@ __attribute__((__weak__)) void wasix_cancel_at_once(void) {
 __attribute__((export_name("__wasm_signal"))) void __wasm_signal(int number) {
     if (number == 0) {
         deliver_pending();
-        bool cancelled = wasix_cancel_pending();
+        bool cancelled = __wasix_cancel_pending();
         if (cancelled || (pending() & atomic_load(&own.awaited)) != 0)
             wake_waiter();
         if (cancelled)
-            wasix_cancel_futex();
+            __wasix_cancel_futex();
         // All are blocked where libc must not be left.
         if (cancelled && (atomic_load(&own.blocked) | UNBLOCKABLE) != ~(mask_t)0)
-            wasix_cancel_at_once();
+            __wasix_cancel_at_once();
         return;
     }
     if (!valid(number) || own.thread != main_thread)
@@ -331,14 +331,15 @@ __attribute__((export_name("__wasm_signal"))) void __wasm_signal(int number) {
 }
 
 // The host's registration is per thread.
-void wasix_init_thread_signals(uint32_t thread) {
+void __wasix_init_thread_signals(uint32_t thread) {
     own.thread = thread;
     if (main_thread == 0) {
         main_thread = own.thread;
         size_t count = 0;
-        if (!ignored_known && wasix_proc_signals_sizes_get(&count) == 0 && count > 0 && count < 256) {
+        if (!ignored_known && __wasix_proc_signals_sizes_get(&count) == 0 && count > 0 &&
+            count < 256) {
             uint8_t pairs[256][2];
-            if (wasix_proc_signals_get(pairs) == 0)
+            if (__wasix_proc_signals_get(pairs) == 0)
                 for (size_t i = 0; i < count; i++)
                     if (valid(pairs[i][0]) && pairs[i][1] == 1)
                         actions[pairs[i][0]].sa_handler = SIG_IGN;
@@ -349,10 +350,10 @@ void wasix_init_thread_signals(uint32_t thread) {
     threads = &own;
     registered = true;
     if (thread != main_thread)
-        atomic_fetch_or(&own.directed, atomic_exchange(wasix_early_signals(pthread_self()), 0));
+        atomic_fetch_or(&own.directed, atomic_exchange(__wasix_early_signals(pthread_self()), 0));
     drop_lock();
     static const char name[] = "__wasm_signal";
-    wasix_callback_signal(name, sizeof name - 1);
+    __wasix_callback_signal(name, sizeof name - 1);
     // What was sent before the host knew of this thread.
     if (pending() != 0)
         deliver_pending();
@@ -361,8 +362,8 @@ void wasix_init_thread_signals(uint32_t thread) {
 // Called at the start of the main thread.
 void __wasi_init_signals(void) {
     uint32_t thread = 0;
-    wasix_thread_id(&thread);
-    wasix_init_thread_signals(thread);
+    __wasix_thread_id(&thread);
+    __wasix_init_thread_signals(thread);
 }
 
 int __wasix_is_main_thread(void) {
@@ -381,18 +382,18 @@ void __wasix_end_signals(void) {
         }
     }
     registered = false;
-    wasix_info_drop(own.thread, 0);
+    __wasix_info_drop(own.thread, 0);
     mask_t given = atomic_exchange(&own.given, 0);
     atomic_fetch_or(&process_pending, given);
     drop_lock();
     for (; given != 0; given &= given - 1)
         wake_other(__builtin_ctzll(given) + 1);
     if (own.event >= 0)
-        wasix_own_close(own.event);
+        __wasix_own_close(own.event);
     own.event = -1;
 }
 
-bool wasix_awaits_children(void) {
+bool __wasix_awaits_children(void) {
     void (*handler)(int) = actions[SIGCHLD].sa_handler;
     mask_t blocked = atomic_load(&own.blocked) & ~atomic_load(&own.awaited);
     return own.thread == main_thread && (blocked & BIT(SIGCHLD)) == 0 &&
@@ -400,7 +401,7 @@ bool wasix_awaits_children(void) {
             (atomic_load(&own.awaited) & BIT(SIGCHLD)) != 0);
 }
 
-bool wasix_waits_matter(void) {
+bool __wasix_waits_matter(void) {
     // A thread that was started registers only as it runs.
     return atomic_load(&has_handlers) || __atomic_load_n(&libc.threads_minus_1, __ATOMIC_RELAXED);
 }
@@ -410,25 +411,25 @@ static void lower_event(void) {
     size_t done;
     while (own.raised) {
         own.raised = false;
-        wasix_fd_read(own.event, &(wasix_iovec_t){&value, sizeof value}, 1, &done);
+        __wasix_fd_read(own.event, &(wasix_iovec_t){&value, sizeof value}, 1, &done);
     }
 }
 
 static void make_event(void) {
     wasix_fd_t made;
     wasix_hold_starts();
-    if (wasix_fd_event(0, 0, &made) == 0 && wasix_own_move(&made) == 0) {
+    if (__wasix_fd_event(0, 0, &made) == 0 && __wasix_own_move(&made) == 0) {
         // Reading it never waits.
-        if (wasix_fd_fdstat_set_flags(made, WASIX_STATUS_NONBLOCK) == 0)
+        if (__wasix_fd_fdstat_set_flags(made, WASIX_STATUS_NONBLOCK) == 0)
             own.event = made;
         else
-            wasix_own_close(made);
+            __wasix_own_close(made);
     }
     wasix_release_starts();
 }
 
-wasix_fd_t wasix_interrupt_begin(void) {
-    if (!atomic_load(&has_handlers) && !(wasix_can_cancel() && wasix_waits_matter()))
+wasix_fd_t __wasix_interrupt_begin(void) {
+    if (!atomic_load(&has_handlers) && !(__wasix_can_cancel() && __wasix_waits_matter()))
         return -1;
     if (own.event < 0)
         make_event();
@@ -439,21 +440,21 @@ wasix_fd_t wasix_interrupt_begin(void) {
     return own.event;
 }
 
-bool wasix_interrupted(uint32_t mark, bool restarts) {
-    return wasix_handlers_ran(restarts) != mark ||
-           (pending() & atomic_load(&own.awaited)) != 0 || wasix_cancel_pending();
+bool __wasix_interrupted(uint32_t mark, bool restarts) {
+    return __wasix_handlers_ran(restarts) != mark ||
+           (pending() & atomic_load(&own.awaited)) != 0 || __wasix_cancel_pending();
 }
 
-void wasix_interrupt_end(void) {
+void __wasix_interrupt_end(void) {
     own.waits--;
     lower_event();
 }
 
-bool wasix_has_handlers(void) {
+bool __wasix_has_handlers(void) {
     return atomic_load(&has_handlers);
 }
 
-uint32_t wasix_handlers_ran(bool restarts) {
+uint32_t __wasix_handlers_ran(bool restarts) {
     return atomic_load(restarts ? &own.interrupting : &own.handled);
 }
 
@@ -466,7 +467,7 @@ static void forget(int number) {
         atomic_fetch_and(&item->given, ~BIT(number));
     }
     drop_lock();
-    wasix_info_drop(0, number);
+    __wasix_info_drop(0, number);
 }
 
 // POSIX: examines and changes the action of a signal. Host: none.
@@ -549,7 +550,7 @@ static wasix_errno_t keep(uint32_t thread, int number, int code, union sigval va
     siginfo_t info = {.si_signo = number, .si_code = code};
     info.si_pid = getpid();
     info.si_value = value;
-    bool full = wasix_info_keep(thread, number, &info, NULL, 0) == WASIX_FULL;
+    bool full = __wasix_info_keep(thread, number, &info, NULL, 0) == WASIX_FULL;
     return full && number >= WASIX_FIRST_QUEUED ? EAGAIN : 0;
 }
 
@@ -580,7 +581,7 @@ int kill(pid_t process, int number) {
     if (process == 0 || process == getpid() || process == -getpid()) {
         wasix_errno_t error = number != 0 ? keep(0, number, SI_USER, (union sigval){0}) : 0;
         if (number != 0 && error == 0)
-            wasix_signal_process(number);
+            __wasix_signal_process(number);
         // Where no other thread takes it, it has been delivered when this returns.
         deliver_pending();
         return wasix_result(error);
@@ -588,14 +589,14 @@ int kill(pid_t process, int number) {
     if (process == -1) {
         pid_t child = 0;
         size_t count = 0;
-        for (; (child = wasix_child_after(child)) > 0; count++)
+        for (; (child = __wasix_child_after(child)) > 0; count++)
             if (number != 0)
-                wasix_proc_signal((uint32_t)child, (uint8_t)wasix_note_kill(child, number));
+                __wasix_proc_signal((uint32_t)child, (uint8_t)__wasix_note_kill(child, number));
         return wasix_result(count > 0 ? 0 : ESRCH);
     }
     if (process < 0)
         process = -process;
-    if (!wasix_process_exists(process)) {
+    if (!__wasix_process_exists(process)) {
         errno = ESRCH;
         return -1;
     }
@@ -604,12 +605,12 @@ int kill(pid_t process, int number) {
     // The host's signals end there.
     if (number >= WASIX_FIRST_QUEUED)
         return wasix_result(ENOSYS);
-    number = wasix_note_kill(process, number);
-    return wasix_result(wasix_proc_signal((uint32_t)process, (uint8_t)number));
+    number = __wasix_note_kill(process, number);
+    return wasix_result(__wasix_proc_signal((uint32_t)process, (uint8_t)number));
 }
 
 // Sends a signal to a thread of this process, which may not have started yet.
-int wasix_signal_thread(pthread_t thread, int number) {
+int __wasix_signal_thread(pthread_t thread, int number) {
     if (number != 0 && !valid(number))
         return EINVAL;
     int own_number = __wasix_thread_number(thread);
@@ -626,16 +627,16 @@ int wasix_signal_thread(pthread_t thread, int number) {
     struct thread_record *item = threads;
     while (item != NULL && item->thread != wanted)
         item = item->next;
-    atomic_fetch_or(item != NULL ? &item->directed : wasix_early_signals(thread), BIT(number));
+    atomic_fetch_or(item != NULL ? &item->directed : __wasix_early_signals(thread), BIT(number));
     drop_lock();
-    return item != NULL ? wasix_thread_signal(wanted, 0) : 0;
+    return item != NULL ? __wasix_thread_signal(wanted, 0) : 0;
 }
 
-void wasix_call_thread(int thread) {
-    wasix_thread_signal(thread == WASIX_INITIAL_THREAD ? main_thread : (uint32_t)thread, 0);
+void __wasix_call_thread(int thread) {
+    __wasix_thread_signal(thread == WASIX_INITIAL_THREAD ? main_thread : (uint32_t)thread, 0);
 }
 
-void wasix_signal_process(int number) {
+void __wasix_signal_process(int number) {
     if (own.thread == main_thread) {
         arrive(number);
         return;
@@ -645,13 +646,13 @@ void wasix_signal_process(int number) {
 }
 
 static int wait_for(mask_t set, int64_t timeout) {
-    uint32_t mark = wasix_handlers_ran(false);
+    uint32_t mark = __wasix_handlers_ran(false);
     int number = take_pending(set);
     if (number != 0)
         return number;
     atomic_store(&has_handlers, true);
     int ready;
-    wasix_errno_t error = wasix_poll_since(mark, NULL, 0, timeout, false, &ready);
+    wasix_errno_t error = __wasix_poll_since(mark, NULL, 0, timeout, false, &ready);
     number = take_pending(set);
     if (number != 0)
         return number;
@@ -698,12 +699,12 @@ int sigsuspend(const sigset_t *mask) {
     pthread_testcancel();
     mask_t old = atomic_load(&own.blocked);
     atomic_store(&has_handlers, true);
-    uint32_t before = wasix_handlers_ran(false);
+    uint32_t before = __wasix_handlers_ran(false);
     atomic_store(&own.blocked, mask_of(mask) & ~UNBLOCKABLE);
     deliver_pending();
     int ready;
-    while (!wasix_interrupted(before, false))
-        wasix_poll_since(before, NULL, 0, -1, false, &ready);
+    while (!__wasix_interrupted(before, false))
+        __wasix_poll_since(before, NULL, 0, -1, false, &ready);
     atomic_store(&own.blocked, old);
     deliver_pending();
     return wasix_end_point(EINTR);
@@ -754,7 +755,7 @@ struct wasix_signal_state {
     struct sigaction actions[_NSIG];
 };
 
-struct wasix_signal_state *wasix_signals_save(void) {
+struct wasix_signal_state *__wasix_signals_save(void) {
     struct wasix_signal_state *kept = malloc(sizeof *kept);
     if (kept == NULL)
         return NULL;
@@ -764,18 +765,18 @@ struct wasix_signal_state *wasix_signals_save(void) {
     return kept;
 }
 
-void wasix_signals_restore(struct wasix_signal_state *kept) {
+void __wasix_signals_restore(struct wasix_signal_state *kept) {
     take_lock();
     memcpy(actions, kept->actions, sizeof actions);
     drop_lock();
     free(kept);
 }
 
-void wasix_signals_forget(struct wasix_signal_state *kept) {
+void __wasix_signals_forget(struct wasix_signal_state *kept) {
     free(kept);
 }
 
-uint64_t wasix_ignored_mask(void) {
+uint64_t __wasix_ignored_mask(void) {
     mask_t mask = 0;
     take_lock();
     for (int number = 1; number < _NSIG; number++)
@@ -785,7 +786,7 @@ uint64_t wasix_ignored_mask(void) {
     return mask;
 }
 
-void wasix_ignore_signals(uint64_t mask) {
+void __wasix_ignore_signals(uint64_t mask) {
     ignored_known = true;
     for (int number = 1; number < _NSIG; number++)
         actions[number].sa_handler = (mask & BIT(number)) != 0 ? SIG_IGN : SIG_DFL;
@@ -800,7 +801,7 @@ void wasix_block_signals(uint64_t mask) {
 }
 
 // What a child inherits: the ignored signals, as pairs of number and 1.
-size_t wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults) {
+size_t __wasix_ignored_signals(uint8_t (*pairs)[2], const sigset_t *defaults) {
     size_t count = 0;
     take_lock();
     for (int number = 1; number < 32; number++) {

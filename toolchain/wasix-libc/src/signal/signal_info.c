@@ -79,8 +79,8 @@ static bool waits(uint32_t thread, int number, const struct wasix_overruns *over
     return false;
 }
 
-enum wasix_kept wasix_info_keep(uint32_t thread, int number, const siginfo_t *info,
-                                struct wasix_overruns *overruns, int missed) {
+enum wasix_kept __wasix_info_keep(uint32_t thread, int number, const siginfo_t *info,
+                                  struct wasix_overruns *overruns, int missed) {
     enum wasix_kept result = WASIX_MERGED;
     take_lock();
     if (!waits(thread, number, overruns)) {
@@ -101,7 +101,7 @@ enum wasix_kept wasix_info_keep(uint32_t thread, int number, const siginfo_t *in
     return result;
 }
 
-bool wasix_info_take(uint32_t thread, int number, siginfo_t *info, bool *more) {
+bool __wasix_info_take(uint32_t thread, int number, siginfo_t *info, bool *more) {
     *info = (siginfo_t){.si_signo = number, .si_code = SI_USER};
     *more = false;
     take_lock();
@@ -123,7 +123,7 @@ bool wasix_info_take(uint32_t thread, int number, siginfo_t *info, bool *more) {
     return found != NULL;
 }
 
-void wasix_info_drop(uint32_t thread, int number) {
+void __wasix_info_drop(uint32_t thread, int number) {
     take_lock();
     for (struct kept **place = &first; *place != NULL;)
         if ((number != 0 ? (*place)->number == number : (*place)->thread == thread))
@@ -133,7 +133,7 @@ void wasix_info_drop(uint32_t thread, int number) {
     drop_lock();
 }
 
-void wasix_info_forget(struct wasix_overruns *overruns) {
+void __wasix_info_forget(struct wasix_overruns *overruns) {
     take_lock();
     for (struct kept *item = first; item != NULL; item = item->next)
         if (item->overruns == overruns)

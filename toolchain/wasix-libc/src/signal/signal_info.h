@@ -22,30 +22,30 @@ enum { WASIX_FIRST_QUEUED = SIGSYS + 1, WASIX_SIGNALS_QUEUED = 256 };
 // Keeps what a signal for a thread, by the host's number, or for the process (0) brings. Merged:
 // with one that waits, of that number or of the timer; counts as an overrun of the timer.
 enum wasix_kept { WASIX_KEPT, WASIX_MERGED, WASIX_FULL };
-enum wasix_kept wasix_info_keep(uint32_t thread, int number, const siginfo_t *info,
-                                struct wasix_overruns *overruns, int missed);
+enum wasix_kept __wasix_info_keep(uint32_t thread, int number, const siginfo_t *info,
+                                  struct wasix_overruns *overruns, int missed);
 
 // Takes what was kept first, as the signal is taken, and says whether more is. Without any,
 // another process has sent the signal, if it is not one that is queued.
-bool wasix_info_take(uint32_t thread, int number, siginfo_t *info, bool *more);
+bool __wasix_info_take(uint32_t thread, int number, siginfo_t *info, bool *more);
 
 // Forgets all of a number, or with 0 all of a thread.
-void wasix_info_drop(uint32_t thread, int number);
+void __wasix_info_drop(uint32_t thread, int number);
 
 // Before a timer goes away, or its count starts anew.
-void wasix_info_forget(struct wasix_overruns *overruns);
+void __wasix_info_forget(struct wasix_overruns *overruns);
 
 // signal.c: sends a signal to this process, for the main thread if that can take it.
-void wasix_signal_process(int number);
+void __wasix_signal_process(int number);
 
 // wasi-libc gives the first thread this number instead of the host's.
 enum { WASIX_INITIAL_THREAD = 0x3ffffffe };
 
 // early_signals.c: what was sent to a thread before it ran.
-_Atomic uint64_t *wasix_early_signals(pthread_t thread);
+_Atomic uint64_t *__wasix_early_signals(pthread_t thread);
 
 // Has the host call a thread on top of its wait, by wasi-libc's number.
-void wasix_call_thread(int thread);
+void __wasix_call_thread(int thread);
 
 #pragma GCC visibility pop
 

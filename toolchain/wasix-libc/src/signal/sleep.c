@@ -27,17 +27,17 @@ int clock_nanosleep(clockid_t clock, int flags, const struct timespec *wanted,
     if ((flags & ~TIMER_ABSTIME) != 0 || clock == CLOCK_THREAD_CPUTIME_ID ||
         !to_time(wanted, &time))
         return EINVAL;
-    if (wasix_clock_time_get((uint32_t)clock, 1, &start) != 0)
+    if (__wasix_clock_time_get((uint32_t)clock, 1, &start) != 0)
         return EINVAL;
     pthread_testcancel();
-    uint32_t mark = wasix_handlers_ran(false);
+    uint32_t mark = __wasix_handlers_ran(false);
     uint64_t end = (flags & TIMER_ABSTIME) != 0 ? time : start + time;
     uint64_t now = start;
     while (now < end) {
         int ready;
         wasix_errno_t error =
-            wasix_poll_since(mark, NULL, 0, (int64_t)(end - now), false, &ready);
-        wasix_clock_time_get((uint32_t)clock, 1, &now);
+            __wasix_poll_since(mark, NULL, 0, (int64_t)(end - now), false, &ready);
+        __wasix_clock_time_get((uint32_t)clock, 1, &now);
         if (error == 0)
             continue;
         if (rest != NULL && (flags & TIMER_ABSTIME) == 0) {
@@ -80,5 +80,5 @@ int clock_settime(clockid_t clock, const struct timespec *time) {
         errno = EINVAL;
         return -1;
     }
-    return wasix_result(wasix_clock_time_set(CLOCK_REALTIME, value));
+    return wasix_result(__wasix_clock_time_set(CLOCK_REALTIME, value));
 }

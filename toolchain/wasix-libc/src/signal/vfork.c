@@ -29,29 +29,29 @@ static struct wasix_child_pipe ends;
 static struct wasix_signal_state *signals;
 static uint64_t mask;
 
-bool wasix_in_vfork(void) {
+bool __wasix_in_vfork(void) {
     return forked;
 }
 
-wasix_fd_t wasix_vfork_status_pipe(void) {
+wasix_fd_t __wasix_vfork_status_pipe(void) {
     return ends.write_end;
 }
 
-pid_t wasix_vfork_parent(void) {
+pid_t __wasix_vfork_parent(void) {
     return parent;
 }
 
-_Noreturn void wasix_vfork_return(bool ended, int status) {
+_Noreturn void __wasix_vfork_return(bool ended, int status) {
     // Until the locks are given back.
     wasix_block_signals(~UINT64_C(0));
     if (ended)
-        wasix_proc_exit2((uint32_t)status >> 8);
+        __wasix_proc_exit2((uint32_t)status >> 8);
     forked = false;
-    wasix_signals_restore(signals);
-    wasix_child_started(child, &ends);
+    __wasix_signals_restore(signals);
+    __wasix_child_started(child, &ends);
     if (ended) {
-        wasix_child_ended(child, status);
-        wasix_signal_process(SIGCHLD);
+        __wasix_child_ended(child, status);
+        __wasix_signal_process(SIGCHLD);
     }
     longjmp(way_back, 1);
 }
@@ -68,7 +68,7 @@ pid_t __vfork_internal(int returning) {
         pid_t started = child;
         sigset_t before;
         memcpy(&before, &mask, sizeof before);
-        wasix_starts_unlock();
+        __wasix_starts_unlock();
         pthread_mutex_unlock(&lock);
         pthread_sigmask(SIG_SETMASK, &before, NULL);
         return started;
@@ -82,25 +82,25 @@ pid_t __vfork_internal(int returning) {
     mask = wasix_blocked_signals();
     // Kept until the return: the host keeps futexes by process, so the child could wake none
     // of those that wait for it. The child's handlers run.
-    wasix_children_hold();
-    wasix_starts_lock();
+    __wasix_children_hold();
+    __wasix_starts_lock();
     parent = getpid();
     uint32_t pid = 0;
-    signals = wasix_signals_save();
-    wasix_errno_t error = signals != NULL ? wasix_child_pipe_open(&ends) : ENOMEM;
+    signals = __wasix_signals_save();
+    wasix_errno_t error = signals != NULL ? __wasix_child_pipe_open(&ends) : ENOMEM;
     if (error == 0) {
-        error = wasix_proc_fork_env(&pid);
+        error = __wasix_proc_fork_env(&pid);
         if (error != 0)
-            wasix_child_pipe_close(&ends);
+            __wasix_child_pipe_close(&ends);
     }
     child = (pid_t)pid;
     forked = error == 0;
     if (!forked)
-        wasix_signals_forget(signals);
-    wasix_children_release();
+        __wasix_signals_forget(signals);
+    __wasix_children_release();
     if (forked)
         return 0;
-    wasix_starts_unlock();
+    __wasix_starts_unlock();
     pthread_mutex_unlock(&lock);
     return wasix_result(error);
 }

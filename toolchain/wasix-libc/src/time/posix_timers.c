@@ -43,7 +43,7 @@ int timer_create(clockid_t clock, struct sigevent *restrict event, timer_t *rest
     if (made == NULL)
         return wasix_result(EAGAIN);
     sigset_t mask;
-    wasix_timers_lock(&mask);
+    __wasix_timers_lock(&mask);
     made->timer.clock = clock;
     made->timer.number = ++last_number;
     made->timer.event = event != NULL ? *event
@@ -52,26 +52,26 @@ int timer_create(clockid_t clock, struct sigevent *restrict event, timer_t *rest
                                                           .sigev_value.sival_int = last_number};
     made->next = all;
     all = made;
-    wasix_timer_add(&made->timer);
+    __wasix_timer_add(&made->timer);
     *timer = (timer_t)(intptr_t)made->timer.number;
-    wasix_timers_unlock(&mask);
+    __wasix_timers_unlock(&mask);
     return 0;
 }
 
 // POSIX: removes a timer.
 int timer_delete(timer_t timer) {
     sigset_t mask;
-    wasix_timers_lock(&mask);
+    __wasix_timers_lock(&mask);
     struct numbered **item = &all;
     while (*item != NULL && (*item)->timer.number != (int)(intptr_t)timer)
         item = &(*item)->next;
     struct numbered *found = *item;
     if (found != NULL) {
         *item = found->next;
-        wasix_timer_remove(&found->timer);
+        __wasix_timer_remove(&found->timer);
         free(found);
     }
-    wasix_timers_unlock(&mask);
+    __wasix_timers_unlock(&mask);
     return wasix_result(found != NULL ? 0 : EINVAL);
 }
 
@@ -90,7 +90,7 @@ static bool from_timespec(const struct timespec *from, uint64_t *time) {
 }
 
 static void read_timer(const struct wasix_timer *timer, struct itimerspec *value) {
-    value->it_value = to_timespec(wasix_timer_left(timer));
+    value->it_value = to_timespec(__wasix_timer_left(timer));
     value->it_interval = to_timespec(timer->period);
 }
 
@@ -104,7 +104,7 @@ int timer_settime(timer_t timer, int flags, const struct itimerspec *restrict va
         !from_timespec(&value->it_interval, &period))
         return wasix_result(EINVAL);
     sigset_t mask;
-    wasix_timers_lock(&mask);
+    __wasix_timers_lock(&mask);
     struct wasix_timer *found = find(timer);
     wasix_errno_t error = EINVAL;
     if (found != NULL) {
@@ -112,31 +112,31 @@ int timer_settime(timer_t timer, int flags, const struct itimerspec *restrict va
             read_timer(found, old);
         uint64_t due = first;
         if (first != 0 && (flags & TIMER_ABSTIME) == 0)
-            due += wasix_timer_now(found->clock);
-        error = wasix_timer_arm(found, due, period);
+            due += __wasix_timer_now(found->clock);
+        error = __wasix_timer_arm(found, due, period);
     }
-    wasix_timers_unlock(&mask);
+    __wasix_timers_unlock(&mask);
     return wasix_result(error);
 }
 
 // POSIX: the time until a timer ends, and its period.
 int timer_gettime(timer_t timer, struct itimerspec *value) {
     sigset_t mask;
-    wasix_timers_lock(&mask);
+    __wasix_timers_lock(&mask);
     struct wasix_timer *found = find(timer);
     if (found != NULL)
         read_timer(found, value);
-    wasix_timers_unlock(&mask);
+    __wasix_timers_unlock(&mask);
     return wasix_result(found != NULL ? 0 : EINVAL);
 }
 
 // POSIX: how often a timer ended while its last signal waited.
 int timer_getoverrun(timer_t timer) {
     sigset_t mask;
-    wasix_timers_lock(&mask);
+    __wasix_timers_lock(&mask);
     struct wasix_timer *found = find(timer);
     int count = found != NULL ? found->overruns.told : -1;
-    wasix_timers_unlock(&mask);
+    __wasix_timers_unlock(&mask);
     if (found == NULL)
         errno = EINVAL;
     return count;

@@ -33,7 +33,7 @@ static bool from_timeval(const struct timeval *from, uint64_t *time) {
 }
 
 static void read_timer(const struct wasix_timer *timer, struct itimerval *value) {
-    value->it_value = to_timeval(wasix_timer_left(timer));
+    value->it_value = to_timeval(__wasix_timer_left(timer));
     value->it_interval = to_timeval(timer->period);
 }
 
@@ -48,9 +48,9 @@ int getitimer(int which, struct itimerval *value) {
         return -1;
     }
     sigset_t mask;
-    wasix_timers_lock(&mask);
+    __wasix_timers_lock(&mask);
     read_timer(&timers[which], value);
-    wasix_timers_unlock(&mask);
+    __wasix_timers_unlock(&mask);
     return 0;
 }
 
@@ -65,16 +65,16 @@ int setitimer(int which, const struct itimerval *restrict value, struct itimerva
         return -1;
     }
     sigset_t mask;
-    wasix_timers_lock(&mask);
+    __wasix_timers_lock(&mask);
     struct wasix_timer *timer = &timers[which];
     if (!added[which])
-        wasix_timer_add(timer);
+        __wasix_timer_add(timer);
     added[which] = true;
     if (old != NULL)
         read_timer(timer, old);
-    uint64_t due = first != 0 ? wasix_timer_now(timer->clock) + first : 0;
-    wasix_errno_t error = wasix_timer_arm(timer, due, next);
-    wasix_timers_unlock(&mask);
+    uint64_t due = first != 0 ? __wasix_timer_now(timer->clock) + first : 0;
+    wasix_errno_t error = __wasix_timer_arm(timer, due, next);
+    __wasix_timers_unlock(&mask);
     return wasix_result(error);
 }
 

@@ -18,35 +18,35 @@ static struct wasix_timer *timers;
 // A clock that is set meanwhile is looked at this often.
 #define LONGEST ((uint64_t)60 * 1000000000)
 
-uint64_t wasix_timer_now(clockid_t clock) {
+uint64_t __wasix_timer_now(clockid_t clock) {
     uint64_t time = 0;
-    wasix_clock_time_get((uint32_t)clock, 1, &time);
+    __wasix_clock_time_get((uint32_t)clock, 1, &time);
     return time;
 }
 
-void wasix_timers_lock(sigset_t *mask) {
+void __wasix_timers_lock(sigset_t *mask) {
     sigset_t all;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, mask);
     pthread_mutex_lock(&lock);
 }
 
-void wasix_timers_unlock(const sigset_t *mask) {
+void __wasix_timers_unlock(const sigset_t *mask) {
     pthread_mutex_unlock(&lock);
     pthread_sigmask(SIG_SETMASK, mask, NULL);
 }
 
-void wasix_timer_add(struct wasix_timer *timer) {
+void __wasix_timer_add(struct wasix_timer *timer) {
     timer->next = timers;
     timers = timer;
 }
 
-void wasix_timer_remove(struct wasix_timer *timer) {
+void __wasix_timer_remove(struct wasix_timer *timer) {
     struct wasix_timer **item = &timers;
     while (*item != timer)
         item = &(*item)->next;
     *item = timer->next;
-    wasix_info_forget(&timer->overruns);
+    __wasix_info_forget(&timer->overruns);
 }
 
 struct call {
@@ -89,8 +89,8 @@ static void send_signal(struct wasix_timer *timer, int missed) {
     siginfo_t info = {.si_signo = event->sigev_signo, .si_code = SI_TIMER};
     info.si_timerid = timer->number;
     info.si_value = event->sigev_value;
-    if (wasix_info_keep(0, event->sigev_signo, &info, &timer->overruns, missed) == WASIX_KEPT)
-        wasix_signal_process(event->sigev_signo);
+    if (__wasix_info_keep(0, event->sigev_signo, &info, &timer->overruns, missed) == WASIX_KEPT)
+        __wasix_signal_process(event->sigev_signo);
 }
 
 static void fire(struct wasix_timer *timer, uint64_t now) {
@@ -115,7 +115,7 @@ static uint64_t real_time(const struct wasix_timer *timer, uint64_t left) {
     if (timer->clock != CLOCK_PROCESS_CPUTIME_ID)
         return left;
     size_t processors = 1;
-    wasix_thread_parallelism(&processors);
+    __wasix_thread_parallelism(&processors);
     uint64_t least = left / (processors > 0 ? processors : 1);
     return least > LOOK ? least : LOOK;
 }
@@ -126,7 +126,7 @@ static uint64_t look(void) {
     for (struct wasix_timer *timer = timers; timer != NULL; timer = timer->next) {
         if (timer->due == 0)
             continue;
-        uint64_t now = wasix_timer_now(timer->clock);
+        uint64_t now = __wasix_timer_now(timer->clock);
         if (timer->due <= now)
             fire(timer, now);
         uint64_t left = timer->due != 0 ? real_time(timer, timer->due - now) : LONGEST;
@@ -138,9 +138,9 @@ static uint64_t look(void) {
 
 static void *watch(void *unused) {
     sigset_t mask;
-    wasix_timers_lock(&mask);
+    __wasix_timers_lock(&mask);
     for (;;) {
-        uint64_t until = look() + wasix_timer_now(CLOCK_MONOTONIC);
+        uint64_t until = look() + __wasix_timer_now(CLOCK_MONOTONIC);
         struct timespec time = {.tv_sec = (time_t)(until / 1000000000),
                                 .tv_nsec = (long)(until % 1000000000)};
         pthread_cond_timedwait(&changed, &lock, &time);
@@ -164,21 +164,21 @@ static wasix_errno_t start_thread(void) {
     return (wasix_errno_t)error;
 }
 
-wasix_errno_t wasix_timer_arm(struct wasix_timer *timer, uint64_t due, uint64_t period) {
+wasix_errno_t __wasix_timer_arm(struct wasix_timer *timer, uint64_t due, uint64_t period) {
     wasix_errno_t error = due != 0 ? start_thread() : 0;
     if (error != 0)
         return error;
     timer->due = due;
     timer->period = due != 0 ? period : 0;
-    wasix_info_forget(&timer->overruns);
+    __wasix_info_forget(&timer->overruns);
     if (has_thread)
         pthread_cond_signal(&changed);
     return 0;
 }
 
-uint64_t wasix_timer_left(const struct wasix_timer *timer) {
+uint64_t __wasix_timer_left(const struct wasix_timer *timer) {
     if (timer->due == 0)
         return 0;
-    uint64_t now = wasix_timer_now(timer->clock);
+    uint64_t now = __wasix_timer_now(timer->clock);
     return timer->due > now ? timer->due - now : 1;
 }

@@ -22,20 +22,20 @@ struct wasix_timer {
     struct wasix_overruns overruns;
 };
 
-uint64_t wasix_timer_now(clockid_t clock);
+uint64_t __wasix_timer_now(clockid_t clock);
 
 // All below are called between these two, which keep handlers out as well.
-void wasix_timers_lock(sigset_t *mask);
-void wasix_timers_unlock(const sigset_t *mask);
+void __wasix_timers_lock(sigset_t *mask);
+void __wasix_timers_unlock(const sigset_t *mask);
 
-void wasix_timer_add(struct wasix_timer *timer);
-void wasix_timer_remove(struct wasix_timer *timer);
+void __wasix_timer_add(struct wasix_timer *timer);
+void __wasix_timer_remove(struct wasix_timer *timer);
 
 // Sets when a timer is due, 0 for never, and starts the thread that looks.
-wasix_errno_t wasix_timer_arm(struct wasix_timer *timer, uint64_t due, uint64_t period);
+wasix_errno_t __wasix_timer_arm(struct wasix_timer *timer, uint64_t due, uint64_t period);
 
 // The nanoseconds until it is due, 0 if it is not set.
-uint64_t wasix_timer_left(const struct wasix_timer *timer);
+uint64_t __wasix_timer_left(const struct wasix_timer *timer);
 
 #pragma GCC visibility pop
 
