@@ -3,6 +3,7 @@
   buildPythonPackage,
   fetchPypi,
   setuptools,
+  methodTypesHook,
   runOnWasix,
 }:
 buildPythonPackage (finalAttrs: {
@@ -13,8 +14,8 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-2MrEyYLwuVek3HOoDi6iT6sI5nnA3p3rg19KEtaaypo=";
   };
-  patches = [ ./patches/0001-method-types.patch ];
   build-system = [ setuptools ];
+  nativeBuildInputs = [ methodTypesHook ];
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;

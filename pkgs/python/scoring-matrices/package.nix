@@ -21,10 +21,6 @@ buildPythonPackage (finalAttrs: {
     scikit-build-core
     cython
   ];
-  # CMake asks no interpreter for a module's suffix when it cross-compiles.
-  postPatch = ''
-    sed -i '/^find_package(Python/a set(Python_SOABI ''${SKBUILD_SOABI})' src/scripts/cmake/CythonExtension.cmake
-  '';
   nativeBuildInputs = [
     cmake
     ninja

@@ -1,0 +1,37 @@
+{
+  lib,
+  buildPythonPackage,
+  fetchPypi,
+  scikit-build-core,
+  cython,
+  cmake,
+  ninja,
+  runOnWasix,
+}:
+buildPythonPackage (finalAttrs: {
+  pname = "h3";
+  version = "4.5.0";
+  pyproject = true;
+  src = fetchPypi {
+    inherit (finalAttrs) pname version;
+    hash = "sha256-oeJ5oWdPx5lEXHEONbxLGziKQGyIHYteWam4vr61u0M=";
+  };
+  build-system = [
+    scikit-build-core
+    cython
+  ];
+  nativeBuildInputs = [
+    cmake
+    ninja
+  ];
+
+  passthru.tests.functional = runOnWasix {
+    source = ./test.py;
+    packages = [ finalAttrs.finalPackage ];
+  };
+  meta = {
+    description = "The earth in hexagons";
+    homepage = "https://uber.github.io/h3-py/";
+    license = lib.licenses.asl20;
+  };
+})

@@ -1,0 +1,28 @@
+{
+  lib,
+  buildPythonPackage,
+  fetchPypi,
+  setuptools,
+  runOnWasix,
+}:
+buildPythonPackage (finalAttrs: {
+  pname = "tzlocal";
+  version = "5.4.5";
+  pyproject = true;
+  pure = true;
+  src = fetchPypi {
+    inherit (finalAttrs) pname version;
+    hash = "sha256-updomLrSeUUXjJyiXCIsGeMiswwQNCufQLRnFPcNLV8=";
+  };
+  build-system = [ setuptools ];
+
+  passthru.tests.functional = runOnWasix {
+    source = ./test.py;
+    packages = [ finalAttrs.finalPackage ];
+  };
+  meta = {
+    description = "The local zone of time";
+    homepage = "https://github.com/regebro/tzlocal";
+    license = lib.licenses.mit;
+  };
+})
