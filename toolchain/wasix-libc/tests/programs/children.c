@@ -46,40 +46,40 @@ static uint16_t linger(uint16_t error) {
 }
 
 HOST(fd_event) uint16_t host_event(uint64_t value, uint16_t flags, int *made);
-uint16_t wasix_fd_event(uint64_t value, uint16_t flags, int *made) {
+uint16_t __wasix_fd_event(uint64_t value, uint16_t flags, int *made) {
     return linger(host_event(value, flags, made));
 }
 
 HOST(fd_pipe) uint16_t host_pipe(int *read_end, int *write_end);
-uint16_t wasix_fd_pipe(int *read_end, int *write_end) {
+uint16_t __wasix_fd_pipe(int *read_end, int *write_end) {
     return linger(host_pipe(read_end, write_end));
 }
 
 HOST(fd_renumber) uint16_t host_renumber(int from, int to);
-uint16_t wasix_fd_renumber(int from, int to) {
+uint16_t __wasix_fd_renumber(int from, int to) {
     return linger(host_renumber(from, to));
 }
 
 HOST(epoll_create) uint16_t host_epoll(int *made);
-uint16_t wasix_epoll_create(int *made) {
+uint16_t __wasix_epoll_create(int *made) {
     return linger(host_epoll(made));
 }
 
 HOST(sock_open) uint16_t host_socket(uint32_t family, uint32_t type, uint32_t protocol, int *made);
-uint16_t wasix_sock_open(uint32_t family, uint32_t type, uint32_t protocol, int *made) {
+uint16_t __wasix_sock_open(uint32_t family, uint32_t type, uint32_t protocol, int *made) {
     return linger(host_socket(family, type, protocol, made));
 }
 
 HOST(sock_pair)
 uint16_t host_pair(uint32_t family, uint32_t type, uint32_t protocol, int *first, int *second);
-uint16_t wasix_sock_pair(uint32_t family, uint32_t type, uint32_t protocol, int *first,
-                         int *second) {
+uint16_t __wasix_sock_pair(uint32_t family, uint32_t type, uint32_t protocol, int *first,
+                           int *second) {
     return linger(host_pair(family, type, protocol, first, second));
 }
 
 HOST(sock_accept_v2)
 uint16_t host_accept(int socket, uint16_t flags, int *accepted, void *address);
-uint16_t wasix_sock_accept(int socket, uint16_t flags, int *accepted, void *address) {
+uint16_t __wasix_sock_accept(int socket, uint16_t flags, int *accepted, void *address) {
     return linger(host_accept(socket, flags, accepted, address));
 }
 
@@ -87,9 +87,9 @@ HOST(proc_exec4)
 uint16_t host_exec(const char *path, size_t path_length, char *const *arguments,
                    size_t argument_count, char *const *variables, size_t variable_count,
                    uint32_t search, const char *search_path, size_t search_path_length);
-uint16_t wasix_proc_exec4(const char *path, size_t path_length, char *const *arguments,
-                          size_t argument_count, char *const *variables, size_t variable_count,
-                          uint32_t search, const char *search_path, size_t search_path_length) {
+uint16_t __wasix_proc_exec4(const char *path, size_t path_length, char *const *arguments,
+                            size_t argument_count, char *const *variables, size_t variable_count,
+                            uint32_t search, const char *search_path, size_t search_path_length) {
     linger(0);
     return host_exec(path, path_length, arguments, argument_count, variables, variable_count,
                      search, search_path, search_path_length);

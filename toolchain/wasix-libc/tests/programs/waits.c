@@ -201,7 +201,7 @@ HOST(fd_event) unsigned short host_event(unsigned long long value, unsigned shor
 HOST(thread_sleep) unsigned short host_sleep(unsigned long long nanoseconds);
 static _Thread_local bool slow;
 static atomic_int waiting;
-unsigned short wasix_fd_event(unsigned long long value, unsigned short flags, int *made) {
+unsigned short __wasix_fd_event(unsigned long long value, unsigned short flags, int *made) {
     if (slow) {
         atomic_store(&waiting, 1);
         host_sleep(100000000);
