@@ -1,2 +1,3 @@
 #!/bin/sh
-exec @python@ -m numpy.f2py "$@"
+# Not the modules of the folder in which it runs: scipy's `io` and `signal` are not Python's.
+exec @python@ -P -m numpy.f2py "$@"

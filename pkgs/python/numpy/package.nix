@@ -79,6 +79,8 @@ buildPythonPackage (finalAttrs: {
     substitute ${./build-module.py} "$modules/numpy/__init__.py" \
       --subst-var version --subst-var-by include "$out/$sitePackages/numpy/_core/include"
     cp numpy/*.pxd "$modules/numpy"
+    mkdir "$modules/numpy/random"
+    cp numpy/random/*.pxd "$modules/numpy/random"
     cp -r "$out/$sitePackages/numpy"/{f2py,exceptions.py,version.py} "$modules/numpy"
     substituteInPlace "$modules/numpy/f2py/f90mod_rules.py" --replace-fail "{np.intp().itemsize}" "4"
     substituteInPlace "$modules/numpy/f2py/rules.py" \
