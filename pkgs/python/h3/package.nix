@@ -30,7 +30,7 @@ buildPythonPackage (finalAttrs: {
     packages = [ finalAttrs.finalPackage ];
   };
   meta = {
-    description = "The earth in hexagons";
+    description = "Cells of the earth, in hexagons";
     homepage = "https://uber.github.io/h3-py/";
     license = lib.licenses.asl20;
   };
