@@ -67,6 +67,32 @@ fn parallel() {
     assert!(std::panic::catch_unwind(failing).is_err());
 }
 
+fn mappings() {
+    let place = std::env::temp_dir().join("mapped");
+    let content: Vec<u8> = (0..200_000u32).map(|number| (number % 251) as u8).collect();
+    std::fs::write(&place, &content).unwrap();
+    let file = std::fs::File::options().read(true).write(true).open(&place).unwrap();
+    let offset = memmap2::MmapOptions::new().offset(100_001).len(5000).clone();
+    unsafe {
+        assert!(memmap2::Mmap::map(&file).unwrap()[..] == content);
+        assert!(offset.map(&file).unwrap()[..] == content[100_001..105_001]);
+        let mut copy = offset.map_copy(&file).unwrap();
+        copy[0] = b'c';
+        copy.flush().unwrap();
+        let mut shared = offset.map_mut(&file).unwrap();
+        assert_eq!(shared[0], content[100_001]);
+        shared[1] = b's';
+        shared.flush_range(1, 1).unwrap();
+        assert_eq!(std::fs::read(&place).unwrap()[100_001..][..2], [content[100_001], b's']);
+        shared.make_read_only().unwrap().make_mut().unwrap()[2] = b't';
+        assert_eq!(std::fs::read(&place).unwrap()[100_002..][..2], *b"st");
+        assert!(memmap2::MmapOptions::new().map_exec(&file).is_err());
+        file.set_len(0).unwrap();
+        assert!(memmap2::Mmap::map(&file).unwrap().is_empty());
+    }
+    assert!(memmap2::MmapMut::map_anon(100_000).unwrap().iter().all(|byte| *byte == 0));
+}
+
 fn sockets() {
     use socket2::{Domain, Protocol, SockAddr, Socket, Type};
 
@@ -335,6 +361,7 @@ fn main() {
             random();
             locks();
             parallel();
+            mappings();
             sockets();
             readiness();
             for runtime in [
@@ -348,7 +375,7 @@ fn main() {
                 runtime.block_on(files());
                 runtime.block_on(processes(program.to_str().unwrap()));
             }
-            println!("10 passed, 0 failed");
+            println!("11 passed, 0 failed");
         }
     }
 }
