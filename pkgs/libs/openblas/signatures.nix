@@ -2,13 +2,20 @@
 {
   runCommand,
   buildPackages,
-  python313Packages,
+  fetchPypi,
   runOnWasix,
   openblas,
 }:
+let
+  scipy = fetchPypi {
+    pname = "scipy";
+    version = "1.18.1";
+    hash = "sha256-UsS3QiRCq6kk0DrUAZhSsIqS5k6hh7kzE1aHv+J0cwc=";
+  };
+in
 runOnWasix {
   source = runCommand "signatures.c" { nativeBuildInputs = [ buildPackages.python313 ]; } ''
-    tar -xf ${python313Packages.scipy.src} --strip-components 3 --wildcards '*/cython_*_signatures.txt'
+    tar -xf ${scipy} --strip-components 3 --wildcards '*/cython_*_signatures.txt'
     python3.13 ${./signatures.py} cython_{blas,lapack}_signatures.txt >"$out"
   '';
   buildInputs = [ openblas ];

@@ -1,2 +1,0 @@
-# shellcheck shell=bash
-addToSearchPath PYTHONPATH "@out@/@sitePackages@"
