@@ -37,7 +37,7 @@ stdenv.mkDerivation (finalAttrs: {
     zlib
   ];
   env = {
-    # Told as on systems that are like this one: what link() says, and that there is no type of service.
+    # As configure tells of systems like this one: what link() says; no type of service.
     NIX_CFLAGS_COMPILE = "-D_WASIX_FORK_IS_VFORK -DLINK_OPNOTSUPP_ERRNO=EPERM -DIP_TOS_IS_BROKEN";
     # No process can be kept from being traced, as none can be.
     ac_cv_func_prctl = "no";

@@ -50,7 +50,7 @@ def server(prefix: Path, folder: Path, certificate: Path | None) -> Iterator[Map
         "PidFile": "none",
         "Port": port,
         # The machine of a build has no programs where sshd looks for them.
-        "SetEnv": f"PATH={tree}/bin:{os.environ['PATH']}",
+        "SetEnv": f"PATH={tree}/bin:{os.pathsep.join(os.get_exec_path())}",
         "SshdAuthPath": tree / "lib/openssh/sshd-auth",
         "SshdSessionPath": tree / "lib/openssh/sshd-session",
         "StrictModes": "no",
