@@ -12,6 +12,9 @@ pythonTool {
   scripts.wasix-coverage = "wasix_coverage.cli:main";
   dependencies = map (name: buildPackages.python313Packages.${name}) [
     "packaging"
+    "jsonschema"
+    "attrs"
+    "pyrsistent"
     "resolvelib"
   ];
 }

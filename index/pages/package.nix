@@ -19,5 +19,8 @@ pythonTool {
       "packaging"
       "jinja2"
       "markupsafe"
+      "jsonschema"
+      "attrs"
+      "pyrsistent"
     ];
 }

@@ -39,9 +39,10 @@ let
         cp ${./programs + "/${program}.c"} ${program}.c
         cp ${./check.h} check.h
         wasix-clang -O2 -Wall -Werror ${modes.${mode}} ${program}.c -o p.wasm
+        # Nix's own standard error is a terminal.
         wasix-run --cache "$PWD/cache" --timeout 900 ${
           lib.escapeShellArgs (options.${program} or [ ])
-        } p.wasm | tee printed
+        } p.wasm 2> >(cat >&2) | tee printed
         # After what its children write.
         tail --lines=1 printed >"$out"
         [[ $(<"$out") = "${program} ok" ]]
