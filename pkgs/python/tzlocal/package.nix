@@ -21,7 +21,7 @@ buildPythonPackage (finalAttrs: {
     packages = [ finalAttrs.finalPackage ];
   };
   meta = {
-    description = "The local zone of time";
+    description = "Finds the zone of local time";
     homepage = "https://github.com/regebro/tzlocal";
     license = lib.licenses.mit;
   };
