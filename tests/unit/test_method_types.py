@@ -174,9 +174,9 @@ def test_mypyc(tmp_path: Path) -> None:
     package.mkdir(parents=True)
     (package / "__init__.py").touch()
     (package / "build.py").write_text(
-        "def mypycify(paths, *, opt_level):\n"
+        "def mypycify(paths, *, opt_level, debug_level='1'):\n"
         "    import types\n"
-        "    assert opt_level == '3'\n"
+        "    assert (opt_level, debug_level) == ('3', '0')\n"
         "    return [types.SimpleNamespace(sources=paths)]\n"
     )
     made, library = tmp_path / "__native_a.c", tmp_path / "misc_ops.c"
