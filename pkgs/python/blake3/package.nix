@@ -24,7 +24,7 @@ buildPythonPackage (finalAttrs: {
     packages = [ finalAttrs.finalPackage ];
   };
   meta = {
-    description = "The hash function BLAKE3, with threads";
+    description = "BLAKE3 hashes, with threads";
     homepage = "https://github.com/oconnor663/blake3-py";
     license = [
       lib.licenses.cc0
