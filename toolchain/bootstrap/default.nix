@@ -224,6 +224,7 @@ in
     shellcheck
     zstd
     ;
+  openssh = trees.trees.sshd;
   pkgconf-unwrapped = trees.trees.pkgconf;
   tcl = writeTextFile {
     name = "tcl";

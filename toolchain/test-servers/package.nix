@@ -1,5 +1,5 @@
-# Commands that run a command beside a real database server on loopback, for tests of clients.
-# `postgresql` and `mariadb` are the arguments of runOnWasix for a test beside one.
+# Commands that run a command beside a real server on loopback, for tests of clients.
+# `postgresql`, `mariadb` and `sshd` are the arguments of runOnWasix for a test beside one.
 {
   lib,
   pythonTool,
@@ -13,6 +13,7 @@ let
     scripts = {
       with-postgresql = "wasix_servers.cli:main_postgresql";
       with-mariadb = "wasix_servers.cli:main_mariadb";
+      with-sshd = "wasix_servers.cli:main_sshd";
     };
   };
   # Of CPython's own tests: an authority, a server that it vouches for, and strangers.
@@ -50,4 +51,20 @@ tool
       "DATABASE"
     ]
   );
+  sshd = {
+    wrapper = [
+      "${tool}/bin/with-sshd"
+      "--prefix=${buildPackages.openssh}"
+      "--"
+    ];
+    runFlags = [
+      "--network"
+    ]
+    ++ map (name: "--env=SSH_${name}") [
+      "PORT"
+      "USER"
+      "KEY"
+      "HOST_KEY"
+    ];
+  };
 }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from wasix_servers import mariadb, postgresql
+from wasix_servers import mariadb, postgresql, sshd
 from wasix_servers.errors import ServerError
 
 Server = Callable[[Path, Path, Path | None], AbstractContextManager[Mapping[str, str]]]
@@ -24,6 +24,11 @@ def main_postgresql(argv: Sequence[str] | None = None) -> int:
 def main_mariadb(argv: Sequence[str] | None = None) -> int:
     """Run a command beside a MariaDB server; return the command's exit status."""
     return _main("with-mariadb", mariadb.server, argv)
+
+
+def main_sshd(argv: Sequence[str] | None = None) -> int:
+    """Run a command beside OpenSSH's server; return the command's exit status."""
+    return _main("with-sshd", sshd.server, argv)
 
 
 def _main(name: str, server: Server, argv: Sequence[str] | None) -> int:

@@ -63,8 +63,15 @@ def prepare(command: Sequence[str | Path], folder: Path, standard_input: str = "
 
 
 @contextmanager
-def running(command: Sequence[str | Path], folder: Path, port: int) -> Iterator[None]:
+def running(
+    command: Sequence[str | Path],
+    folder: Path,
+    port: int,
+    variables: Mapping[str, str] | None = None,
+) -> Iterator[None]:
     """Run a server until the block ends, which starts when the server takes connections.
+
+    `variables` are added to its environment.
 
     Raises:
         ServerError: It ended, or took no connection in time; the error has the end of its log.
@@ -74,7 +81,7 @@ def running(command: Sequence[str | Path], folder: Path, port: int) -> Iterator[
         server = subprocess.Popen(
             command,
             cwd=folder,
-            env=_environment(folder),
+            env={**_environment(folder), **(variables or {})},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
