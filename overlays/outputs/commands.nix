@@ -49,6 +49,15 @@ lib.mapAttrs command {
   bench-pythons.variables = packageSet.writeText "other-pythons" (
     cross.callFunction ../../tests/bench/pythons.nix { }
   );
+  bench-wheels = {
+    inherit (cross.python313) compiled;
+    pythons = packageSet.writeText "other-pythons" (
+      cross.callFunction ../../tests/bench/pythons.nix { }
+    );
+    variables = packageSet.writeText "other-wheels" (
+      cross.callFunction ../../tests/bench/wheels.nix { }
+    );
+  };
   pip = {
     inherit (cross.platform.python) wheelPlatform;
     inherit (cross.python313) pythonVersion;
