@@ -193,6 +193,7 @@ def test_versions() -> None:
     index.add("demo-1.1.tar.gz", data, requires=">=3.14")
     index.add("demo-1.2.tar.gz", data, yanked=True)
     index.add("demo-2.0rc1.tar.gz", data)
+    index.add("demo-1.0-2.tar.gz", data)
     assert index.choose().version == "1.0"
     assert index.choose("2.0rc1").version == "2.0rc1"
     with pytest.raises(NewPackageError, match=r"source archive of 3.0, the latest are: 1\.0, 1\.1"):

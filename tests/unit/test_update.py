@@ -196,6 +196,7 @@ def test_newest_stable_source_archive(checkout: Checkout, run: Run) -> None:
         {"filename": "demo-1.13.tar.gz", "hashes": {}},
         "demo-2.0rc1.tar.gz",
         "demo-2.0.dev3.tar.gz",
+        "demo-1.0-2.tar.gz",
         "demo-3.0-py3-none-any.whl",
         "demo-4.0.exe",
     )

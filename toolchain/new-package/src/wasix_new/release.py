@@ -8,6 +8,7 @@ from packaging.tags import compatible_tags, cpython_tags
 from packaging.utils import (
     InvalidSdistFilename,
     InvalidWheelFilename,
+    canonicalize_name,
     parse_sdist_filename,
     parse_wheel_filename,
 )
@@ -49,7 +50,7 @@ def choose(
     """
     sources: dict[Version, list[ProjectFile]] = {}
     for file in files:
-        found = _source_version(file.name)
+        found = _source_version(file.name, project)
         if found is not None:
             sources.setdefault(found, []).append(file)
     if version is None:
@@ -80,11 +81,13 @@ def choose(
     return Release(project, str(wanted), source, archive, _wheel(files, wanted, python, read))
 
 
-def _source_version(name: str) -> Version | None:
+def _source_version(name: str, project: str) -> Version | None:
     try:
-        return parse_sdist_filename(name)[1]
+        found, version = parse_sdist_filename(name)
     except (InvalidSdistFilename, InvalidVersion):
         return None
+    # thrift-0.14.0-2.tar.gz would be version 2 of another project.
+    return version if found == canonicalize_name(project) else None
 
 
 def _allows(file: ProjectFile, python: str) -> bool:

@@ -58,7 +58,9 @@ def _version(name: str, like: str) -> Version | None:
         if like.endswith(".whl"):
             _, version, _, tags = parse_wheel_filename(name)
             return version if tags == parse_wheel_filename(like)[3] else None
-        return parse_sdist_filename(name)[1]
+        project, version = parse_sdist_filename(name)
+        # thrift-0.14.0-2.tar.gz would be version 2 of another project.
+        return version if project == parse_sdist_filename(like)[0] else None
     except (InvalidWheelFilename, InvalidSdistFilename, InvalidVersion):
         return None
 
