@@ -54,16 +54,26 @@ let
       lib.any (chosen: chosen == wheelOutput name || lib.hasPrefix "${wheelOutput name}_" chosen) representatives
     ) wheels.wheelNames
   );
-  index = cross.index // {
-    tested = cross.index.override {
-      wheels = lib.unique (fewWheels ++ lib.concatMap (wheel: wheel.requiredPythonModules) fewWheels);
+  # What pages show running, and one that is small.
+  exampleWheels = [ wheels.markupsafe ] ++ lib.filter (wheel: wheel ? example) (
+    map (name: wheels.${name}) wheels.wheelNames
+  );
+  indexOf =
+    chosen:
+    cross.index.override {
+      wheels = lib.unique (chosen ++ lib.concatMap (wheel: wheel.requiredPythonModules) chosen);
     };
+  index = cross.index // {
+    tested = indexOf fewWheels;
+    examples = indexOf exampleWheels;
   };
 
   commands = import ./commands.nix { inherit lib packageSet cross; };
 in
 {
   inherit packages checks;
+  # Those of the checks that run on the second engine as well.
+  nodeTests = lib.mapAttrs (_: check: check.onNode) (lib.filterAttrs (_: check: check ? onNode) checks);
   upstreamTests = import ../../tests/upstream/suites.nix { inherit lib packageSet cross; };
 
   apps =

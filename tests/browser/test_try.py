@@ -26,8 +26,9 @@ ENDED = f"(document.readyState === 'complete' && /^(Done|Failed|It did|Stopped)/
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
-    return built("index")
+def site(request: pytest.FixtureRequest) -> Path:
+    # Whoever names packages wants their examples, and not the rest of the catalogue.
+    return built("index.examples" if request.config.getoption("--packages") else "index")
 
 
 @pytest.fixture(scope="session")
