@@ -29,24 +29,7 @@ let
     "native"
   ];
 
-  # What a project publishes of the version that is here.
-  unpackedWheel =
-    package: published:
-    let
-      wheel = packageSet.fetchPypi (
-        {
-          inherit (package) pname version;
-          format = "wheel";
-          python = "cp313";
-          abi = "cp313";
-        }
-        // published
-      );
-    in
-    runCommand "${package.pname}-native" { inherit wheel; } ''
-      mkdir "$out"
-      ${python313}/bin/python3.13 -m zipfile -e "$wheel" "$out"
-    '';
+  publishedWheels = import ./published.nix { inherit lib packageSet cross; };
 
   suiteOf =
     name: suite:
@@ -63,17 +46,7 @@ let
           tools.requiredPythonModules (map (each: tools.${each}) ([ "pytest" ] ++ suite.tools or [ ]))
         )
       );
-      published = suite.native;
-      nativeSite =
-        each:
-        if published ? ${each.pname} then
-          unpackedWheel each published.${each.pname}
-        else
-          lib.throwIf (
-            !lib.elem "--pure" each.wheelKind
-          ) "upstream tests: ${name}: 'native' has no wheel of ${each.pname}, which is compiled" (
-            "${each}/${python313.sitePackages}"
-          );
+      nativeSite = publishedWheels.site "upstream tests: ${name}" suite.native;
 
       tests =
         if suite ? source then
