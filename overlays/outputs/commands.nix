@@ -29,6 +29,16 @@ let
     archiveKeys = packageSet.archive-keys;
     registries = ./commands/registries.sh;
   };
+  # What wheels take from the machine, and no libc: what they start has its own.
+  libraries = packageSet.runCommand "wheel-libraries" { } ''
+    mkdir "$out"
+    for name in libstdc++.so.6 libgcc_s.so.1 libz.so.1; do
+        ln -s "$(realpath ${packageSet.python313}/usr/lib/x86_64-linux-gnu/$name)" "$out/$name"
+    done
+  '';
+  pythons = packageSet.writeText "other-pythons" (
+    cross.callFunction ../../tests/bench/pythons.nix { }
+  );
 in
 lib.mapAttrs command {
   python = { };
@@ -38,17 +48,15 @@ lib.mapAttrs command {
   cpython-tests = { inherit (cross.python313) withTests; };
   upstream-tests = {
     pythonPath = pythonPath [ "pytest" ];
-    # What wheels take from the machine, and no libc: what tests start has its own.
-    libraries = packageSet.runCommand "wheel-libraries" { } ''
-      mkdir "$out"
-      for name in libstdc++.so.6 libgcc_s.so.1 libz.so.1; do
-          ln -s "$(realpath ${packageSet.python313}/usr/lib/x86_64-linux-gnu/$name)" "$out/$name"
-      done
-    '';
+    inherit libraries;
   };
-  bench-pythons.variables = packageSet.writeText "other-pythons" (
-    cross.callFunction ../../tests/bench/pythons.nix { }
-  );
+  bench-pythons.variables = pythons;
+  bench-wheels = {
+    inherit libraries pythons;
+    variables = packageSet.writeText "wheels" (
+      import ../../tests/bench/wheels.nix { inherit lib packageSet cross; }
+    );
+  };
   pip = {
     inherit (cross.platform.python) wheelPlatform;
     inherit (cross.python313) pythonVersion;
@@ -93,6 +101,7 @@ lib.mapAttrs command {
     inherit (cross.python313) pythonVersion;
     pip = pythonPath [ "pip" ];
     demo = ./commands/demo-report;
+    serve = ./commands/serve.py;
     server = toString cross.testServers.postgresql.wrapper;
     guest = toString cross.testServers.postgresql.runFlags;
   };
