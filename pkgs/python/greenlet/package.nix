@@ -21,6 +21,9 @@ buildPythonPackage (finalAttrs: {
   ];
   build-system = [ setuptools ];
 
+  # Modules share the record of C++ exceptions that are handled, which greenlets switch.
+  env.NIX_LDFLAGS = "--export-dynamic";
+
   passthru.tests.functional = runOnWasix {
     source = ./test.py;
     packages = [ finalAttrs.finalPackage ];
