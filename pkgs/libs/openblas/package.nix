@@ -55,11 +55,12 @@ stdenv.mkDerivation (finalAttrs: {
     runHook postBuild
   '';
   # Nothing of what it installs besides is of use: an empty folder of programs, and a description for
-  # CMake of a shared library.
+  # CMake of a shared library. Its pkg-config file has no prefix to move.
   installPhase = ''
     runHook preInstall
     make ${lib.escapeShellArgs makeFlags} PREFIX="$out" OPENBLAS_LIBRARY_DIR="$out/$libDir" install
     rm -r "$out/bin" "$out/$libDir/cmake"
+    sed -i -e "1i prefix=$out" -e "s|=$out/|=\''${prefix}/|" "$out/$libDir/pkgconfig/openblas.pc"
     runHook postInstall
   '';
   requiredSystemFeatures = [ "big-parallel" ];

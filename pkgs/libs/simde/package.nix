@@ -1,10 +1,13 @@
 {
   lib,
-  stdenv,
+  stdenvNoCC,
   fetchPypi,
+  makePkgconfigItem,
+  copyPkgconfigItems,
   runOnWasix,
 }:
-stdenv.mkDerivation (finalAttrs: {
+# Headers only: made without a compiler, so that nothing of one rebuilds it.
+stdenvNoCC.mkDerivation (finalAttrs: {
   pname = "simde";
   version = "0.8.2.post1";
   # The headers of 0.8.2, as they are packed for builds of Python modules.
@@ -14,25 +17,36 @@ stdenv.mkDerivation (finalAttrs: {
     hash = "sha256-1+6+ByjUSl4f7xhu14EEB0Zeg1ourUXODCLu+t1m2/Y=";
   };
 
-  dontConfigure = true;
-  dontBuild = true;
-  installPhase = ''
-    runHook preInstall
-    mkdir -p "$out/include"
-    cp -r simde_py/simde/simde "$out/include"
-    runHook postInstall
-  '';
-  # Half precision: the target has no _Float16. The licence of the packing is at the top; that of the
-  # headers is at the start of each.
+  nativeBuildInputs = [ copyPkgconfigItems ];
+  pkgconfigItems = [
+    (makePkgconfigItem {
+      name = "simde";
+      inherit (finalAttrs) version;
+      inherit (finalAttrs.meta) description;
+    })
+  ];
+  # Where data for every platform lies, its pkg-config file included.
+  env.libDir = "share";
+
+  # Half precision: the target has no _Float16.
   postPatch = ''
     substituteInPlace simde_py/simde/simde/simde-f16.h --replace-fail "__EMSCRIPTEN__" "__wasm__"
-    sed -n '1,/\*\//p' simde_py/simde/simde/x86/sse2.h >simde_py/simde/COPYING
   '';
-  licenseFiles = [ "simde_py/simde/COPYING" ];
+  dontConfigure = true;
+  dontBuild = true;
+  # The licence at the top is that of the packing; that of the headers is at the start of each.
+  installPhase = ''
+    runHook preInstall
+    mkdir -p "$out/include" "$out/share/licenses/$pname"
+    cp -r simde_py/simde/simde "$out/include"
+    sed -n '1,/\*\//p' simde_py/simde/simde/x86/sse2.h >"$out/share/licenses/$pname/COPYING"
+    runHook postInstall
+  '';
 
   passthru.tests.vectors = runOnWasix {
     source = ./test.c;
     buildInputs = [ finalAttrs.finalPackage ];
+    pkgConfigModules = [ "simde" ];
     linkFlags = [ "-msimd128" ];
   };
   meta = {
