@@ -67,26 +67,19 @@ static wasix_errno_t receive_limited(int socket, const struct iovec *vectors, si
     return error;
 }
 
-// At a pair the host waits, asked to or not.
-static wasix_errno_t receive_from_pair(int socket, const struct iovec *vectors, size_t count,
-                                       int flags, size_t *done) {
-    if ((flags & MSG_PEEK) == 0)
-        return __wasix_read_now(socket, (const wasix_iovec_t *)vectors, count, done);
-    wasix_errno_t error = __wasix_wait_ready(socket, POLLIN, 0);
-    return error == 0 ? receive_limited(socket, vectors, count, flags, done, NULL) : error;
-}
-
 static wasix_errno_t receive(int socket, enum __wasix_socket_kind kind, const struct iovec *vectors,
                              size_t count, int flags, size_t *done, struct wasix_address *from) {
-    if ((flags & MSG_OOB) != 0)
+    // At a pair the host takes what it was to leave there.
+    if ((flags & MSG_OOB) != 0 || ((flags & MSG_PEEK) != 0 && kind == WASIX_PAIR_END))
         return EOPNOTSUPP;
     if (kind == WASIX_NO_SOCKET)
         return ENOTSOCK;
     pthread_testcancel();
     for (;;) {
         wasix_errno_t error =
-            kind == WASIX_PAIR_END ? receive_from_pair(socket, vectors, count, flags, done)
-                                   : receive_limited(socket, vectors, count, flags, done, from);
+            kind == WASIX_PAIR_END
+                ? __wasix_read_now(socket, (const wasix_iovec_t *)vectors, count, done)
+                : receive_limited(socket, vectors, count, flags, done, from);
         if (error == 0 || error == EAGAIN)
             wasix_edge(socket, EPOLLIN);
         if (error != EAGAIN || (flags & MSG_DONTWAIT) != 0)

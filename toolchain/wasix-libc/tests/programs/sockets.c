@@ -384,6 +384,10 @@ static void test_ports(void) {
     int pair[2];
     assert(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
     assert(shutdown(pair[0], SHUT_WR) == -1 && errno == EOPNOTSUPP);
+    char told[2];
+    assert(send(pair[0], "ab", 2, 0) == 2);
+    assert(recv(pair[1], told, 2, MSG_PEEK) == -1 && errno == EOPNOTSUPP);
+    assert(recv(pair[1], told, 2, 0) == 2 && memcmp(told, "ab", 2) == 0);
     assert(socket(AF_UNIX, SOCK_STREAM, 0) == -1 && errno == EAFNOSUPPORT);
     close(pair[0]);
     close(pair[1]);
