@@ -150,6 +150,13 @@ def test_extension_problem(tmp_path: Path, changes: Mapping[str, object], proble
     assert text.startswith(f"{SO}: {problem}")
 
 
+def test_compiled_init_is_named_after_its_package(tmp_path: Path) -> None:
+    name = "demo/__init__.cpython-313-wasm32-wasi.so"
+    assert found(build(tmp_path, {name: extension(funcs=[("PyInit_demo", ":i32")])})) == []
+    (text,) = found(build(tmp_path, {name: extension(funcs=[("PyInit___init__", ":i32")])}))
+    assert text == f"{name}: expected an export 'PyInit_demo', found PyInit___init__"
+
+
 def test_native_extension_in_wheel(tmp_path: Path) -> None:
     (text,) = found(build(tmp_path, {SO: b"\x7fELF" + bytes(60)}))
     assert text.startswith(f"{SO}: module: expected a WebAssembly 1 header")

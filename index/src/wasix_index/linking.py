@@ -141,6 +141,9 @@ def _export_problems(entry: Compiled, policy: Policy, project: str) -> list[Prob
     file = PurePosixPath(entry.member).name
     suffix = next((s for s in policy.extension_suffixes if file.endswith(s)), "")
     stem = file.removesuffix(suffix)
+    # A compiled `__init__` is imported under the name of its package.
+    if stem == "__init__":
+        stem = PurePosixPath(entry.member).parent.name or stem
     points = [name for name in entry.exports if name.startswith(ENTRY_POINTS)]
     if not points:
         if suffix in {"", ".so"}:

@@ -16,6 +16,12 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-oeJ5oWdPx5lEXHEONbxLGziKQGyIHYteWam4vr61u0M=";
   };
+  # The library of C is linked into the modules.
+  postPatch = ''
+    substituteInPlace pyproject.toml --replace-fail "sdist.exclude = [" \
+      'wheel.exclude = ["include/**", "lib/**"]
+    sdist.exclude = ['
+  '';
   build-system = [
     scikit-build-core
     cython
