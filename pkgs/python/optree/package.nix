@@ -22,10 +22,6 @@ buildPythonPackage (finalAttrs: {
   ];
   nativeBuildInputs = [ cmake ];
   dependencies = [ typing-extensions ];
-  # Without it, all of its files are compiled at once.
-  preBuild = ''
-    export CMAKE_BUILD_PARALLEL_LEVEL="$NIX_BUILD_CORES"
-  '';
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;
