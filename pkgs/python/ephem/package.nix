@@ -27,7 +27,7 @@ buildPythonPackage (finalAttrs: {
   };
   meta = {
     description = "Places of planets and stars";
-    homepage = "http://rhodesmill.org/pyephem/";
+    homepage = "https://rhodesmill.org/pyephem/";
     license = lib.licenses.mit;
   };
 })
