@@ -4,6 +4,7 @@
   fetchPypi,
   rustPlatform,
   sortedcontainers,
+  tzdata,
   runOnWasix,
 }:
 buildPythonPackage (finalAttrs: {
@@ -24,7 +25,10 @@ buildPythonPackage (finalAttrs: {
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;
-    packages = [ finalAttrs.finalPackage ];
+    packages = [
+      finalAttrs.finalPackage
+      tzdata
+    ];
   };
   meta = {
     description = "Tests by examples that it makes up and makes smaller";

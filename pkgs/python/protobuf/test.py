@@ -112,7 +112,7 @@ def test_methods_of_containers_without_arguments() -> None:
     made.weights.reverse()
     assert list(made.weights) == [2.5, 1.5]
     made.weights.sort()
-    made.weights.clear()
+    del made.weights[:]
     made.children.add(name="other")
     made.children.sort(key=lambda child: child.name, reverse=True)
     assert [child.name for child in made.children] == ["other", "child"]
@@ -124,7 +124,7 @@ def test_methods_of_containers_without_arguments() -> None:
     assert (list(counts.keys()), list(counts.values())) == (["a"], [5])
     assert list(counts.items()) == [("a", 5)]
     counts.clear()
-    made.children.clear()
+    del made.children[:]
     assert (len(counts), len(made.children)) == (0, 0)
 
 

@@ -3,6 +3,7 @@
   buildPythonPackage,
   fetchPypi,
   setuptools,
+  tzdata,
   runOnWasix,
 }:
 buildPythonPackage (finalAttrs: {
@@ -18,7 +19,10 @@ buildPythonPackage (finalAttrs: {
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;
-    packages = [ finalAttrs.finalPackage ];
+    packages = [
+      finalAttrs.finalPackage
+      tzdata
+    ];
   };
   meta = {
     description = "Finds the zone of local time";
