@@ -139,7 +139,6 @@ def test_methods_of_descriptors_without_arguments() -> None:
         FILE.services_by_name["Store"],
         FILE.services_by_name["Store"].methods[0],
     ):
-        assert not described.has_options
         assert not described.GetOptions().ListFields()
         assert described._GetFeatures().DESCRIPTOR.name == "FeatureSet"
     for mapping in (DESCRIPTOR.fields_by_name, DESCRIPTOR.fields_by_number):
