@@ -59,6 +59,6 @@ def test_tarball(package: str) -> None:
     modules = [name for name in texts if re.fullmatch(rf"{folder}/pkgconfig/[^/]+\.pc", name)]
     assert modules
     for module in modules:
-        found = dict(re.findall(r"^(\w+)=\s*(.*?)\s*$", texts[module].decode(), re.MULTILINE))
+        found = dict(re.findall(r"^(\w+)=[ \t]*(.*?)[ \t]*$", texts[module].decode(), re.MULTILINE))
         for variable, expected in VARIABLES.items():
             assert re.fullmatch(expected, found[variable]), f"{module}: {variable}"
