@@ -2,6 +2,7 @@ import copy
 import pickle
 from typing import Any
 
+import google.protobuf
 from google._upb import _message
 from google.protobuf import (
     descriptor_pb2,
@@ -15,6 +16,8 @@ from google.protobuf import (
 )
 from google.protobuf.internal import api_implementation
 from google.protobuf.message import DecodeError
+
+LINE = int(google.protobuf.__version__.partition(".")[0])
 
 SCHEMA = """
     name: "demo.proto" package: "demo" syntax: "proto2"
@@ -107,12 +110,20 @@ def test_methods_of_messages_without_arguments() -> None:
     assert not made.ListFields()
 
 
+def clear(container: Any) -> None:
+    # Line 5 has no such method.
+    if LINE > 5:
+        container.clear()
+    else:
+        del container[:]
+
+
 def test_methods_of_containers_without_arguments() -> None:
     made = node()
     made.weights.reverse()
     assert list(made.weights) == [2.5, 1.5]
     made.weights.sort()
-    del made.weights[:]
+    clear(made.weights)
     made.children.add(name="other")
     made.children.sort(key=lambda child: child.name, reverse=True)
     assert [child.name for child in made.children] == ["other", "child"]
@@ -124,7 +135,7 @@ def test_methods_of_containers_without_arguments() -> None:
     assert (list(counts.keys()), list(counts.values())) == (["a"], [5])
     assert list(counts.items()) == [("a", 5)]
     counts.clear()
-    del made.children[:]
+    clear(made.children)
     assert (len(counts), len(made.children)) == (0, 0)
 
 
@@ -139,6 +150,8 @@ def test_methods_of_descriptors_without_arguments() -> None:
         FILE.services_by_name["Store"],
         FILE.services_by_name["Store"].methods[0],
     ):
+        if LINE > 5:
+            assert not described.has_options
         assert not described.GetOptions().ListFields()
         assert described._GetFeatures().DESCRIPTOR.name == "FeatureSet"
     for mapping in (DESCRIPTOR.fields_by_name, DESCRIPTOR.fields_by_number):
