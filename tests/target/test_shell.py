@@ -147,6 +147,36 @@ def test_extension_module_finds_the_library(project: Path) -> None:
     assert done.stdout == "0.3333333333\n"
 
 
+SHARED = """
+    mkdir elsewhere
+    echo 'int triple(int x) { return 3 * x; }' | $CC -shared -x c - -o elsewhere/libtriple.so
+    $CC -shared "$PROJECTS/triples.c" $($PKG_CONFIG --cflags --libs python3) -Lelsewhere -ltriple \
+        -o "$INSTALL_DIR/triples.cpython-313-wasm32-wasi.so"
+    $CC -rdynamic "$PROJECTS/open.c" -o open.wasm
+"""
+PLACES = {
+    "sysroot": 'mv elsewhere/libtriple.so "$WASIX_SYSROOT/usr/local/lib/wasm32-wasi"',
+    "path of the user's": 'export LD_LIBRARY_PATH="$PWD/elsewhere"',
+    "relative path": "export LD_LIBRARY_PATH=elsewhere",
+}
+
+
+@pytest.mark.parametrize(
+    "place", [*PLACES.values(), 'mkdir "$INSTALL_DIR/lib"; mv elsewhere/*.so "$INSTALL_DIR/lib"']
+)
+def test_extension_module_with_a_shared_library(tmp_path: Path, place: str) -> None:
+    run = "$WASIX_PYTHON -c 'import triples; print(triples.triple(14))'"
+    done = enter(tmp_path, f"{SHARED}\n{place}\n{run}", PROJECTS=str(PROJECTS))
+    assert (done.returncode, done.stdout) == (0, "42\n"), done.stderr
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_shared_library_is_opened(tmp_path: Path, place: str) -> None:
+    run = "$WASMER open.wasm libtriple.so triple 14"
+    done = enter(tmp_path, f"{SHARED}\n{place}\n{run}", PROJECTS=str(PROJECTS))
+    assert (done.returncode, done.stdout) == (0, "42\n"), done.stderr
+
+
 def test_cmake_project(project: Path) -> None:
     done = enter(
         project,
