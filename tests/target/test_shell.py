@@ -147,6 +147,31 @@ def test_extension_module_finds_the_library(project: Path) -> None:
     assert done.stdout == "0.3333333333\n"
 
 
+@pytest.mark.parametrize(
+    ("flags", "found"),
+    [
+        ("", {"VFORK", "WORKING_VFORK"}),
+        ("-D_WASIX_FORK_IS_VFORK", {"FORK", "WORKING_FORK", "VFORK", "WORKING_VFORK"}),
+    ],
+)
+def test_configure_finds_what_works(tmp_path: Path, flags: str, found: set[str]) -> None:
+    shutil.copytree(PROJECTS / "probes", tmp_path, dirs_exist_ok=True)
+    done = enter(
+        tmp_path,
+        """
+        autoreconf -i
+        ./configure --host=wasm32-unknown-wasi CPPFLAGS="$FLAGS"
+        $CC $FLAGS child.c -o child.wasm
+        $WASMER child.wasm
+        """,
+        FLAGS=flags,
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+    config = (tmp_path / "config.h").read_text()
+    names = set(re.findall(r"^#define HAVE_(\w*FORK) 1$", config, re.MULTILINE))
+    assert names == found
+
+
 SHARED = """
     mkdir elsewhere
     echo 'int triple(int x) { return 3 * x; }' | $CC -shared -x c - -o elsewhere/libtriple.so
