@@ -63,6 +63,7 @@ case $1 in
     echo "debian: $NIX_MIRRORS_debian"
     echo "pypi: $NIX_MIRRORS_pypi"
     echo "crates: ${NIX_MIRRORS_crates-unset}."
+    echo "npm: ${NIX_MIRRORS_npm-unset}."
     echo "$NIX_CONFIG"
     ;;
 esac
@@ -226,6 +227,31 @@ def test_cargo_without_a_toolchain_is_said(nixw: Nixw) -> None:
     assert done.returncode == 0, done.stderr
     assert "crates: unset." in done.stdout
     assert "nixw: cargo does not tell its settings; taking its default registry" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("program", "said", "default"),
+    [
+        ("pip", "pypi: \n", "pip does not tell its settings; taking its defaults"),
+        ("npm", "npm: unset.\n", "npm does not tell its settings; taking its default registry"),
+    ],
+)
+@pytest.mark.parametrize("text", ["exit 3", "echo 'ERROR: unknown command' >&2; exit 1"])
+def test_client_without_settings_is_said(
+    nixw: Nixw, program: str, said: str, default: str, text: str
+) -> None:
+    stubs = {"nix": NIX, "curl": "exit 0", "apt-get": APT, program: text}
+    done = nixw("build", stand_ins=stubs)
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+    assert done.stderr.endswith(f"nixw: {default}\n")
+
+
+def test_pip_without_settings_leaves_those_of_the_caller(nixw: Nixw) -> None:
+    stubs = {"nix": NIX, "curl": "exit 0", "apt-get": APT, "pip": "exit 3"}
+    done = nixw("build", stand_ins=stubs, NIX_MIRRORS_pypi="http://index.example/simple")
+    assert done.returncode == 0, done.stderr
+    assert "pypi: http://index.example/simple\n" in done.stdout
 
 
 def test_store_is_made_for_a_user(nixw: Nixw, tmp_path: Path) -> None:
