@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 
 NIXW = Path(__file__).resolve().parents[2] / "nixw"
 PLAIN = ["sh", "dirname", "id", "grep", "sed", "sort", "tr", "tail", "cat", "env", "ldd"]
-PLAIN += ["mktemp", "readlink", "ln", "rm"]
+PLAIN += ["mktemp", "readlink", "ln", "rm", "find", "sleep"]
 Nixw = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -30,7 +32,11 @@ def nixw(tmp_path: Path) -> Nixw:
     wrapper = shutil.copy(NIXW, tmp_path)
 
     def run(
-        *arguments: str, system: str = "debian", stand_ins: dict[str, str], **env: str
+        *arguments: str,
+        system: str = "debian",
+        stand_ins: dict[str, str],
+        stop: signal.Signals | None = None,
+        **env: str,
     ) -> subprocess.CompletedProcess[str]:
         release.write_text(f"ID={system}\n")
         for name, text in stand_ins.items():
@@ -39,18 +45,26 @@ def nixw(tmp_path: Path) -> Nixw:
             path.unlink(missing_ok=True)
             path.write_text(f"#!/bin/sh\n{text}\n")
             path.chmod(0o755)
-        return subprocess.run(
+        process = subprocess.Popen(
             [wrapper, *arguments],
             env={
                 "PATH": str(programs),
                 "NIXW_OS_RELEASE": str(release),
                 "NIXW_NIX_DIR": str(store),
+                "STARTED": str(tmp_path / "started"),
                 **env,
             },
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
         )
+        if stop is not None:
+            while not (tmp_path / "started").exists():
+                assert process.poll() is None
+                time.sleep(0.01)
+            process.send_signal(stop)
+        output, errors = process.communicate(timeout=60)
+        return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
 
     return run
 
@@ -164,6 +178,29 @@ def test_shell_that_does_not_build_has_its_status(nixw: Nixw, tmp_path: Path) ->
     nix = DEVELOP.replace("ln -s", "exit 7 #")
     done = nixw("develop", stand_ins={"nix": nix, "curl": "exit 0", "apt-get": APT})
     assert (done.returncode, done.stdout) == (7, "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_shell_that_is_stopped_leaves_nothing(
+    nixw: Nixw, tmp_path: Path, number: signal.Signals
+) -> None:
+    (tmp_path / "flake.nix").touch()
+    (tmp_path / "tmp").mkdir()
+    nix = DEVELOP.replace("shift 3", ': >"$STARTED"; exec sleep 300')
+    stubs = {"nix": nix, "curl": "exit 0", "apt-get": APT}
+    done = nixw("develop", stand_ins=stubs, stop=number, TMPDIR=str(tmp_path / "tmp"))
+    # Some shells say as well that they ended what they had started.
+    assert (done.returncode, done.stdout) == (128 + number, "")
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_root_of_the_garbage_collector_goes_with_its_profile(nixw: Nixw, tmp_path: Path) -> None:
+    roots = tmp_path / "nix/var/nix/gcroots/auto"
+    roots.mkdir(parents=True)
+    (roots / "other").symlink_to(tmp_path / "tmpother/environment-1-link")
+    nix = DEVELOP.replace("shift 3", f'ln -s "$3-1-link" {roots}/own; shift 3')
+    develop(nixw, tmp_path, nix=nix)
+    assert [path.name for path in roots.iterdir()] == ["other"]
 
 
 def test_mirrors_come_from_apt_main_before_security(nixw: Nixw) -> None:
