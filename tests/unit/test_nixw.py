@@ -343,6 +343,41 @@ def test_checkout_of_another_user_is_refused(nixw: Nixw, tmp_path: Path) -> None
     assert "hint: run ./nixw as the owner of the checkout" in done.stderr
 
 
+SPACED = NIX.replace(
+    "*)\n",
+    """flake)
+    case $PWD in *" "*) echo "error: 'file://$PWD' is not a valid URL" >&2; exit 1 ;; esac
+    ;;
+*)\n""",
+)
+
+
+@pytest.mark.parametrize(
+    ("folder", "nix", "taken"),
+    [
+        ("a b", SPACED, False),
+        ("a b", NIX, True),
+        ("plain", SPACED, True),
+    ],
+)
+def test_checkout_that_nix_cannot_read_is_refused(
+    nixw: Nixw, tmp_path: Path, folder: str, nix: str, taken: bool
+) -> None:
+    checkout = tmp_path / folder
+    (checkout / ".git").mkdir(parents=True)
+    (tmp_path / "nixw").rename(checkout / "nixw")
+    (tmp_path / "nixw").symlink_to(checkout / "nixw")
+    stubs = {"nix": nix, "curl": "exit 0", "apt-get": APT, "git": "echo .git"}
+    done = nixw("build", stand_ins=stubs)
+    assert (done.returncode == 0) == taken
+    assert done.stderr == (
+        ""
+        if taken
+        else f"nixw: nix 2.8.0 cannot read a checkout in '{checkout}'\n"
+        "hint: move it to a path without spaces and other special characters\n"
+    )
+
+
 def test_unknown_system_says_what_to_install(nixw: Nixw) -> None:
     done = nixw("build", system="plan9", stand_ins={})
     assert done.returncode == 1
