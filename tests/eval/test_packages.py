@@ -206,6 +206,32 @@ SET = f"""
             " propagatedBuildInputs = [ cross.buildPackages.perl ]; })).drvPath",
             "zlib: 'perl' is a package of the build machine and cannot be linked",
         ),
+        *(
+            (
+                f'(cross.stdenv.mkDerivation {{ name = "demo"; {each} ='
+                " [ [ cross.buildPackages.perl ] ]; }).drvPath",
+                "demo: 'perl' is a package of the build machine and cannot be linked",
+            )
+            for each in (
+                "depsHostHost",
+                "depsHostHostPropagated",
+                "checkInputs",
+                "installCheckInputs",
+            )
+        ),
+        *(
+            (
+                f'(cross.stdenv.mkDerivation {{ name = "demo"; {each} ='
+                ' [ "${cross.buildPackages.perl}" ]; }).drvPath',
+                "is a text, which does not tell for which machine it is; expected a package of",
+            )
+            for each in ("buildInputs", "propagatedBuildInputs")
+        ),
+        (
+            '(wheel { pyproject = true; buildInputs = [ "${cross.buildPackages.perl}" ]; })'
+            ".drvPath",
+            "demo: '/nix/store/",
+        ),
         (
             "(cross.python313Packages.callPackage ({ stdenv, lz4 }: stdenv.mkDerivation {"
             ' name = "demo"; buildInputs = [ lz4 ]; }) { }).drvPath',
