@@ -28,6 +28,7 @@ let
     checkout = ./commands/checkout.sh;
     archiveKeys = packageSet.archive-keys;
     registries = ./commands/registries.sh;
+    pip = pythonPath [ "pip" ];
   };
 in
 lib.mapAttrs command {
@@ -52,7 +53,6 @@ lib.mapAttrs command {
   pip = {
     inherit (cross.platform.python) wheelPlatform;
     inherit (cross.python313) pythonVersion;
-    pip = pythonPath [ "pip" ];
   };
   fuzz.pythonPath = pythonPath [
     "packaging"
@@ -75,7 +75,6 @@ lib.mapAttrs command {
     index = cross.index.override { wheels = [ cross.python313Packages.numpy ]; };
     inherit (cross.platform.python) wheelPlatform;
     inherit (cross.python313) pythonVersion;
-    pip = pythonPath [ "pip" ];
     demo = ./commands/demo.py;
   };
   demo-report = {
@@ -96,7 +95,6 @@ lib.mapAttrs command {
     };
     inherit (cross.platform.python) wheelPlatform;
     inherit (cross.python313) pythonVersion;
-    pip = pythonPath [ "pip" ];
     demo = ./commands/demo-report;
     server = toString cross.testServers.postgresql.wrapper;
     guest = toString cross.testServers.postgresql.runFlags;

@@ -476,6 +476,24 @@ def test_names_that_a_program_cannot_call(toolchain: Toolchain) -> None:
     )
 
 
+@pytest.mark.xfail(reason="gap: which symbols a module exports", raises=AssertionError, strict=True)
+@pytest.mark.parametrize(
+    "option", ["--version-script=list", "--retain-symbols-file=names", "--exclude-libs=ALL"]
+)
+def test_symbols_that_a_link_hides(toolchain: Toolchain, option: str) -> None:
+    (toolchain.work / "inner.c").write_text("int inner(void) { return 0; }\n")
+    (toolchain.work / "outer.c").write_text(
+        "int inner(void); int outer(void) { return inner(); }\n"
+    )
+    (toolchain.work / "list").write_text("ONE { global: outer; local: *; };\n")
+    (toolchain.work / "names").write_text("outer\n")
+    toolchain.compile("-c", "inner.c")
+    archiver = built("wasix-clang") / "bin/wasix-ar"
+    subprocess.run([archiver, "rcs", "libinner.a", "inner.o"], cwd=toolchain.work, check=True)
+    toolchain.compile("-shared", "outer.c", f"-Wl,{option}", "-L.", "-linner", "-o", "outer.so")
+    assert "inner func" not in exports(toolchain.work / "outer.so")
+
+
 def test_what_other_drivers_add_to_side_modules(toolchain: Toolchain) -> None:
     (toolchain.work / "side.c").write_text("int side(void) { return 0; }\n")
     flags = ["--export-memory", "--import-memory", "--shared-memory", "--max-memory=1073741824"]

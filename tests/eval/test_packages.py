@@ -171,6 +171,22 @@ SET = f"""
             "and 99; override the tool that brings the other version",
         ),
         (
+            "(wheel { pyproject = true; dependencies = with cross.python313Packages;"
+            " [ websockets_16 websockets_17 ]; }).drvPath",
+            "of which an environment holds one (websockets 16.",
+        ),
+        (
+            "(wheel { pyproject = true; dependencies = with cross.python313Packages; [ six"
+            ' (wheel { pname = "other"; pyproject = true; dependencies = [ websockets_16 ]; })'
+            " websockets_17 ]; }).drvPath",
+            "of which an environment holds one (other 1.0, websockets 17.",
+        ),
+        (
+            '(wheel { pname = "six"; version = "0"; pyproject = true;'
+            " dependencies = [ cross.python313Packages.six ]; }).requiredPythonModules",
+            "six: dependencies bring six 0 and ",
+        ),
+        (
             '(cross.stdenv.mkDerivation { name = "demo";'
             " buildInputs = [ cross.buildPackages.perl ]; }).drvPath",
             "demo: 'perl' is a package of the build machine and cannot be linked",
@@ -189,6 +205,32 @@ SET = f"""
             "(cross.zlib.overrideAttrs (_: {"
             " propagatedBuildInputs = [ cross.buildPackages.perl ]; })).drvPath",
             "zlib: 'perl' is a package of the build machine and cannot be linked",
+        ),
+        *(
+            (
+                f'(cross.stdenv.mkDerivation {{ name = "demo"; {each} ='
+                " [ [ cross.buildPackages.perl ] ]; }).drvPath",
+                "demo: 'perl' is a package of the build machine and cannot be linked",
+            )
+            for each in (
+                "depsHostHost",
+                "depsHostHostPropagated",
+                "checkInputs",
+                "installCheckInputs",
+            )
+        ),
+        *(
+            (
+                f'(cross.stdenv.mkDerivation {{ name = "demo"; {each} ='
+                ' [ "${cross.buildPackages.perl}" ]; }).drvPath',
+                "is a text, which does not tell for which machine it is; expected a package of",
+            )
+            for each in ("buildInputs", "propagatedBuildInputs")
+        ),
+        (
+            '(wheel { pyproject = true; buildInputs = [ "${cross.buildPackages.perl}" ]; })'
+            ".drvPath",
+            "demo: '/nix/store/",
         ),
         (
             "(cross.python313Packages.callPackage ({ stdenv, lz4 }: stdenv.mkDerivation {"

@@ -147,6 +147,61 @@ def test_extension_module_finds_the_library(project: Path) -> None:
     assert done.stdout == "0.3333333333\n"
 
 
+@pytest.mark.parametrize(
+    ("flags", "found"),
+    [
+        ("", {"VFORK", "WORKING_VFORK"}),
+        ("-D_WASIX_FORK_IS_VFORK", {"FORK", "WORKING_FORK", "VFORK", "WORKING_VFORK"}),
+    ],
+)
+def test_configure_finds_what_works(tmp_path: Path, flags: str, found: set[str]) -> None:
+    shutil.copytree(PROJECTS / "probes", tmp_path, dirs_exist_ok=True)
+    done = enter(
+        tmp_path,
+        """
+        autoreconf -i
+        ./configure --host=wasm32-unknown-wasi CPPFLAGS="$FLAGS"
+        $CC $FLAGS child.c -o child.wasm
+        $WASMER child.wasm
+        """,
+        FLAGS=flags,
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+    config = (tmp_path / "config.h").read_text()
+    names = set(re.findall(r"^#define HAVE_(\w*FORK) 1$", config, re.MULTILINE))
+    assert names == found
+
+
+SHARED = """
+    mkdir elsewhere
+    echo 'int triple(int x) { return 3 * x; }' | $CC -shared -x c - -o elsewhere/libtriple.so
+    $CC -shared "$PROJECTS/triples.c" $($PKG_CONFIG --cflags --libs python3) -Lelsewhere -ltriple \
+        -o "$INSTALL_DIR/triples.cpython-313-wasm32-wasi.so"
+    $CC -rdynamic "$PROJECTS/open.c" -o open.wasm
+"""
+PLACES = {
+    "sysroot": 'mv elsewhere/libtriple.so "$WASIX_SYSROOT/usr/local/lib/wasm32-wasi"',
+    "path of the user's": 'export LD_LIBRARY_PATH="$PWD/elsewhere"',
+    "relative path": "export LD_LIBRARY_PATH=elsewhere",
+}
+
+
+@pytest.mark.parametrize(
+    "place", [*PLACES.values(), 'mkdir "$INSTALL_DIR/lib"; mv elsewhere/*.so "$INSTALL_DIR/lib"']
+)
+def test_extension_module_with_a_shared_library(tmp_path: Path, place: str) -> None:
+    run = "$WASIX_PYTHON -c 'import triples; print(triples.triple(14))'"
+    done = enter(tmp_path, f"{SHARED}\n{place}\n{run}", PROJECTS=str(PROJECTS))
+    assert (done.returncode, done.stdout) == (0, "42\n"), done.stderr
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_shared_library_is_opened(tmp_path: Path, place: str) -> None:
+    run = "$WASMER open.wasm libtriple.so triple 14"
+    done = enter(tmp_path, f"{SHARED}\n{place}\n{run}", PROJECTS=str(PROJECTS))
+    assert (done.returncode, done.stdout) == (0, "42\n"), done.stderr
+
+
 def test_cmake_project(project: Path) -> None:
     done = enter(
         project,

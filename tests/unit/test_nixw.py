@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 
 NIXW = Path(__file__).resolve().parents[2] / "nixw"
 PLAIN = ["sh", "dirname", "id", "grep", "sed", "sort", "tr", "tail", "cat", "env", "ldd"]
-PLAIN += ["mktemp", "readlink", "ln", "rm"]
+PLAIN += ["mktemp", "readlink", "ln", "rm", "find", "sleep"]
 Nixw = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -30,7 +32,11 @@ def nixw(tmp_path: Path) -> Nixw:
     wrapper = shutil.copy(NIXW, tmp_path)
 
     def run(
-        *arguments: str, system: str = "debian", stand_ins: dict[str, str], **env: str
+        *arguments: str,
+        system: str = "debian",
+        stand_ins: dict[str, str],
+        stop: signal.Signals | None = None,
+        **env: str,
     ) -> subprocess.CompletedProcess[str]:
         release.write_text(f"ID={system}\n")
         for name, text in stand_ins.items():
@@ -39,18 +45,26 @@ def nixw(tmp_path: Path) -> Nixw:
             path.unlink(missing_ok=True)
             path.write_text(f"#!/bin/sh\n{text}\n")
             path.chmod(0o755)
-        return subprocess.run(
+        process = subprocess.Popen(
             [wrapper, *arguments],
             env={
                 "PATH": str(programs),
                 "NIXW_OS_RELEASE": str(release),
                 "NIXW_NIX_DIR": str(store),
+                "STARTED": str(tmp_path / "started"),
                 **env,
             },
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
         )
+        if stop is not None:
+            while not (tmp_path / "started").exists():
+                assert process.poll() is None
+                time.sleep(0.01)
+            process.send_signal(stop)
+        output, errors = process.communicate(timeout=60)
+        return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
 
     return run
 
@@ -63,6 +77,7 @@ case $1 in
     echo "debian: $NIX_MIRRORS_debian"
     echo "pypi: $NIX_MIRRORS_pypi"
     echo "crates: ${NIX_MIRRORS_crates-unset}."
+    echo "npm: ${NIX_MIRRORS_npm-unset}."
     echo "$NIX_CONFIG"
     ;;
 esac
@@ -165,6 +180,29 @@ def test_shell_that_does_not_build_has_its_status(nixw: Nixw, tmp_path: Path) ->
     assert (done.returncode, done.stdout) == (7, "")
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_shell_that_is_stopped_leaves_nothing(
+    nixw: Nixw, tmp_path: Path, number: signal.Signals
+) -> None:
+    (tmp_path / "flake.nix").touch()
+    (tmp_path / "tmp").mkdir()
+    nix = DEVELOP.replace("shift 3", ': >"$STARTED"; exec sleep 300')
+    stubs = {"nix": nix, "curl": "exit 0", "apt-get": APT}
+    done = nixw("develop", stand_ins=stubs, stop=number, TMPDIR=str(tmp_path / "tmp"))
+    # Some shells say as well that they ended what they had started.
+    assert (done.returncode, done.stdout) == (128 + number, "")
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_root_of_the_garbage_collector_goes_with_its_profile(nixw: Nixw, tmp_path: Path) -> None:
+    roots = tmp_path / "nix/var/nix/gcroots/auto"
+    roots.mkdir(parents=True)
+    (roots / "other").symlink_to(tmp_path / "tmpother/environment-1-link")
+    nix = DEVELOP.replace("shift 3", f'ln -s "$3-1-link" {roots}/own; shift 3')
+    develop(nixw, tmp_path, nix=nix)
+    assert [path.name for path in roots.iterdir()] == ["other"]
+
+
 def test_mirrors_come_from_apt_main_before_security(nixw: Nixw) -> None:
     done = nixw("build", stand_ins={"nix": NIX, "curl": "exit 0", "apt-get": APT})
     expected = "debian: http://mirror.example/debian/ http://security.example/debian-security/"
@@ -228,6 +266,31 @@ def test_cargo_without_a_toolchain_is_said(nixw: Nixw) -> None:
     assert "nixw: cargo does not tell its settings; taking its default registry" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("program", "said", "default"),
+    [
+        ("pip", "pypi: \n", "pip does not tell its settings; taking its defaults"),
+        ("npm", "npm: unset.\n", "npm does not tell its settings; taking its default registry"),
+    ],
+)
+@pytest.mark.parametrize("text", ["exit 3", "echo 'ERROR: unknown command' >&2; exit 1"])
+def test_client_without_settings_is_said(
+    nixw: Nixw, program: str, said: str, default: str, text: str
+) -> None:
+    stubs = {"nix": NIX, "curl": "exit 0", "apt-get": APT, program: text}
+    done = nixw("build", stand_ins=stubs)
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+    assert done.stderr.endswith(f"nixw: {default}\n")
+
+
+def test_pip_without_settings_leaves_those_of_the_caller(nixw: Nixw) -> None:
+    stubs = {"nix": NIX, "curl": "exit 0", "apt-get": APT, "pip": "exit 3"}
+    done = nixw("build", stand_ins=stubs, NIX_MIRRORS_pypi="http://index.example/simple")
+    assert done.returncode == 0, done.stderr
+    assert "pypi: http://index.example/simple\n" in done.stdout
+
+
 def test_store_is_made_for_a_user(nixw: Nixw, tmp_path: Path) -> None:
     done = nixw(
         "build",
@@ -278,6 +341,41 @@ def test_checkout_of_another_user_is_refused(nixw: Nixw, tmp_path: Path) -> None
     assert done.returncode == 1
     assert "nixw: git cannot read this checkout: fatal: detected dubious" in done.stderr
     assert "hint: run ./nixw as the owner of the checkout" in done.stderr
+
+
+SPACED = NIX.replace(
+    "*)\n",
+    """flake)
+    case $PWD in *" "*) echo "error: 'file://$PWD' is not a valid URL" >&2; exit 1 ;; esac
+    ;;
+*)\n""",
+)
+
+
+@pytest.mark.parametrize(
+    ("folder", "nix", "taken"),
+    [
+        ("a b", SPACED, False),
+        ("a b", NIX, True),
+        ("plain", SPACED, True),
+    ],
+)
+def test_checkout_that_nix_cannot_read_is_refused(
+    nixw: Nixw, tmp_path: Path, folder: str, nix: str, taken: bool
+) -> None:
+    checkout = tmp_path / folder
+    (checkout / ".git").mkdir(parents=True)
+    (tmp_path / "nixw").rename(checkout / "nixw")
+    (tmp_path / "nixw").symlink_to(checkout / "nixw")
+    stubs = {"nix": nix, "curl": "exit 0", "apt-get": APT, "git": "echo .git"}
+    done = nixw("build", stand_ins=stubs)
+    assert (done.returncode == 0) == taken
+    assert done.stderr == (
+        ""
+        if taken
+        else f"nixw: nix 2.8.0 cannot read a checkout in '{checkout}'\n"
+        "hint: move it to a path without spaces and other special characters\n"
+    )
 
 
 def test_unknown_system_says_what_to_install(nixw: Nixw) -> None:

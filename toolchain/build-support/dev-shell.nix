@@ -31,6 +31,7 @@ let
         inherit (platform) libDir prefix;
         bash = "${bash}/bin/bash";
         run = wasix-run;
+        libraries = ./dev-shell/libraries.py;
       }
       // holes;
     in

@@ -25,12 +25,22 @@ let
     };
   } ./setup-hook.sh;
 
+  # Lists of what is for the machine that results run on.
+  forTarget = [
+    "buildInputs"
+    "propagatedBuildInputs"
+    "depsHostHost"
+    "depsHostHostPropagated"
+    "checkInputs"
+    "installCheckInputs"
+  ];
+
   adapt =
     finalAttrs: attrs:
     let
       # What overrideAttrs brings is looked at as well.
       checked = builtins.foldl' (_: each: builtins.seq each null) null (
-        linkable name (finalAttrs.buildInputs or [ ] ++ finalAttrs.propagatedBuildInputs or [ ])
+        linkable name (map (list: finalAttrs.${list} or [ ]) forTarget)
       );
       name = attrs.pname or attrs.name or "a package";
       static = !(attrs.dontAddStaticConfigureFlags or false);

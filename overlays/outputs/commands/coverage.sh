@@ -1,3 +1,3 @@
 # shellcheck shell=bash disable=SC1091
-source @registries@ @python@
+source @registries@ @python@ @pip@
 exec @coverage@/bin/wasix-coverage --python @version@ --abi @abi@ "$@"

@@ -2,5 +2,5 @@
 set -euo pipefail
 source @checkout@
 export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=@source@:@sources@:@pythonPath@
-source @registries@ @python@
+source @registries@ @python@ @pip@
 exec @python@ -m wasix_new.cli --target "$(<@target@)" "$@"

@@ -5,4 +5,4 @@ if [[ -n ${WASIX_SYSROOT-} ]]; then
     user=$WASIX_SYSROOT@prefix@
     export LD_LIBRARY_PATH=${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$user/@libDir@:$user/lib
 fi
-exec @run@/bin/wasix-run "$@"
+exec @python@ -IS @libraries@ "${LD_LIBRARY_PATH-}" @run@/bin/wasix-run "$@"

@@ -105,25 +105,51 @@ let
     );
 
   # Two versions of a module on one path: the first would serve for both.
+  conflicts =
+    given:
+    let
+      modules = lib.filter (each: each ? pname) given;
+      versions =
+        pname: lib.unique (map lib.getVersion (lib.filter (each: each.pname == pname) modules));
+    in
+    lib.filter (each: lib.length each.versions > 1) (
+      map (pname: {
+        inherit pname;
+        versions = versions pname;
+      }) (lib.unique (map (each: each.pname) modules))
+    );
+  listed = lib.concatMapStringsSep ", " (
+    each: "${each.pname} ${lib.concatStringsSep " and " each.versions}"
+  );
+
   withoutConflicts =
     subject: given:
     let
       # Some are wheels of the target too, and run on the build machine all the same.
       tools = map (tool: tool.__spliced.buildHost or tool) given;
-      modules = lib.filter (each: each ? pname) (
+      twice = conflicts (
         lib.unique (lib.concatMap (tool: [ tool ] ++ tool.requiredPythonModules or [ ]) tools)
-      );
-      versions =
-        pname: lib.unique (map lib.getVersion (lib.filter (each: each.pname == pname) modules));
-      twice = lib.filter (pname: lib.length (versions pname) > 1) (
-        lib.unique (map (each: each.pname) modules)
       );
     in
     lib.throwIf (twice != [ ])
-      "${subject}: build-system has ${
-        lib.concatMapStringsSep ", " (pname: "${pname} ${lib.concatStringsSep " and " (versions pname)}") twice
-      }; override the tool that brings the other version"
+      "${subject}: build-system has ${listed twice}; override the tool that brings the other version"
       tools;
+
+  # What is installed with a package, itself among them.
+  oneOfEach =
+    package: dependencies: modules:
+    let
+      twice = conflicts ([ package ] ++ modules);
+      bringers = lib.filter (
+        each:
+        lib.any (module: lib.any ({ pname, ... }: module.pname or "" == pname) twice) (
+          [ each ] ++ each.requiredPythonModules
+        )
+      ) dependencies;
+    in
+    lib.throwIf (twice != [ ])
+      "${package.pname}: dependencies bring ${listed twice}, of which an environment holds one (${lib.concatMapStringsSep ", " (each: "${each.pname} ${lib.getVersion each}") bringers}); take dependencies that agree on a version"
+      modules;
 
   hook = makeSetupHook {
     name = "wasix-wheel-hook";
@@ -148,8 +174,8 @@ let
       build-system = attrs.build-system or [ ];
       subject = attrs.pname;
       wheel = final.finalPackage;
-      requiredPythonModules = lib.unique (
-        dependencies ++ lib.concatMap (each: each.requiredPythonModules) dependencies
+      requiredPythonModules = oneOfEach { inherit pname version; } dependencies (
+        lib.unique (dependencies ++ lib.concatMap (each: each.requiredPythonModules) dependencies)
       );
       audit = runCommand "${pname}-audit" { nativeBuildInputs = [ wasix-index ]; } ''
         wasix-index audit --json --exports ${python.exportList} --abi ${python.abi} \
@@ -193,7 +219,9 @@ let
       buildInputs = linkable subject (
         lib.optionals (!pure) [ python.dev ] ++ attrs.buildInputs or [ ]
       );
-      propagatedBuildInputs = linkable subject (dependencies ++ attrs.propagatedBuildInputs or [ ]);
+      propagatedBuildInputs = builtins.seq requiredPythonModules (
+        linkable subject (dependencies ++ attrs.propagatedBuildInputs or [ ])
+      );
       wheelKind =
         if pure then
           [ "--pure" ]
