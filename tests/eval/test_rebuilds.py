@@ -149,7 +149,7 @@ def test_runner_rebuilds_tests_only(tree: Path) -> None:
 def test_patch_for_rust_rebuilds_wheels_with_rust(tree: Path, file: str) -> None:
     names = packages(changed(tree, f"toolchain/rust/{file}"))
     texts = {path.parent.name: path.read_text() for path in tree.glob("pkgs/python/*/*.nix")}
-    wheels = {name for name, text in texts.items() if "rustPlatform" in text}
+    wheels = {name for name, text in texts.items() if "cargoSetupHook" in text}
     assert {"rust"} | wheels <= names
     dependants = {name for name, text in texts.items() if any(f"  {w},\n" in text for w in wheels)}
     assert names <= {"rust"} | wheels | dependants | INDEX

@@ -167,6 +167,7 @@ rec {
       cc0 = "CC0-1.0";
       cnri-python = "CNRI-Python";
       ftl = "FTL";
+      gpl2Only = "GPL-2.0-only";
       gpl2Plus = "GPL-2.0-or-later";
       gpl3Plus = "GPL-3.0-or-later";
       hpnd = "HPND";

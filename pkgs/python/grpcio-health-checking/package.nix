@@ -33,7 +33,7 @@ buildPythonPackage (finalAttrs: {
     runFlags = [ "--network" ];
   };
   meta = {
-    description = "The service by which gRPC servers tell whether they serve";
+    description = "Service by which gRPC servers tell whether they serve";
     homepage = "https://grpc.io/";
     license = lib.licenses.asl20;
   };

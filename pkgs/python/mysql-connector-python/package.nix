@@ -46,6 +46,7 @@ buildPythonPackage (finalAttrs: {
   meta = {
     description = "Interface to MySQL servers, in Python alone";
     homepage = "https://dev.mysql.com/doc/connector-python/en/";
-    license.spdxId = "GPL-2.0-only WITH Universal-FOSS-exception-1.0";
+    # With the Universal FOSS Exception.
+    license = lib.licenses.gpl2Only;
   };
 })
