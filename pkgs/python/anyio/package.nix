@@ -9,11 +9,11 @@
 }:
 buildPythonPackage (finalAttrs: {
   pname = "anyio";
-  version = "4.12.1";
+  version = "4.14.1";
   pyproject = true;
   src = fetchPypi {
     inherit (finalAttrs) pname version;
-    hash = "sha256-Qc/MOkyF0/Bcky2nwm0CAaw29yq9RDW6kNBGSj/+1wM=";
+    hash = "sha256-jWSKNUTBpwDj/3hhXNZ55MXD8UmQQofnNoeyWWljYp4=";
   };
   build-system = [
     setuptools
