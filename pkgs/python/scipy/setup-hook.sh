@@ -1,0 +1,2 @@
+# shellcheck shell=bash
+addToSearchPath PYTHONPATH "@out@/@sitePackages@"
