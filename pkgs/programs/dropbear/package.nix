@@ -1,13 +1,16 @@
-# The client and what makes keys; the server forks for each connection.
+# The client, what makes keys, and the server, whose sessions are processes of their own.
 {
   lib,
   stdenv,
   fetchurl,
   runOnWasix,
+  testServers,
+  openssh,
 }:
 let
   programs = [
     "dbclient"
+    "dropbear"
     "dropbearkey"
     "dropbearconvert"
   ];
@@ -20,6 +23,13 @@ stdenv.mkDerivation (finalAttrs: {
     hash = "sha256-DR98pxHPwzbcioXmcsq5z9giOgL+LaCkp661jJ4RNjQ=";
   };
 
+  patches = [ ./patches/0001-sessions-by-posix-spawn.patch ];
+  # There are no passwords, no other users, and no named sockets.
+  postPatch = ''
+    for option in SVR_PASSWORD_AUTH SVR_DROP_PRIVS SVR_AGENTFWD SVR_LOCALSTREAMFWD; do
+        echo "#define DROPBEAR_$option 0"
+    done >localoptions.h
+  '';
   # There is vfork only, which its sources then use.
   env.ac_cv_func_fork = "no";
   configureFlags = [
@@ -44,15 +54,36 @@ stdenv.mkDerivation (finalAttrs: {
     runHook postInstall
   '';
 
-  passthru.tests.programs = runOnWasix {
-    source = ./test.py;
-    runFlags = [
-      "--network"
-      "--mount=${finalAttrs.finalPackage}/bin:/opt/dropbear:ro"
-    ];
+  passthru.tests = {
+    programs = runOnWasix {
+      source = ./test.py;
+      runFlags = [
+        "--network"
+        "--mount=${finalAttrs.finalPackage}/bin:/opt/dropbear:ro"
+      ];
+    };
+    sshd = runOnWasix (
+      testServers.sshd
+      // {
+        source = ./test_sshd.py;
+        runFlags = testServers.sshd.runFlags ++ [
+          "--mount=${finalAttrs.finalPackage}/bin:/opt/dropbear:ro"
+        ];
+      }
+    );
+    server = runOnWasix {
+      source = ./test_server.py;
+      runFlags = [
+        "--network"
+        "--mount=${finalAttrs.finalPackage}/bin:/opt/dropbear:ro"
+        "--mount=${openssh}/bin:/opt/openssh:ro"
+        # Where the server looks for sftp-server.
+        "--mount=${openssh}/bin:/usr/libexec:ro"
+      ];
+    };
   };
   meta = {
-    description = "Small SSH client, and what makes its keys";
+    description = "Small SSH client and server, and what makes their keys";
     homepage = "https://matt.ucc.asn.au/dropbear/dropbear.html";
     license = lib.licenses.mit;
   };

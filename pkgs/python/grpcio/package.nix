@@ -1,0 +1,45 @@
+{
+  lib,
+  buildPythonPackage,
+  setuptools,
+  wheel,
+  grpc,
+  python,
+  runOnWasix,
+}:
+buildPythonPackage (finalAttrs: {
+  pname = "grpcio";
+  pyproject = true;
+  # The core's headers are those of its library.
+  inherit (grpc) version src;
+  patches = grpc.patches ++ [ ./patches/0001-core-library.patch ];
+  build-system = [
+    setuptools
+    wheel
+  ];
+  buildInputs = [ grpc ];
+  env = {
+    GRPC_PYTHON_USE_PREBUILT_GRPC_CORE = "1";
+    GRPC_PYTHON_BUILD_SYSTEM_OPENSSL = "1";
+    GRPC_BUILD_WITH_BORING_SSL_ASM = "0";
+    GRPC_PYTHON_CFLAGS = "-std=c++17 -fno-wrapv";
+  };
+  preBuild = ''
+    export GRPC_PYTHON_LDFLAGS=$($PKG_CONFIG --libs grpc)
+  '';
+  requiredSystemFeatures = [ "big-parallel" ];
+
+  passthru.tests.functional = runOnWasix {
+    source = ./test.py;
+    packages = [ finalAttrs.finalPackage ];
+    runFlags = [
+      "--network"
+      "--mount=${python.test}/lib/${python.libPrefix}/test/certdata:/certificates:ro"
+    ];
+  };
+  meta = {
+    description = "Remote procedure calls over HTTP/2";
+    homepage = "https://grpc.io/";
+    license = lib.licenses.asl20;
+  };
+})
