@@ -2,7 +2,9 @@
   lib,
   buildPythonPackage,
   fetchPypi,
-  setuptools,
+  scikit-build-core,
+  cmake,
+  ninja,
   numpy,
   runOnWasix,
 }:
@@ -16,8 +18,12 @@ buildPythonPackage (finalAttrs: {
     hash = "sha256-XmAlHTLO1VmJcuTV4GovBENB+SkUAlUaP28OxE+SmbA=";
   };
   build-system = [
-    setuptools
+    scikit-build-core
     numpy
+  ];
+  nativeBuildInputs = [
+    cmake
+    ninja
   ];
   dependencies = [ numpy ];
 

@@ -30,7 +30,7 @@ buildPythonPackage (finalAttrs: {
   postPatch = ''
     sed -i '/^npz_files = \[/,/^endforeach/d' scipy/special/meson.build
     substituteInPlace subprojects/highs/highs/meson.build \
-      --replace-fail "library('highs'," "library('highs', build_by_default: false,"
+      --replace-fail "highslib_srcs + highs_conf_file," "highslib_srcs + highs_conf_file, build_by_default: false,"
     sed -i '/^    "pythran>=/d' pyproject.toml
     substituteInPlace pyproject.toml --replace-fail '"pybind11>=2.13.2,<3.1.0"' '"pybind11>=2.13.2"'
     substituteInPlace scipy/meson.build --replace-fail "py3.full_path()" "'python'" \
