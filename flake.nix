@@ -19,7 +19,7 @@
       checks.${system} = project.checks;
       # Fixed names, so that looking for another one here does not fetch nixpkgs.
       legacyPackages.${system} = {
-        inherit (project) bashInteractive upstreamTests;
+        inherit (project) bashInteractive nodeTests upstreamTests;
         inherit (nixpkgs.legacyPackages.${system}.extend overlay) pkgsCross;
       };
     };

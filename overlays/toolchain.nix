@@ -48,6 +48,7 @@ final: prev: {
 
   fetchDebianPatches = final.callFunction ../toolchain/build-support/fetch-debian-patches.nix { };
   fetchNpm = final.callFunction ../toolchain/build-support/fetch-npm.nix { };
+  wasmer-sdk-npm = final.callFunction ../toolchain/build-support/wasmer-sdk-npm.nix { };
   makePkgconfigItem = final.callFunction ../toolchain/build-support/make-pkgconfig-item.nix { };
   copyPkgconfigItems = final.callFunction ../toolchain/build-support/copy-pkgconfig-items { };
   linkable = final.callFunction ../toolchain/build-support/linkable.nix { };
@@ -67,5 +68,6 @@ final: prev: {
   suitePath = "${../toolchain/runner/suite}";
   # The same for tests that CMake files define, and what starts programs for them.
   ctestPath = "${../toolchain/runner/ctest}";
+  node-engine = final.callPackage ../toolchain/node-engine/package.nix { };
   runOnWasix = final.callFunction ../toolchain/runner/run-on-wasix.nix { python = final.python313; };
 }

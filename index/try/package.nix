@@ -3,7 +3,7 @@
 {
   runCommand,
   pythonTool,
-  fetchNpm,
+  wasmer-sdk-npm,
   python313,
 }:
 let
@@ -21,16 +21,10 @@ let
     ];
     scripts.wasix-try-images = "wasix_try.cli:main";
   };
-  # Moves together with the wasmer-sdk of Python's.
-  sdk = fetchNpm {
-    pname = "@wasmer/sdk";
-    version = "0.16.0";
-    hash = "sha512-GYZFciarlwsXmcumPdLUyRes7gO3LzZQzMvxPGiXmahI5Dz+xCv08YVCQlRKngz31SWxMr1lPB4mRrrjXMHEOg==";
-  };
 in
 runCommand "browser-python" { nativeBuildInputs = [ tool ]; } ''
   mkdir sdk
-  tar -xzf ${sdk} -C sdk --strip-components=1
+  tar -xzf ${wasmer-sdk-npm} -C sdk --strip-components=1
   wasix-try-images ${python313} sdk "$out"
   cp ${./web}/* "$out"
 ''

@@ -91,6 +91,7 @@ def test_tool_imports(tool: Path) -> None:
             *("jinja2", "markupsafe", "nh3", "packaging", "readme_renderer", "wasix_index"),
         },
         "wasix_try": {"wasix_run"},
+        "wasix_node": {"wasix_run"},
         "wasix_casts": {"wasix_wasm"},
         "wasix_methods": set(),
         "sources": set(),

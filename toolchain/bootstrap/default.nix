@@ -238,6 +238,15 @@ in
     destination = "/bin/tclsh";
   };
   inherit (rust) rustc cargo rustPlatform;
+  nodejs = import ./nodejs.nix {
+    inherit
+      runCommand
+      writeTextFile
+      fetchurl
+      shell
+      ;
+    libraries = trees.trees.node-libraries;
+  };
   python313 = python // {
     pkgs = pythonPackages;
     pythonVersion = "3.13";

@@ -5,6 +5,7 @@
   stdenvPrograms,
   runCommand,
   wasix-run,
+  node-engine,
   # The interpreter of Python tests.
   python,
 }:
@@ -33,9 +34,19 @@ let
       stdenvPrograms
       runCommand
       wasix-run
+      node-engine
       python
       ;
   };
+  onNode = import ../node-engine/test.nix {
+    inherit
+      lib
+      runCommand
+      node-engine
+      python
+      ;
+  };
+  isPython = program == null && lib.hasSuffix ".py" (toString source);
   modules = lib.unique (packages ++ lib.concatMap (each: each.requiredPythonModules) packages);
   copyData = ''
     mkdir data
@@ -100,7 +111,7 @@ in
 (
   if program != null then
     script-test
-  else if lib.hasSuffix ".py" (toString source) then
+  else if isPython then
     python-test
   else
     program-test
@@ -108,4 +119,16 @@ in
 // {
   # The same test under another name.
   named = name: runOnWasix (arguments // { inherit name; });
+}
+# On the second engine; a server beside it or options of the runner are not for that.
+// lib.optionalAttrs (isPython && wrapper == [ ] && builtins.all (flag: flag == "--network") runFlags) {
+  onNode = onNode {
+    inherit
+      name
+      source
+      modules
+      data
+      ;
+    network = runFlags != [ ];
+  };
 }
