@@ -54,16 +54,25 @@ let
       lib.any (chosen: chosen == wheelOutput name || lib.hasPrefix "${wheelOutput name}_" chosen) representatives
     ) wheels.wheelNames
   );
-  index = cross.index // {
-    tested = cross.index.override {
-      wheels = lib.unique (fewWheels ++ lib.concatMap (wheel: wheel.requiredPythonModules) fewWheels);
+  indexOf =
+    chosen:
+    cross.index.override {
+      wheels = lib.unique (chosen ++ lib.concatMap (wheel: wheel.requiredPythonModules) chosen);
     };
+  index = cross.index // {
+    tested = indexOf fewWheels;
+    # Each wheel whose page runs an example, with what that imports, for its test alone.
+    examples = lib.genAttrs (lib.filter (name: wheels.${name} ? example) wheels.wheelNames) (
+      name: indexOf [ wheels.${name} ]
+    );
   };
 
   commands = import ./commands.nix { inherit lib packageSet cross; };
 in
 {
   inherit packages checks;
+  # Those of the checks that run on the second engine as well.
+  nodeTests = lib.mapAttrs (_: check: check.onNode) (lib.filterAttrs (_: check: check ? onNode) checks);
   upstreamTests = import ../../tests/upstream/suites.nix { inherit lib packageSet cross; };
 
   apps =
