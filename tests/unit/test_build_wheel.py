@@ -1,6 +1,7 @@
 """wasix_build: what a project's build gets, and what is said when it fails; without a compiler."""
 
 import json
+import subprocess
 import tarfile
 import zipfile
 from pathlib import Path
@@ -57,6 +58,14 @@ def test_environment(given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     ]
 
 
+def test_no_names_of_the_machine(given: Path, tmp_path: Path) -> None:
+    found = environment.read(given, [], LIB)
+    elsewhere = environment.elsewhere(found, tmp_path)
+    assert elsewhere.variables["NIX_CFLAGS_COMPILE"] == f"-ffile-prefix-map={tmp_path}=."
+    assert elsewhere.variables["NIX_RUSTFLAGS"] == f"--remap-path-prefix={tmp_path}=."
+    assert "NIX_RUSTFLAGS" not in found.variables
+
+
 def test_folder_that_is_no_library(given: Path, tmp_path: Path) -> None:
     with pytest.raises(BuildWheelError, match="expected a folder with include or"):
         environment.read(given, [tmp_path / "nothing"], LIB)
@@ -96,6 +105,27 @@ def test_settings() -> None:
     defaults: dict[str, list[str] | str] = {"setup-args": ["--cross-file=/x"], "a": "b"}
     merged = _merged(dict(defaults), {"setup-args": ["-Dx=1"], "a": ["c"], "d": ["e", "f"]})
     assert merged == {"setup-args": ["--cross-file=/x", "-Dx=1"], "a": "c", "d": ["e", "f"]}
+
+
+@pytest.mark.parametrize(("answers", "asked"), [([0], 1), ([1, 0], 2), ([1, 1, 0], 3)])
+def test_where_requirements_come_from(
+    answers: list[int], asked: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, answers[len(commands) - 1], "", "no such")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    tools = finish.Tools(**{field: "" for field in finish.Tools.__dataclass_fields__})  # type: ignore[arg-type]
+    said: list[str] = []
+    finish._install(tools, tmp_path / "x.whl", tmp_path, "file:///index", said.append)
+    ways = [["--index-url", "file:///index"], ["--extra-index-url", "file:///index"], ["--no-deps"]]
+    assert len(commands) == asked
+    for command, way in zip(commands, ways, strict=False):
+        assert command[-len(way) - 1 :] == [*way, str(tmp_path / "x.whl")]
+    assert bool(said) == (asked == len(ways))
 
 
 def test_source(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@
   python,
   rust,
   rustCratePatches,
+  platform,
 }:
 stdenv.mkDerivation {
   name = "wheel-environment";
@@ -47,6 +48,8 @@ stdenv.mkDerivation {
             if [[ -v $name ]]; then printf '%s=%s\0' "$name" "''${!name}"; fi
         done
         printf 'mesonFlags=%s\0' "''${mesonOptions[*]}"
+        # Builders look into cargo's folder of the target only if they know that there is one.
+        printf 'CARGO_BUILD_TARGET=%s\0' ${platform.rust.target}
         printf 'PYO3_CROSS_LIB_DIR=%s\0' ${python.dev}/lib/${python.libPrefix}
     } >"$out"
   '';

@@ -15,6 +15,9 @@ from build.env import DefaultIsolatedEnv
 from wasix_build.environment import Environment
 from wasix_build.errors import BuildWheelError
 
+# As the catalogue's hook of scikit-build-core has it.
+_SUFFIX = Path(__file__).with_name("python-suffix.cmake")
+
 Settings = dict[str, Sequence[str] | str]
 
 
@@ -58,7 +61,7 @@ class Build:
                 self.say(f"build requirements: {' '.join(sorted(builder.build_system_requires))}")
                 isolated.install(builder.build_system_requires)
                 given = _merged(_defaults(builder, self.environment), settings)
-                more = builder.get_requires_for_build("wheel", given)
+                more = set(builder.get_requires_for_build("wheel", given)) | _tools(builder)
                 self.say(f"and for the wheel: {' '.join(sorted(more)) or 'nothing'}")
                 isolated.install(more)
                 if _name(builder) == "maturin":
@@ -88,6 +91,12 @@ def _name(builder: ProjectBuilder) -> str:
     return str(builder._build_system["build-backend"]).partition(".")[0]
 
 
+def _tools(builder: ProjectBuilder) -> set[str]:
+    """Return build tools that have to be newer than those that a machine may have."""
+    # The first that knows the target's system.
+    return {"cmake>=3.31", "ninja"} if _name(builder) == "scikit_build_core" else set()
+
+
 def _merged(defaults: Settings, settings: Mapping[str, Sequence[str]]) -> Settings:
     """Add the user's settings to the defaults; a list is one text if it has one entry."""
     found: Settings = dict(defaults)
@@ -104,5 +113,6 @@ def _defaults(builder: ProjectBuilder, environment: Environment) -> Settings:
     if name == "mesonpy":
         return {"setup-args": list(environment.meson_flags)}
     if name == "scikit_build_core":
-        return {"cmake.build-type": "Release"}
+        include = f"-DCMAKE_PROJECT_TOP_LEVEL_INCLUDES={_SUFFIX}"
+        return {"cmake.build-type": "Release", "cmake.args": [include]}
     return {}

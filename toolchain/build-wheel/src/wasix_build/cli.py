@@ -74,7 +74,7 @@ def build(arguments: argparse.Namespace, tools: Tools) -> Path:
         project = source.copy(arguments.project, work)
         log = work / "casts.log"
         log.touch()
-        run = backend.Build(found, _say)
+        run = backend.Build(environment.elsewhere(found, work), _say)
         run.extra.update(_logged(log))
         try:
             crates.prepare(project, work, run.run)

@@ -48,6 +48,14 @@ def read(path: Path, libraries: Sequence[Path], lib_dir: str) -> Environment:
     return Environment(variables, flags)
 
 
+def elsewhere(found: Environment, work: Path) -> Environment:
+    """Return an environment in which what is compiled below `work` does not name that folder."""
+    variables = dict(found.variables)
+    _append(variables, "NIX_CFLAGS_COMPILE", f"-ffile-prefix-map={work}=.", " ")
+    _append(variables, "NIX_RUSTFLAGS", f"--remap-path-prefix={work}=.", " ")
+    return Environment(variables, found.meson_flags)
+
+
 def licences(libraries: Sequence[Path]) -> list[str]:
     """Return NAME=FOLDER for the licences of libraries and of what these are linked with."""
     everything: list[Path] = []

@@ -115,15 +115,21 @@ def _install(
     command += ["--platform", tools.platform, "--python-version", tools.python_version]
     command += ["--only-binary", ":all:", "--disable-pip-version-check", "--no-compile"]
     environment = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
-    if index is not None:
-        with_required = [*command, "--index-url", index, str(wheel)]
+    # Pure wheels may come from where the user's pip has its own.
+    beside = [] if index is None else ["--extra-index-url", index]
+    ways = [beside] if index is None else [["--index-url", index], beside]
+    for options in ways:
         done = subprocess.run(
-            with_required, env=environment, capture_output=True, text=True, check=False
+            [*command, *options, str(wheel)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode == 0:
             return
         reason = (done.stderr.strip().splitlines() or ["nothing said"])[-1]
-        say(f"without what it requires, which {index} has not: {reason}")
+    say(f"without what it requires, which cannot be had: {reason}")
     _check([*command, "--no-deps", str(wheel)], "pip does not take it", environment)
 
 
