@@ -15,6 +15,7 @@ let
     "wasix-clang"
     "rust"
     "wasix-run"
+    "node-engine"
     "uv-python"
     "wasm-tools"
     "wasix-index"
@@ -67,12 +68,18 @@ let
     );
   };
 
+  nodeTests = lib.mapAttrs (_: check: check.onNode) (lib.filterAttrs (_: check: check ? onNode) checks);
+
   commands = import ./commands.nix { inherit lib packageSet cross; };
 in
 {
   inherit packages checks;
-  # Those of the checks that run on the second engine as well.
-  nodeTests = lib.mapAttrs (_: check: check.onNode) (lib.filterAttrs (_: check: check ? onNode) checks);
+  # Those of the checks that run on the second engine as well, and `all` of them.
+  nodeTests = nodeTests // {
+    all = packageSet.runCommand "node-tests" { tests = lib.attrValues nodeTests; } ''
+      cat $tests >"$out"
+    '';
+  };
   upstreamTests = import ../../tests/upstream/suites.nix { inherit lib packageSet cross; };
 
   apps =
