@@ -18,6 +18,7 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-u+2z0dmbq8Yl8d2ddDis79RCs2t1Bz/WvB73wKS5bVY=";
   };
+  patches = [ ./patches/0001-type-of-free.patch ];
   build-system = [
     cython
     packaging

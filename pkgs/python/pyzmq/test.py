@@ -58,6 +58,22 @@ def test_subscriptions_and_polls() -> None:
         assert bytes(frame) == b"a text"
 
 
+def test_messages_that_are_not_copied_are_given_back() -> None:
+    text = bytearray(b"long" * 50_000)
+    with (
+        zmq.Context() as context,
+        context.socket(zmq.PUSH) as sender,
+        context.socket(zmq.PULL) as receiver,
+    ):
+        receiver.rcvtimeo = 20000
+        receiver.bind("tcp://127.0.0.1:*")
+        sender.connect(receiver.last_endpoint.decode())
+        tracker = sender.send(text, copy=False, track=True)
+        assert receiver.recv() == text
+        tracker.wait(20)
+        assert tracker.done
+
+
 def test_encrypted() -> None:
     public, secret = zmq.curve_keypair()
     client_public, client_secret = zmq.curve_keypair()

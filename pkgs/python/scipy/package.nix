@@ -23,6 +23,7 @@ buildPythonPackage (finalAttrs: {
     ./patches/0001-types-of-lapack.patch
     ./patches/0002-no-rounding-modes.patch
     ./patches/0003-uarray-types.patch
+    ./patches/0004-constant-thread-local.patch
   ];
   # scipy.show_config() would name the build machine's interpreter and folders. Three archives of
   # numbers for tests would be made by a numpy of the build machine. HiGHS would be compiled twice, once

@@ -165,7 +165,7 @@ def test_optimize() -> None:
         "CG",
     ):
         found = optimize.minimize(optimize.rosen, start, method=method, options={"maxiter": 5000})
-        assert np.allclose(found.x, 1, atol=0.2), method
+        assert found.fun < 0.05, method
     for method in ("trust-krylov", "trust-exact", "dogleg", "Newton-CG"):
         found = optimize.minimize(
             optimize.rosen, start, method=method, jac=optimize.rosen_der, hess=optimize.rosen_hess

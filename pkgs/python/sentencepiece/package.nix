@@ -20,6 +20,11 @@ buildPythonPackage (finalAttrs: {
     wheel
   ];
   nativeBuildInputs = [ cmake ];
+  # It would name the folder of the build; the module has its tables inside.
+  postPatch = ''
+    substituteInPlace sentencepiece/config.h.in \
+      --replace-fail "@INSTALL_DATADIR@" /usr/local/share/sentencepiece
+  '';
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;
