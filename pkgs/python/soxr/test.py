@@ -10,7 +10,7 @@ def tone(rate: int, seconds: float = 1) -> np.ndarray:
 def test_module_is_compiled() -> None:
     assert soxr_ext.__file__.endswith("/soxr_ext.cpython-313-wasm32-wasi.so")
     assert soxr.__version__ == "1.1.0"
-    assert "soxr" in soxr.__libsoxr_version__
+    assert soxr.__libsoxr_version__.startswith("0.1.3")
 
 
 def test_tones_stay_tones() -> None:
