@@ -2,20 +2,12 @@
   lib,
   buildPythonPackage,
   fetchPypi,
-  fetchNpm,
   setuptools,
   wheel,
+  rustPlatform,
   tree-sitter,
   runOnWasix,
 }:
-let
-  # The archive of PyPI lacks the scanner, which is the same as the line before has.
-  whole = fetchNpm {
-    pname = "tree-sitter-php";
-    version = "0.24.2";
-    hash = "sha256-/dIlMNOEVUC6dKEZnT9nIEpgjJmZS7QjZF0/DP2urZQ=";
-  };
-in
 buildPythonPackage (finalAttrs: {
   pname = "tree-sitter-php";
   version = "0.25.1";
@@ -29,7 +21,11 @@ buildPythonPackage (finalAttrs: {
     setuptools
     wheel
   ];
-  postPatch = "tar -xf ${whole} --strip-components=1 package/common/scanner.h";
+  # The archive of PyPI lacks a part of the scanner, which has to be of the same version.
+  postPatch = ''
+    mkdir -p common
+    cp ${rustPlatform.importCargoLock { lockFile = ./Cargo.lock; }}/${finalAttrs.pname}-${finalAttrs.version}/common/scanner.h common
+  '';
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;
