@@ -22,9 +22,10 @@ buildPythonPackage (finalAttrs: {
     wheel
   ];
   # The archive of PyPI lacks a part of the scanner, which has to be of the same version.
+  cargoDeps = rustPlatform.importCargoLock { lockFile = ./Cargo.lock; };
   postPatch = ''
     mkdir -p common
-    cp ${rustPlatform.importCargoLock { lockFile = ./Cargo.lock; }}/${finalAttrs.pname}-${finalAttrs.version}/common/scanner.h common
+    cp "$cargoDeps/$pname-$version/common/scanner.h" common
   '';
 
   passthru.tests.functional = runOnWasix {

@@ -2,20 +2,12 @@
   lib,
   buildPythonPackage,
   fetchPypi,
-  fetchNpm,
   setuptools,
   wheel,
+  rustPlatform,
   tree-sitter,
   runOnWasix,
 }:
-let
-  # The archive of PyPI lacks the scanner, which is the same as the release before has.
-  whole = fetchNpm {
-    pname = "@tree-sitter-grammars/tree-sitter-yaml";
-    version = "0.7.1";
-    hash = "sha256-MNvcU53PqQUlKg0XcicNRX1Yzt36PWpPrFZPAoNyQbo=";
-  };
-in
 buildPythonPackage (finalAttrs: {
   pname = "tree-sitter-yaml";
   version = "0.7.2";
@@ -29,7 +21,11 @@ buildPythonPackage (finalAttrs: {
     setuptools
     wheel
   ];
-  postPatch = "tar -xf ${whole} --strip-components=1 --wildcards \"package/src/s*.c\"";
+  # The archive of PyPI lacks the scanner, which has to be of the same version.
+  cargoDeps = rustPlatform.importCargoLock { lockFile = ./Cargo.lock; };
+  postPatch = ''
+    cp "$cargoDeps/$pname-$version"/src/s*.c src
+  '';
 
   passthru.tests.functional = runOnWasix {
     source = ./test.py;
