@@ -22,6 +22,10 @@ buildPythonPackage (finalAttrs: {
     wheel
     cython
   ];
+  # The sources need nothing that is new in it.
+  postPatch = ''
+    substituteInPlace pyproject.toml --replace-fail '"cython ~= 3.3"' '"cython"'
+  '';
   dependencies = [
     cryptography
     typing-extensions
