@@ -14,6 +14,10 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-ze0zI3x3yu72KUTTKqmn70K9zis0l+GNE34HKoxL5Dg=";
   };
+  # It would describe itself in symbols that the module exports.
+  postPatch = ''
+    substituteInPlace bindings/python/Cargo.toml --replace-fail '["py-clone", "experimental-inspect"]' '["py-clone"]'
+  '';
   cargoRoot = "bindings/python";
   cargoDeps = rustPlatform.importCargoLock { lockFile = ./Cargo.lock; };
   nativeBuildInputs = [
@@ -21,6 +25,7 @@ buildPythonPackage (finalAttrs: {
     rustPlatform.maturinBuildHook
   ];
   dependencies = [ huggingface-hub ];
+  castExceptions = ./casts.json;
   requiredSystemFeatures = [ "big-parallel" ];
 
   passthru.tests.functional = runOnWasix {
