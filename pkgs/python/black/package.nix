@@ -37,6 +37,7 @@ buildPythonPackage (finalAttrs: {
     version = "${finalAttrs.version}"'
     cp ${./setup.py} setup.py
   '';
+  castExceptions = ./casts.json;
   dependencies = [
     click
     mypy-extensions
