@@ -21,6 +21,10 @@ buildPythonPackage (finalAttrs: {
     numpy
   ];
   dependencies = [ numpy ];
+  postPatch = ''
+    substituteInPlace blis/_src/include/linux-generic/blis.h \
+      --replace-fail "#elif defined(__linux__)" "#elif defined(__linux__) || defined(__wasi__)"
+  '';
   env.BLIS_ARCH = "generic";
   # Its list of commands names gcc.
   preBuild = "export BLIS_COMPILER=$CC";

@@ -23,6 +23,8 @@ buildPythonPackage (finalAttrs: {
     GRPC_PYTHON_BUILD_SYSTEM_OPENSSL = "1";
     GRPC_BUILD_WITH_BORING_SSL_ASM = "0";
     GRPC_PYTHON_CFLAGS = "-std=c++17 -fno-wrapv";
+    # Names of functions have up to 143,827 bytes, and what reads modules takes 65,536.
+    NIX_LDFLAGS = "--strip-all";
   };
   preBuild = ''
     export GRPC_PYTHON_LDFLAGS=$($PKG_CONFIG --libs grpc)
