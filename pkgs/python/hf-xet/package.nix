@@ -22,7 +22,7 @@ buildPythonPackage (finalAttrs: {
   ];
   # It takes the target for one of browsers, without threads, files and sockets.
   postPatch = ''
-    mapfile -t files < <(grep -rl 'target_family = "wasm"' --include=*.rs --include=Cargo.toml .)
+    mapfile -t files < <(grep -rl 'target_family = "wasm"' --include='*.rs' --include=Cargo.toml .)
     substituteInPlace "''${files[@]}" \
       --replace-fail 'target_family = "wasm"' 'target_family = "wasm in a browser"'
     substituteInPlace xet_client/src/cas_client/retry_wrapper.rs \
