@@ -23,6 +23,7 @@ stdenv.mkDerivation (finalAttrs: {
   patches = [
     ./patches/0001-wasi-platform.patch
     ./patches/0002-abseil-mmap.patch
+    ./patches/0003-symbols-of-modules.patch
   ];
   postPatch = "cp ${./CMakeLists.txt} CMakeLists.txt";
 
