@@ -22,6 +22,10 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) version;
     hash = "sha256-Ypyto+M+K5vzds3HYUpHpBQLiu3B2DZXnjWXNvvYKXc=";
   };
+  # Its scripts are run by /usr/bin/env.
+  postPatch = ''
+    sed -i "1s|.*|#!$(type -P python3)|" sklearn/_build_utils/version.py sklearn/_build_utils/tempita.py
+  '';
   build-system = [
     meson-python
     cython
