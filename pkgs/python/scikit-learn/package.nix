@@ -22,9 +22,10 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) version;
     hash = "sha256-Ypyto+M+K5vzds3HYUpHpBQLiu3B2DZXnjWXNvvYKXc=";
   };
-  # Its scripts are run by /usr/bin/env.
+  # A script that /usr/bin/env runs would tell.
   postPatch = ''
-    sed -i "1s|.*|#!$(type -P python3)|" sklearn/_build_utils/version.py sklearn/_build_utils/tempita.py
+    substituteInPlace meson.build --replace-fail \
+      "run_command('sklearn/_build_utils/version.py', check: true).stdout().strip()" "'${finalAttrs.version}'"
   '';
   build-system = [
     meson-python
