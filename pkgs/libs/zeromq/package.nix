@@ -34,18 +34,15 @@ stdenv.mkDerivation (finalAttrs: {
   dontConfigure = true;
   buildPhase = ''
     runHook preBuild
-    mkdir build
-    cp ${./platform.hpp} build/platform.hpp
-    cd build
-    printf '%s\0' ../src/[!w]*.cpp | xargs -0 -n1 -P"$NIX_BUILD_CORES" $CXX -std=c++17 -O2 -DNDEBUG \
-      -DZMQ_CUSTOM_PLATFORM_HPP -D_GNU_SOURCE -I. -I../include -I../src -c
+    cp ${./platform.hpp} platform.hpp
+    printf '%s\0' src/[!w]*.cpp | xargs -0 -n1 -P"$NIX_BUILD_CORES" $CXX -std=c++17 -O2 -DNDEBUG \
+      -DZMQ_CUSTOM_PLATFORM_HPP -D_GNU_SOURCE -I. -Iinclude -Isrc -c
     $AR rcs libzmq.a *.o
-    cd ..
     runHook postBuild
   '';
   installPhase = ''
     runHook preInstall
-    install -Dm644 -t "$out/$libDir" build/libzmq.a
+    install -Dm644 -t "$out/$libDir" libzmq.a
     install -Dm644 -t "$out/include" include/zmq.h include/zmq_utils.h
     runHook postInstall
   '';

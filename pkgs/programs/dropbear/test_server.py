@@ -129,7 +129,8 @@ def test_many_sessions() -> None:
 
 def test_what_is_refused() -> None:
     with server() as login:
-        done = login.openssh("ssh", "-tt", f"{USER}@127.0.0.1", "print('without')")
+        words = ["-tt", f"{USER}@127.0.0.1", "print('without')"]
+        done = login.openssh("ssh", *words, status=255)
         assert b"PTY allocation request failed" in done.stderr
         done = login.openssh("ssh", "stranger@127.0.0.1", "print(1)", status=255)
         assert b"Permission denied (publickey)" in done.stderr

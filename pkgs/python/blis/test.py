@@ -6,7 +6,7 @@ from blis import cy, py
 def test_modules_are_compiled() -> None:
     for module in (cy, py):
         assert module.__file__.endswith(".cpython-313-wasm32-wasi.so")
-    assert {"gemm", "gemv", "axpy"} & set(cy.__pyx_capi__)
+    assert any("gemm" in name for name in cy.__pyx_capi__)
     assert blis.py is py
 
 
