@@ -22,6 +22,7 @@ buildPythonPackage (finalAttrs: {
     wheel
     cython
   ];
+  castExceptions = ./casts.json;
   # The sources need nothing that is new in it.
   postPatch = ''
     substituteInPlace pyproject.toml --replace-fail '"cython ~= 3.3"' '"cython"'
