@@ -17,9 +17,11 @@ def test_products() -> None:
             one = rng.normal(size=(rows, inner)).astype(kind)
             other = rng.normal(size=(inner, columns)).astype(kind)
             assert np.allclose(py.gemm(one, other), one @ other, atol=error)
-            found = py.gemm(np.ascontiguousarray(one.T), other, trans1=True)
+            # Without `out`, upstream takes the shape of what is not transposed.
+            found = np.zeros((rows, columns), kind)
+            py.gemm(np.ascontiguousarray(one.T), other, trans1=True, out=found)
             assert np.allclose(found, one @ other, atol=error)
-            found = py.gemm(one, np.ascontiguousarray(other.T), trans2=True, alpha=2.0)
+            py.gemm(one, np.ascontiguousarray(other.T), trans2=True, alpha=2.0, out=found)
             assert np.allclose(found, 2 * (one @ other), atol=error * 2)
 
 
