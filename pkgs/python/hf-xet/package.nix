@@ -36,6 +36,8 @@ buildPythonPackage (finalAttrs: {
   ];
   buildInputs = [ openssl ];
   env = {
+    # As one module of LLVM's, it gets landing pads that do not validate (`catch_all_ref label`).
+    CARGO_PROFILE_RELEASE_LTO = "off";
     OPENSSL_INCLUDE_DIR = "${openssl}/${platform.includeDir}";
     OPENSSL_LIB_DIR = "${openssl}/${platform.libDir}";
     OPENSSL_STATIC = "1";
