@@ -21,8 +21,9 @@ def test_products() -> None:
             found = np.zeros((rows, columns), kind)
             py.gemm(np.ascontiguousarray(one.T), other, trans1=True, out=found)
             assert np.allclose(found, one @ other, atol=error)
+            # And it adds to `out`, unless `beta` says otherwise.
             py.gemm(one, np.ascontiguousarray(other.T), trans2=True, alpha=2.0, out=found)
-            assert np.allclose(found, 2 * (one @ other), atol=error * 2)
+            assert np.allclose(found, 3 * (one @ other), atol=error * 3)
 
 
 def test_vectors() -> None:
