@@ -17,6 +17,10 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-UGncAbAIfGE1y7OwQ3B6r5J8mS/NMlJI0V2QfFHdN0c=";
   };
+  # A script that /usr/bin/env runs would tell.
+  postPatch = ''
+    sed -i "4s|version: .*|version: '${finalAttrs.version}',|" meson.build
+  '';
   build-system = [
     meson-python
     setuptools-scm
