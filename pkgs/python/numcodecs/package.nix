@@ -19,7 +19,7 @@ buildPythonPackage (finalAttrs: {
   };
   # A script that /usr/bin/env runs would tell.
   postPatch = ''
-    sed -i "4s|version: .*|version: '${finalAttrs.version}',|" meson.build
+    sed -i "4,6c version: '${finalAttrs.version}'," meson.build
   '';
   build-system = [
     meson-python
