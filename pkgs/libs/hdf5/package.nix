@@ -31,8 +31,18 @@ stdenv.mkDerivation (finalAttrs: {
     "BUILD_TESTING"
     "HDF5_BUILD_EXAMPLES"
     "HDF5_BUILD_TOOLS"
+    "HDF5_BUILD_UTILS"
     "HDF5_ENABLE_EMBEDDED_LIBINFO"
   ];
+  # It names none of its own archives, and takes every static zlib for one of its own build.
+  postInstall = ''
+    cd $out/${platform.libDir}/pkgconfig
+    substituteInPlace hdf5.pc --replace-fail "Libs: -L\''${libdir}" "Libs: -L\''${libdir} -lhdf5 -lz" \
+      --replace-fail " -lzlib-static" ""
+    substituteInPlace hdf5_hl.pc --replace-fail "Libs: -L\''${libdir}" "Libs: -L\''${libdir} -lhdf5_hl" \
+      --replace-fail "Libs.private:  -lhdf5_hl" "Libs.private:"
+    cd -
+  '';
   requiredSystemFeatures = [ "big-parallel" ];
 
   passthru.tests.files = runOnWasix {
