@@ -175,6 +175,7 @@ rec {
       isc = "ISC";
       lgpl21Only = "LGPL-2.1-only";
       lgpl21Plus = "LGPL-2.1-or-later";
+      lgpl3Only = "LGPL-3.0-only";
       lgpl3Plus = "LGPL-3.0-or-later";
       libpng2 = "libpng-2.0";
       libtiff = "libtiff";

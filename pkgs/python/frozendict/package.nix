@@ -23,6 +23,6 @@ buildPythonPackage (finalAttrs: {
   meta = {
     description = "Dictionary that cannot change";
     homepage = "https://github.com/Marco-Sulla/python-frozendict";
-    license = { spdxId = "LGPL-3.0-only"; };
+    license = lib.licenses.lgpl3Only;
   };
 })
