@@ -389,6 +389,21 @@ def test_option_without_its_argument(toolchain: Toolchain, option: str) -> None:
     assert done.stderr == f"wasix-ld: {option} needs an argument\n"
 
 
+@pytest.mark.parametrize(
+    "option", ["-o", "-L", "-I", "-x", "-Xlinker", "-include", "-MF", "-target"]
+)
+def test_last_option_without_its_argument(toolchain: Toolchain, source: Path, option: str) -> None:
+    done = toolchain.compile(source, option, check=False)
+    assert done.returncode == 1
+    assert f"argument to '{option}' is missing" in done.stderr
+    assert sorted(path.name for path in toolchain.work.iterdir()) == ["hello.c"]
+
+
+def test_last_word_that_looks_like_an_option(toolchain: Toolchain, source: Path) -> None:
+    toolchain.compile(source, "-o", "-D")
+    assert header(toolchain.work / "-D") == b"\0asm\1\0\0\0"
+
+
 @pytest.mark.parametrize("kind", [[], ["-pie"], ["-shared"]], ids=["program", "main", "side"])
 def test_lists_of_undefined_names_add_up(toolchain: Toolchain, kind: list[str]) -> None:
     (toolchain.work / "c.c").write_text(

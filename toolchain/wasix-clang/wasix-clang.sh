@@ -4,6 +4,19 @@
 shopt -s extglob
 libraries=(@libc@/@libDir@ @libcDev@/@libDir@ @libcxx@/@libDir@ @compilerRt@/@libDir@)
 args=() static=() files=()
+
+takes_argument() {
+    [[ $1 == -@([oDUILlxTuzeFABG]|M[FJQT]|X@(clang|linker|assembler|preprocessor|analyzer)) ||
+        $1 == -@(mllvm|target|arch|rpath|undefined|working-directory|cxx-isystem|framework) ||
+        $1 == ?(-)-@(include|include-pch|imacros|param|serialize-diagnostics|analyzer-output) ||
+        $1 == -i@(system|quote|dirafter|prefix|withprefix|withprefixbefore|sysroot|framework) ||
+        $1 == --@(target|sysroot|config|output|language|prefix|define-macro|undefine-macro) ||
+        $1 == --@(include-directory|library-directory|vfsoverlay) ]]
+}
+# What stands behind the command's words would be the argument that one lacks.
+if [[ $# -gt 0 ]] && takes_argument "${*: -1}" && ! takes_argument "${*: -2:1}"; then
+    exec @compiler@ --no-default-config --config=@config@ "$@"
+fi
 while (($#)); do
     arg=$1
     case $arg in
