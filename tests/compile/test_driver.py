@@ -548,7 +548,11 @@ def test_answers_about_files(toolchain: Toolchain) -> None:
 
     for program in ("ld", "ar", "nm", "objdump", "readelf", "strip"):
         assert answer(f"-print-prog-name={program}") == toolchain.clang / f"bin/wasix-{program}"
-    assert answer("-print-prog-name=absent") == Path("absent")
+    for program in ("cc", "gcc", "clang"):
+        assert answer(f"-print-prog-name={program}") == toolchain.clang / "bin/wasix-clang"
+    assert answer("--print-prog-name=g++") == toolchain.clang / "bin/wasix-clang++"
+    for program in ("absent", "as", "sh"):
+        assert answer(f"-print-prog-name={program}") == Path(program)
     builtins = answer("-print-libgcc-file-name")
     assert builtins.is_file()
     for library in ("libc.a", "crt1.o", "libc++.a", "libclang_rt.builtins.a"):

@@ -41,7 +41,13 @@ while (($#)); do
             ;;
         -print-prog-name=* | --print-prog-name=*)
             if [[ -x @out@/bin/wasix-${arg#*=} ]]; then echo "@out@/bin/wasix-${arg#*=}" && exit; fi
-            args+=("$arg")
+            # Clang would look on the build machine.
+            case ${arg#*=} in
+                gcc | cc | clang) echo @out@/bin/wasix-clang ;;
+                g++ | c++ | clang++) echo @out@/bin/wasix-clang++ ;;
+                *) echo "${arg#*=}" ;;
+            esac
+            exit
             ;;
         -print-file-name=* | --print-file-name=*)
             for place in "${libraries[@]}"; do
