@@ -41,13 +41,27 @@ def test_static_program_is_the_default(toolchain: Toolchain, source: Path) -> No
     assert b"dylink.0" not in module.read_bytes()
 
 
-@pytest.mark.parametrize("flag", ["-rdynamic", "-pie", "-Wl,-pie"])
-def test_main_module(toolchain: Toolchain, source: Path, flag: str) -> None:
-    toolchain.compile(source, flag, "-o", "main.wasm")
+@pytest.mark.parametrize(
+    "flags",
+    [["-rdynamic"], ["-pie"], ["-Wl,-pie"], ["-no-pie", "-pie"], ["-rdynamic", "-no-pie"]],
+    ids=" ".join,
+)
+def test_main_module(toolchain: Toolchain, source: Path, flags: list[str]) -> None:
+    toolchain.compile("-Werror", source, *flags, "-o", "main.wasm")
     text = (toolchain.work / "main.wasm").read_bytes()
     assert b"dylink.0" in text
     assert b"wasi_thread_start" in text
     assert "__indirect_function_table" in imports(toolchain.work / "main.wasm")
+
+
+@pytest.mark.parametrize(
+    "flags", [["-no-pie"], ["-pie", "-no-pie"], ["-nopie"], ["-static-pie"]], ids=" ".join
+)
+def test_static_program_on_request(toolchain: Toolchain, source: Path, flags: list[str]) -> None:
+    for kind in ([], ["-c"]):
+        assert toolchain.compile("-Werror", *kind, *flags, source, "-o", "out").stderr == ""
+    toolchain.compile(*flags, source)
+    assert not is_main_module(toolchain.work / "a.out")
 
 
 def test_side_module(toolchain: Toolchain) -> None:

@@ -5,6 +5,8 @@ shopt -s extglob
 libraries=(@libc@/@libDir@ @libcDev@/@libDir@ @libcxx@/@libDir@ @compilerRt@/@libDir@)
 args=() static=() files=()
 
+to_linker() { args+=(--start-no-unused-arguments "-Wl,$1" --end-no-unused-arguments); }
+
 takes_argument() {
     [[ $1 == -@([oDUILlxTuzeFABG]|M[FJQT]|X@(clang|linker|assembler|preprocessor|analyzer)) ||
         $1 == -@(mllvm|target|arch|rpath|undefined|working-directory|cxx-isystem|framework) ||
@@ -29,8 +31,10 @@ while (($#)); do
         # There is one linker, which response files cannot change either, and one of each library.
         -fuse-ld=* | --ld-path=* | -static-libgcc | -shared-libgcc | -static-libstdc++) ;;
         -static) args+=("$arg") && static=('-Wl,-Bstatic') ;;
+        -static-pie) static=('-Wl,-Bstatic') ;;
         # Clang has no such flags for WebAssembly; the linker driver has.
-        -pie | -rdynamic) args+=(--start-no-unused-arguments '-Wl,-pie' --end-no-unused-arguments) ;;
+        -nopie) to_linker --no-pie ;;
+        -pie | -no-pie | -rdynamic) to_linker "-$arg" ;;
         # Clang's own answers name threads, which every module has, and files that it lacks.
         -print-multiarch | --print-multiarch) echo @multiarch@ && exit ;;
         -print-libgcc-file-name | --print-libgcc-file-name)

@@ -84,11 +84,13 @@ set_command() {
     fi
 }
 
-pie='' side='' object='' crt='' libc='' cxx='' static='' whole='' undefined='' symbolic='' output=a.out
+main='' pie='' side='' object='' crt='' libc='' cxx='' static='' whole='' undefined='' symbolic='' output=a.out
 args=() memory=() libraries=() allowed=() states=()
 while (($#)); do
     case $1 in
         -?(-)pie) pie=yes ;;
+        -?(-)no-pie) pie='' ;;
+        -?(-)rdynamic) main=yes ;;
         -?(-)shared | -Bshareable) side=yes ;;
         -r | --relocatable) object=yes ;;
         -?(-)static | -?(-)Bstatic | -dn | -non_shared) static=yes && args+=("$1") ;;
@@ -182,7 +184,7 @@ while (($#)); do
     shift
 done
 kind=program
-if [[ -n $pie || (-z $static && ${#libraries[@]} -gt 0) ]]; then kind=main; fi
+if [[ -n $main$pie || (-z $static && ${#libraries[@]} -gt 0) ]]; then kind=main; fi
 if [[ -n $side ]]; then kind=side; fi
 if [[ -n $object ]]; then kind=object; fi
 
