@@ -135,7 +135,7 @@ while (($#)); do
 
         # Which undefined symbols are errors.
         -?(-)allow-undefined | -?(-)import-undefined | -?(-)warn-unresolved-symbols) undefined=$1 ;;
-        -?(-)unresolved-symbols=@(report-all|ignore-in-object-files)) undefined='' ;;
+        -?(-)unresolved-symbols=@(report-all|ignore-in-shared-libs)) undefined='' ;;
         -?(-)unresolved-symbols=*) undefined=$1 ;;
         -?(-)allow-undefined-file) allowed+=("$2") && shift ;;
         -?(-)allow-undefined-file=*) allowed+=("${1#*=}") ;;
