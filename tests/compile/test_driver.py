@@ -347,6 +347,9 @@ FOREIGN = """
 --discard-all --discard-locals --sysroot=/x --stats --dynamic-linker,/lib/ld.so
 --dynamic-linker=/lib/ld.so -T,x -Tx.ld -init,x -init=x -fini,x -plugin-opt=x -plugin,x
 -rpath,/x -rpath=/x -rpath-link,/x -R,/x -R/x -soname,x -soname=x -h,x --as-needed --no-as-needed
+--threads --no-threads -hlibx.so.1 --cref -w --no-warnings --print-memory-usage -n -N --nmagic
+--omagic --no-omagic -Bgroup --sort-section=name --sort-section,alignment -q -I,x -Ix -Y,x -Yx -f,x
+-F,x -Fx --auxiliary=x --filter=x
 --start-group --end-group --no-allow-shlib-undefined -z,relro -z,now -z,noexecstack -znow
 """
 
@@ -356,6 +359,13 @@ def test_options_of_other_linkers(toolchain: Toolchain, source: Path, kind: list
     for option in FOREIGN.split():
         done = toolchain.compile(*kind, f"-Wl,{option}", source, "-o", "out", check=False)
         assert (option, done.returncode, done.stderr) == (option, 0, "")
+
+
+@pytest.mark.parametrize("words", ["--defsym=a=main", "--defsym,a=main", "-defsym,a=1"])
+def test_symbols_that_the_command_makes(toolchain: Toolchain, source: Path, words: str) -> None:
+    done = toolchain.compile(f"-Wl,{words}", source, check=False)
+    assert done.returncode != 0
+    assert "the stock linker makes no symbols" in done.stderr
 
 
 def test_libraries_that_are_part_of_libc(toolchain: Toolchain, source: Path) -> None:

@@ -25,7 +25,7 @@ while read -ra words; do inputs+=("${words[@]}"); done <<<"${NIX_LDFLAGS-}"
 set -- "${before[@]}" "${argv[@]}" "${inputs[@]}"
 
 case ${*: -1} in
-    -[olLzhRTm] | -undefined | -?(-)@(rpath|rpath-link|soname|version-script|entry|allow-undefined-file))
+    -[olLzhRTmIYfF] | -undefined | -?(-)@(defsym|sort-section|auxiliary|filter) | -?(-)@(rpath|rpath-link|soname|version-script|entry|allow-undefined-file))
         echo "wasix-ld: ${*: -1} needs an argument" >&2
         exit 1
         ;;
@@ -156,7 +156,7 @@ while (($#)); do
         # What only ELF linkers know; nothing here depends on it.
         -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|hash-style|exclude-libs|dynamic-linker)) shift ;;
         -?(-)@(retain-symbols-file|init|fini|plugin|plugin-opt|script|export-dynamic-symbol-list)) shift ;;
-        -h | -R | -T) shift ;;
+        -?(-)@(sort-section|auxiliary|filter) | -[hRTIYfF]) shift ;;
         -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|hash-style|exclude-libs|dynamic-linker)=*) ;;
         -?(-)@(retain-symbols-file|compress-debug-sections|init|fini|plugin|plugin-opt|icf|script)=*) ;;
         -?(-)@(export-dynamic-symbol-list|sysroot|sort-common)=*) ;;
@@ -167,7 +167,17 @@ while (($#)); do
         -?(-)@(start-group|end-group|enable-new-dtags|disable-new-dtags)) ;;
         -?(-)@(warn-common|sort-common|default-symver|discard-all|discard-locals|stats)) ;;
         -?(-)@(dynamic-list-data|dynamic-list-cpp-new|dynamic-list-cpp-typeinfo|Bsymbolic-functions)) ;;
-        -'(' | -')' | -x | -X | -R?* | -T?*) ;;
+        -?(-)@(cref|no-warnings|print-memory-usage|no-omagic|threads) | -Bgroup | -w) ;;
+        -?(-)@(sort-section|auxiliary|filter)=*) ;;
+        -'(' | -')' | -x | -X | -[RTIYF]?* | -h!(|elp)) ;;
+        -?(-)no-threads) args+=(--threads=1) ;;
+        -q) args+=(--emit-relocs) ;;
+        # GNU ld takes no shared libraries then.
+        -?(-)@(nmagic|omagic) | -n | -N) static=yes && args+=(-Bstatic) ;;
+        -?(-)defsym?(=*))
+            echo "wasix-ld: $1: the stock linker makes no symbols; define it in a source file" >&2
+            exit 1
+            ;;
 
         # Side modules have neither memory nor stack of their own.
         -?(-)@(import-memory|export-memory|max-memory|initial-memory)?(=*) | -?(-)stack-first) memory+=("$1") ;;
