@@ -334,6 +334,25 @@ def test_undefined_symbols_on_request(toolchain: Toolchain, flag: str) -> None:
         assert toolchain.compile("-shared", flag, last, "side.c", check=False).returncode != 0
 
 
+@pytest.mark.parametrize("kind", [[], ["-rdynamic"]], ids=["program", "main"])
+@pytest.mark.parametrize(
+    "flag", ["-z,undefs", "--allow-undefined", "--warn-unresolved-symbols", "--import-undefined"]
+)
+def test_program_that_may_lack_symbols(toolchain: Toolchain, flag: str, kind: list[str]) -> None:
+    (toolchain.work / "main.c").write_text(
+        "#include <stdio.h>\nint nobody(int);\nint main(int argc, char **argv) {\n"
+        '(void)argv; puts("started"); fflush(stdout); return argc > 1 ? nobody(argc) : 0; }\n'
+    )
+    done = toolchain.compile(f"-Wl,{flag}", *kind, "main.c")
+    warned = flag.startswith("--warn") and not kind
+    assert ("warning: " in done.stderr and "nobody" in done.stderr) is warned
+    done = toolchain.execute("a.out")
+    assert (done.stdout, done.stderr, done.returncode) == ("started\n", "", 0)
+    done = toolchain.execute("a.out", "more")
+    assert done.stdout == "started\n"
+    assert done.returncode != 0
+
+
 # Only other linkers know these; an argument of its own is the next word's.
 FOREIGN = """
 --version-script=x -version-script,x --version-script,x --enable-new-dtags --disable-new-dtags

@@ -84,6 +84,11 @@ set_command() {
     fi
 }
 
+# Lets a main module start without what nobody has, if it was told to.
+weaken() {
+    if [[ -n $undefined && -f $output ]]; then @python@ -E -s -S -B @link@/weak_imports.py "$output"; fi
+}
+
 main='' pie='' side='' object='' crt='' libc='' cxx='' static='' whole='' undefined='' symbolic='' output=a.out
 args=() memory=() libraries=() allowed=() states=()
 while (($#)); do
@@ -201,7 +206,13 @@ if [[ -n $object ]]; then kind=object; fi
 host=@libcDev@/share/wasix/host-symbols.txt
 flags=(-m wasm32 @ldflags@)
 libs=()
-if [[ -n $undefined ]]; then flags+=(--unresolved-symbols=import-dynamic); fi
+# A static program has a function that traps for what is undefined, others what the runtime finds.
+case $kind-$undefined in
+    *-) ;;
+    program-*warn-unresolved-symbols) flags+=(--warn-unresolved-symbols) ;;
+    program-*) flags+=(--unresolved-symbols=ignore-all) ;;
+    *) flags+=(--unresolved-symbols=import-dynamic) ;;
+esac
 [[ -z $libc || -z $cxx ]] || libs+=(@libcxx@/@libDir@/libc++.a @libcxx@/@libDir@/libc++abi.a @libcxx@/@libDir@/libunwind.a)
 # libc++abi's part of the start code.
 [[ -z $crt || -z $libc || -z $cxx || $kind == side ]] || flags+=(--wrap=__main_void)
@@ -227,7 +238,10 @@ case $kind in
         allow_undefined "$host" "${allowed[@]}"
         if [[ ${#libraries[@]} -eq 0 ]]; then
             set_command "${flags[@]}" "$names" "${memory[@]}" "${args[@]}" "${libs[@]}"
-            exec "${command[@]}"
+            [[ -n $undefined ]] || exec "${command[@]}"
+            "${command[@]}"
+            weaken
+            exit
         fi
         # The runtime starts the main module before the libraries, and puts a function of its
         # own in place of each of theirs, through which no exception passes. So calls go through
@@ -236,7 +250,7 @@ case $kind in
         trap '@rm@ -rf "$parts"' EXIT
         set_command "${flags[@]}" "$names" "${memory[@]}" "${args[@]}" "${libs[@]}" -o "$parts/main"
         "${command[@]}"
-        code=$(@python@ -I -S @directCalls@ "$parts/main" "${libraries[@]}")
+        code=$(@python@ -E -s -S -B @link@/direct_calls.py "$parts/main" "${libraries[@]}")
         calls=()
         if [[ -n $code ]]; then
             @compiler@ --no-default-config --target=@target@ -fPIC -c -x assembler - \
@@ -247,6 +261,7 @@ case $kind in
         allow_undefined "$host" "${allowed[@]}"
         set_command "${flags[@]}" "$names" "${memory[@]}" "${args[@]}" "${calls[@]}" "${libs[@]}"
         "${command[@]}"
+        weaken
         ;;
     side)
         IFS=: read -ra lists <<<"${WASIX_EXPORT_LISTS:-@libcDev@/share/wasix/libc-symbols.txt}"

@@ -1,16 +1,9 @@
-"""Code through which a main module calls its libraries directly.
+"""What there is in a module: the parts that links ask for."""
 
-Usage: direct_calls.py MAIN LIBRARY...
-Prints nothing if MAIN imports no function that a LIBRARY exports. Otherwise prints assembly that
-defines `__wrap_NAME` for each such function, an empty line, and one `--wrap=NAME` a line.
-"""
-
-import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-TYPES, IMPORTS, EXPORTS = 1, 2, 7
+CUSTOM, TYPES, IMPORTS, EXPORTS = 0, 1, 2, 7
 FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
 VALUES = {0x7F: "i32", 0x7E: "i64", 0x7D: "f32", 0x7C: "f64", 0x7B: "v128"}
 VALUES |= {0x70: "funcref", 0x6F: "externref", 0x69: "exnref"}
@@ -70,20 +63,19 @@ def sections(path: str) -> dict[int, Reader]:
     return found
 
 
-def imported_functions(found: dict[int, Reader]) -> Iterator[tuple[str, Type]]:
-    """Yield the functions that a module imports from other modules, with their types."""
+def imports(found: dict[int, Reader]) -> Iterator[tuple[str, str, int, Type | None]]:
+    """Yield what a module imports: module, name, kind, and the type of a function."""
     types: list[Type] = []
-    reader = found[TYPES]
+    reader = found.get(TYPES, Reader(b"\0"))
     for _ in range(reader.number()):
         reader.byte()
         types.append((reader.values(), reader.values()))
-    reader = found[IMPORTS]
+    reader = found.get(IMPORTS, Reader(b"\0"))
     for _ in range(reader.number()):
         module, name, kind = reader.name(), reader.name(), reader.byte()
+        signature = None
         if kind == FUNCTION:
             signature = types[reader.number()]
-            if module == "env":
-                yield name, signature
         elif kind == TABLE:
             reader.byte()
             reader.limits()
@@ -94,54 +86,22 @@ def imported_functions(found: dict[int, Reader]) -> Iterator[tuple[str, Type]]:
         elif kind == TAG:
             reader.byte()
             reader.number()
+        yield module, name, kind, signature
 
 
-def exported_functions(found: dict[int, Reader]) -> Iterator[str]:
-    """Yield the names of the functions that a module exports."""
-    reader = found[EXPORTS]
+def exports(found: dict[int, Reader]) -> Iterator[tuple[str, int]]:
+    """Yield the names and kinds of what a module exports."""
+    reader = found.get(EXPORTS, Reader(b"\0"))
     for _ in range(reader.number()):
         name, kind = reader.name(), reader.byte()
         reader.number()
-        if kind == FUNCTION:
-            yield name
+        yield name, kind
 
 
-def assembly(name: str, signature: Type) -> str:
-    """Return a function that calls another one through its pointer; raises `ValueError`."""
-    if not re.fullmatch(r"[\w.$]+", name, re.ASCII):
-        raise ValueError(f"cannot call {name!r} of a shared library: expected a name of ASCII")
-    arguments, results = (", ".join(types) for types in signature)
-    kind = f"({arguments}) -> ({results})"
-    lines = [
-        f".functype __real_{name} {kind}",
-        f'.section .text.__wrap_{name},"",@',
-        f".hidden __wrap_{name}",
-        f".globl __wrap_{name}",
-        f".type __wrap_{name},@function",
-        f"__wrap_{name}:",
-        f".functype __wrap_{name} {kind}",
-        *(f"local.get {number}" for number in range(len(signature[0]))),
-        f"global.get __real_{name}@GOT",
-        f"call_indirect {kind}",
-        "end_function",
-    ]
-    return "\n".join(lines)
-
-
-def main(program: str, libraries: list[str]) -> None:
-    """Print code and linker flags."""
-    offered = {name for path in libraries for name in exported_functions(sections(path))}
-    wanted = dict(imported_functions(sections(program)))
-    names = sorted(offered & wanted.keys())
-    if names:
-        print(".tabletype __indirect_function_table, funcref")
-        print("\n".join(assembly(name, wanted[name]) for name in names))
-        print()
-        print("\n".join(f"--wrap={name}" for name in names))
-
-
-if __name__ == "__main__":
-    try:
-        main(sys.argv[1], sys.argv[2:])
-    except ValueError as error:
-        sys.exit(f"wasix-ld: {error}")
+def unsigned(value: int) -> bytes:
+    """Return a number as LEB128."""
+    octets = bytearray()
+    while value > 0x7F:
+        octets.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*octets, value])
