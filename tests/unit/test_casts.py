@@ -509,6 +509,20 @@ def test_tables_of_specs() -> None:
     expected = [("mod.Type: tp_clear", "f3", False), ("mod.Type: tp_iter", "f0", True)]
     assert slots(*spec, *rows) == expected
     assert slots(*spec, *rows[:-2], 1000, function(1), 0, 0) == []
+    for size in (0, -8, 8):
+        assert len(slots("Type", size, 0, 0, ("m", 20), *rows)) == 2
+    for size in (1, 4, 7):
+        assert slots("Type", size, 0, 0, ("m", 20), *rows) == []
+    assert slots("Type", 16, -1, 0, ("m", 20), *rows) == []
+
+
+def test_lists_of_pyo3_are_no_specs() -> None:
+    """Attributes of a class and their number, no slots, and the attributes of another class."""
+    number = layout.SLOTS.index
+    rows: list[Word] = [number("nb_bool"), function(-1), 0, 0]
+    for count in (1, 2, 8, 11, 12):
+        assert slots("A", count, 4, 0, ("m", 20), *rows) == []
+    assert len(slots("mod.Array", 12, 4, 0, ("m", 20), *rows)) == 1
 
 
 def test_tables_of_modules() -> None:

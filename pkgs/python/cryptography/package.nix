@@ -33,7 +33,6 @@ buildPythonPackage (finalAttrs: {
     OPENSSL_LIB_DIR = "${openssl}/${platform.libDir}";
     OPENSSL_STATIC = "1";
   };
-  castExceptions = ./casts.json;
   requiredSystemFeatures = [ "big-parallel" ];
 
   passthru.tests.functional = runOnWasix {

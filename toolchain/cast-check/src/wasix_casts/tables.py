@@ -141,10 +141,23 @@ def _type(image: Image, address: int, name: str) -> Iterator[Slot]:
 
 
 def _spec(image: Image, address: int, name: str) -> Iterator[Slot]:
-    """Read a PyType_Spec and its slots."""
-    numbers = [image.number(address + POINTER * i) for i in (1, 2, 3)]
+    """Read a PyType_Spec and its slots.
+
+    An instance is at least an object; 0 stands for the size of the base, and less than 0 for what
+    comes on top of it. Two of PyO3's lists of a class, the second of them empty (the alignment of
+    a pointer, and 0), look like a name without a module, a size, and items.
+    """
+    size, item, flags = (image.number(address + POINTER * i) for i in (1, 2, 3))
     table = image.memory(address + 4 * POINTER)
-    if table is not None and None not in numbers:
+    if (
+        table is not None
+        and size is not None
+        and (size <= 0 or 2 * POINTER <= size < MAX_BASIC_SIZE)
+        and item is not None
+        and item >= 0
+        and flags is not None
+        and ("." in name or (item, flags) != (POINTER, 0))
+    ):
         yield from _numbered(image, table, name, layout.SLOTS)
 
 
