@@ -55,6 +55,68 @@ def test_main_module(toolchain: Toolchain, source: Path, flags: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    "flag",
+    [
+        "-E",
+        "--export-dynamic",
+        "--dynamic-list=list",
+        "--dynamic-list,list",
+        "--export-dynamic-symbol=f",
+        "--export-dynamic-symbol-list=list",
+    ],
+)
+def test_program_that_shows_symbols_is_a_main_module(toolchain: Toolchain, flag: str) -> None:
+    (toolchain.work / "list").write_text("{ f; };\n")
+    (toolchain.work / "main.c").write_text(
+        "int f(void) { return 0; } int main(void) { return 0; }\n"
+    )
+    toolchain.compile(f"-Wl,{flag}", "main.c")
+    assert is_main_module(toolchain.work / "a.out")
+    assert "f func" in exports(toolchain.work / "a.out")
+    toolchain.compile("-Wl,-E", "-Wl,--no-export-dynamic", "main.c")
+    assert not is_main_module(toolchain.work / "a.out")
+
+
+PLUGIN = {
+    "CMakeLists.txt": (
+        "cmake_minimum_required(VERSION 3.20)\nproject(p C)\n"
+        "add_executable(host host.c)\nset_target_properties(host PROPERTIES ENABLE_EXPORTS ON)\n"
+        "add_library(plugin MODULE plugin.c)\ntarget_link_libraries(plugin PRIVATE host)\n"
+    ),
+    "host.c": (
+        "#include <dlfcn.h>\n#include <stdio.h>\n"
+        "int variable = 2;\nint given(int x) { return x + variable; }\n"
+        "int main(int argc, char **argv) {\n    (void)argc;\n"
+        '    int (*call)(void) = (int (*)(void))dlsym(dlopen(argv[1], RTLD_NOW), "call");\n'
+        '    printf("%d\\n", call());\n}\n'
+    ),
+    "plugin.c": (
+        "extern int variable;\nint given(int);\nint call(void) { return given(++variable); }\n"
+    ),
+}
+
+
+def test_cmake_module_of_a_program(tmp_path: Path) -> None:
+    for name, text in PLUGIN.items():
+        (tmp_path / name).write_text(text)
+    script = """
+        set -e
+        cmake -G Ninja -B build >&2
+        cmake --build build >&2
+        $WASMER --mount "$PWD/build:/plugins:ro" build/host /plugins/libplugin.so
+    """
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [root / "nixw", "develop", str(root), "-c", "bash", "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.returncode) == ("6\n", 0), done.stderr
+
+
+@pytest.mark.parametrize(
     "flags", [["-no-pie"], ["-pie", "-no-pie"], ["-nopie"], ["-static-pie"]], ids=" ".join
 )
 def test_static_program_on_request(toolchain: Toolchain, source: Path, flags: list[str]) -> None:
@@ -355,8 +417,8 @@ def test_program_that_may_lack_symbols(toolchain: Toolchain, flag: str, kind: li
 
 # Only other linkers know these; an argument of its own is the next word's.
 FOREIGN = """
---version-script=x -version-script,x --version-script,x --enable-new-dtags --disable-new-dtags
---hash-style=gnu --hash-style,gnu --dynamic-list=x --dynamic-list,x --exclude-libs,ALL
+--version-script=m -version-script,m --version-script,m --enable-new-dtags --disable-new-dtags
+--hash-style=gnu --hash-style,gnu --dynamic-list=m --dynamic-list,m --exclude-libs,ALL
 --exclude-libs=ALL --no-copy-dt-needed-entries --copy-dt-needed-entries --warn-common
 --sort-common --sort-common=descending --no-undefined-version --undefined-version
 --export-dynamic-symbol,x --export-dynamic-symbol=x --export-dynamic-symbol-list=x
@@ -375,6 +437,7 @@ FOREIGN = """
 
 @pytest.mark.parametrize("kind", [[], ["-rdynamic"], ["-shared"]], ids=["program", "main", "side"])
 def test_options_of_other_linkers(toolchain: Toolchain, source: Path, kind: list[str]) -> None:
+    (toolchain.work / "m").write_text("{ global: *; };\n")
     for option in FOREIGN.split():
         done = toolchain.compile(*kind, f"-Wl,{option}", source, "-o", "out", check=False)
         assert (option, done.returncode, done.stderr) == (option, 0, "")

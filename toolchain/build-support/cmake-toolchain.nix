@@ -14,6 +14,11 @@ let
     text = ''
       # CMake has no platform file for a WASI that has the whole of POSIX.
       set(UNIX 1)
+      # Programs with ENABLE_EXPORTS, and modules that link to them.
+      foreach(language C CXX)
+        set(CMAKE_EXE_EXPORTS_''${language}_FLAG -rdynamic)
+        set(CMAKE_SHARED_MODULE_LOADER_''${language}_FLAG -Wl,-bundle_loader,)
+      endforeach()
     '';
   };
 in

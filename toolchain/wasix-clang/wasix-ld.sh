@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # Links, with the stock linker, one of
 #   a static program      (default)
-#   a main module         (-pie, or a shared library among the inputs): exports its libc
+#   a main module         (-pie, -E, or a shared library among the inputs): exports its libc
 #   a side module         (-shared): may import what the export lists name
 #   an object             (-r)
 set -euo pipefail
@@ -25,7 +25,8 @@ while read -ra words; do inputs+=("${words[@]}"); done <<<"${NIX_LDFLAGS-}"
 set -- "${before[@]}" "${argv[@]}" "${inputs[@]}"
 
 case ${*: -1} in
-    -[olLzhRTmIYfF] | -undefined | -?(-)@(defsym|sort-section|auxiliary|filter) | -?(-)@(rpath|rpath-link|soname|version-script|entry|allow-undefined-file))
+    -[olLzhRTmIYfF] | -undefined | -?(-)@(defsym|sort-section|auxiliary|filter|bundle_loader) | \
+        -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|exclude-libs|entry|allow-undefined-file))
         echo "wasix-ld: ${*: -1} needs an argument" >&2
         exit 1
         ;;
@@ -84,12 +85,32 @@ set_command() {
     fi
 }
 
+add_file() {
+    args+=("$1")
+    if is_shared "$1"; then libraries+=("$1"); fi
+}
+
+must_exist() {
+    if [[ ! -r $1 ]]; then
+        echo "wasix-ld: cannot open $1" >&2
+        exit 1
+    fi
+}
+
+make_parts() {
+    if [[ -z $parts ]]; then
+        parts=$(@mktemp@ -d)
+        trap '@rm@ -rf "$parts"' EXIT
+    fi
+}
+
 # Lets a main module start without what nobody has, if it was told to.
 weaken() {
     if [[ -n $undefined && -f $output ]]; then @python@ -E -s -S -B @link@/weak_imports.py "$output"; fi
 }
 
 main='' pie='' side='' object='' crt='' libc='' cxx='' static='' whole='' undefined='' symbolic='' output=a.out
+loader='' parts=''
 args=() memory=() libraries=() allowed=() states=()
 while (($#)); do
     case $1 in
@@ -125,18 +146,30 @@ while (($#)); do
         # Also, unless the build has them as libraries of their own.
         -l@(util|resolv|crypt|xnet|nsl|ssp|ssp_nonshared|iconv|intl|stdc++fs|c++fs))
             find_library "${1#-l}"
-            if [[ -n $found ]]; then args+=("$found"); fi
-            if is_shared "$found"; then libraries+=("$found"); fi
+            if [[ -n $found ]]; then add_file "$found"; fi
             ;;
         -l) argv=("-l$2" "${@:3}") && set -- '' "${argv[@]}" ;;
         -l*)
             find_library "${1#-l}"
-            if [[ -n $found ]]; then args+=("$found"); else args+=("$1"); fi
-            if is_shared "$found"; then libraries+=("$found"); fi
+            if [[ -n $found ]]; then add_file "$found"; else args+=("$1"); fi
             ;;
         -L) args+=("$1" "$2") && shift ;;
 
         -?(-)Bsymbolic) symbolic=-Bsymbolic ;;
+
+        # What a module shows of its symbols. A program that shows some is a main module.
+        -?(-)@(export-dynamic-symbol|export-dynamic-symbol-list|version-script|dynamic-list|exclude-libs))
+            argv=("$1=$2" "${@:3}") && set -- '' "${argv[@]}"
+            ;;
+        -?(-)export-dynamic | -E) main=yes && args+=("$1") ;;
+        -?(-)no-export-dynamic) main='' && args+=("$1") ;;
+        -?(-)export-dynamic-symbol=*) main=yes && args+=("--export-if-defined=${1#*=}") ;;
+        -?(-)export-dynamic-symbol-list=*) main=yes ;;
+        -?(-)@(version-script|exclude-libs)=*) ;;
+        -?(-)dynamic-list=*) main=yes && must_exist "${1#*=}" ;;
+
+        # The program that loads the module, as for other linkers of plug-ins.
+        -?(-)bundle_loader) loader=$2 && must_exist "$2" && shift ;;
 
         # Which undefined symbols are errors.
         -?(-)allow-undefined | -?(-)import-undefined | -?(-)warn-unresolved-symbols) undefined=$1 ;;
@@ -159,14 +192,12 @@ while (($#)); do
         -z?*) ;;
 
         # What only ELF linkers know; nothing here depends on it.
-        -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|hash-style|exclude-libs|dynamic-linker)) shift ;;
-        -?(-)@(retain-symbols-file|init|fini|plugin|plugin-opt|script|export-dynamic-symbol-list)) shift ;;
+        -?(-)@(rpath|rpath-link|soname|hash-style|dynamic-linker)) shift ;;
+        -?(-)@(retain-symbols-file|init|fini|plugin|plugin-opt|script)) shift ;;
         -?(-)@(sort-section|auxiliary|filter) | -[hRTIYfF]) shift ;;
-        -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|hash-style|exclude-libs|dynamic-linker)=*) ;;
+        -?(-)@(rpath|rpath-link|soname|hash-style|dynamic-linker)=*) ;;
         -?(-)@(retain-symbols-file|compress-debug-sections|init|fini|plugin|plugin-opt|icf|script)=*) ;;
-        -?(-)@(export-dynamic-symbol-list|sysroot|sort-common)=*) ;;
-        -?(-)export-dynamic-symbol) args+=("--export-if-defined=$2") && shift ;;
-        -?(-)export-dynamic-symbol=*) args+=("--export-if-defined=${1#*=}") ;;
+        -?(-)@(sysroot|sort-common)=*) ;;
         -?(-)?(no-)@(as-needed|allow-shlib-undefined|copy-dt-needed-entries|undefined-version)) ;;
         -?(-)?(no-)@(eh-frame-hdr|warn-mismatch|keep-memory|relax|ld-generated-unwind-info|add-needed)) ;;
         -?(-)@(start-group|end-group|enable-new-dtags|disable-new-dtags)) ;;
@@ -191,10 +222,7 @@ while (($#)); do
         -m) shift ;;
         -?(-)entry) if [[ $2 != _initialize ]]; then args+=("$1" "$2"); fi && shift ;;
         -*) args+=("$1") ;;
-        *)
-            args+=("$1")
-            if is_shared "$1"; then libraries+=("$1"); fi
-            ;;
+        *) add_file "$1" ;;
     esac
     shift
 done
@@ -235,10 +263,11 @@ case $kind in
             --export=__tls_base --export=__tls_size --export=__tls_align)
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/crt1.o)
         [[ -z $libc ]] || libs+=(--whole-archive @libc@/@libDir@/libc.a --no-whole-archive @compilerRt@/@libDir@/libclang_rt.builtins.a)
+        [[ -z $main ]] || args+=(--export-dynamic)
         allow_undefined "$host" "${allowed[@]}"
         if [[ ${#libraries[@]} -eq 0 ]]; then
             set_command "${flags[@]}" "$names" "${memory[@]}" "${args[@]}" "${libs[@]}"
-            [[ -n $undefined ]] || exec "${command[@]}"
+            [[ -n $undefined$parts ]] || exec "${command[@]}"
             "${command[@]}"
             weaken
             exit
@@ -246,8 +275,7 @@ case $kind in
         # The runtime starts the main module before the libraries, and puts a function of its
         # own in place of each of theirs, through which no exception passes. So calls go through
         # pointers, which the runtime sets.
-        parts=$(@mktemp@ -d)
-        trap '@rm@ -rf "$parts"' EXIT
+        make_parts
         set_command "${flags[@]}" "$names" "${memory[@]}" "${args[@]}" "${libs[@]}" -o "$parts/main"
         "${command[@]}"
         code=$(@python@ -E -s -S -B @link@/direct_calls.py "$parts/main" "${libraries[@]}")
@@ -264,8 +292,13 @@ case $kind in
         weaken
         ;;
     side)
-        IFS=: read -ra lists <<<"${WASIX_EXPORT_LISTS:-@libcDev@/share/wasix/libc-symbols.txt}"
-        allow_undefined "$host" "${lists[@]}" "${allowed[@]}"
+        IFS=: read -ra exporters <<<"${WASIX_EXPORT_LISTS:-@libcDev@/share/wasix/libc-symbols.txt}"
+        if [[ -n $loader ]]; then
+            make_parts
+            @python@ -E -s -S -B @link@/exported_names.py "$loader" >"$parts/loader"
+            allowed+=("$parts/loader")
+        fi
+        allow_undefined "$host" "${exporters[@]}" "${allowed[@]}"
         # What Python looks for, hidden or not; a package's own name stands for its `__init__`.
         module=${output##*/}
         if [[ $module == __init__.* && $output == */* ]]; then module=${output%/*} && module=${module##*/}; fi
@@ -277,10 +310,10 @@ case $kind in
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/side.o)
         [[ -z $libc ]] || libs+=(@compilerRt@/@libDir@/libclang_rt.builtins.a)
         set_command "${flags[@]}" "${args[@]}" "${libs[@]}"
-        [[ -z $undefined ]] || exec "${command[@]}"
+        [[ -z $undefined || -n $parts ]] || exec "${command[@]}"
         { errors=$("${command[@]}" 2>&1 >&"$out") && status=0 || status=$?; } {out}>&1
         [[ -z $errors ]] || printf '%s\n' "$errors" >&2
-        if [[ $status -ne 0 && $errors == *"undefined symbol"* ]]; then
+        if [[ $status -ne 0 && -z $undefined && $errors == *"undefined symbol"* ]]; then
             echo "wasix-ld: hint: -Wl,-z,undefs leaves symbols to the program that loads the module" >&2
         fi
         exit "$status"
