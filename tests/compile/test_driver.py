@@ -443,6 +443,107 @@ def test_options_of_other_linkers(toolchain: Toolchain, source: Path, kind: list
         assert (option, done.returncode, done.stderr) == (option, 0, "")
 
 
+VISIBLE = """
+int data = 1;
+_Thread_local int local = 2;
+int function(void) { return data + local; }
+static int (*pointers[])(void) = {function};
+int call(void) { return pointers[0](); }
+"""
+
+
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [
+        ("{ global: call; local: *; };", {"call func"}),
+        ("{ call; data; local: *; };", {"call func", "data data"}),
+        (
+            'V1 { local: *; }; V2 { global: "function"; extern "C" { loc*; }; } V1;',
+            {"function func", "local tls"},
+        ),
+        ("{ local: [df]*; };", {"call func", "local tls"}),
+    ],
+    ids=["anonymous", "data", "versions", "wildcard"],
+)
+def test_version_script(toolchain: Toolchain, script: str, found: set[str]) -> None:
+    (toolchain.work / "v.map").write_text(script)
+    (toolchain.work / "side.c").write_text(VISIBLE)
+    for flags in ([], ["-flto"]):
+        toolchain.compile(
+            "-shared", *flags, "-Wl,--version-script=v.map", "side.c", "-o", "side.so"
+        )
+        shown = exports(toolchain.work / "side.so")
+        assert {line for line in shown if not line.startswith("__")} == found
+        assert ("GOT.mem data" in imports(toolchain.work / "side.so")) is ("data data" in found)
+
+
+def test_version_script_of_cxx(toolchain: Toolchain) -> None:
+    (toolchain.work / "v.map").write_text(
+        'V { global: extern "C++" { shown::*; "typeinfo for shown::A"; }; local: *; };'
+    )
+    (toolchain.work / "side.cpp").write_text(
+        "namespace shown { int f(int x) { return x; } struct A { virtual ~A(); }; A::~A() {} }\n"
+        "namespace kept { int f(int x) { return x; } }\n"
+    )
+    toolchain.compile(
+        "-shared", "-Wl,--version-script=v.map", "side.cpp", "-o", "side.so", cxx=True
+    )
+    shown = {line for line in exports(toolchain.work / "side.so") if line.startswith("_Z")}
+    assert {"_ZN5shown1fEi func", "_ZTIN5shown1AE data"} <= shown
+    assert not [line for line in shown if "kept" in line or line.startswith("_ZTV")]
+
+
+@pytest.mark.parametrize("kind", [[], ["-rdynamic"], ["-shared"]], ids=["program", "main", "side"])
+def test_bad_version_script(toolchain: Toolchain, source: Path, kind: list[str]) -> None:
+    flag = "-Wl,--version-script,absent.map"
+    done = toolchain.compile(*kind, flag, source, "-o", "out", check=False)
+    assert done.returncode == 1
+    assert "wasix-ld: cannot open absent.map" in done.stderr
+    (toolchain.work / "absent.map").write_text("{ global: a }")
+    if kind:
+        done = toolchain.compile(*kind, flag, source, "-o", "out", check=False)
+        assert done.returncode == 1
+        assert "wasix-ld: absent.map: expected ';', found '}'" in done.stderr
+
+
+def test_messages_about_hidden_symbols_name_inputs(toolchain: Toolchain) -> None:
+    (toolchain.work / "v.map").write_text("{ global: f; local: *; };")
+    (toolchain.work / "side.c").write_text(
+        "int nobody(void); int g(void) { return 1; } int f(void) { return nobody() + g(); }\n"
+    )
+    toolchain.compile("-c", "side.c", "-o", "side.o")
+    done = toolchain.compile("-shared", "-Wl,--version-script=v.map", "side.o", check=False)
+    assert "error: side.o: undefined symbol: nobody" in done.stderr
+
+
+@pytest.mark.parametrize("flags", ["rcs", "rcsT"], ids=["archive", "thin"])
+@pytest.mark.parametrize("names", ["ALL", "libkept", "libx.a:libkept.a"])
+def test_symbols_of_archives_are_kept(toolchain: Toolchain, flags: str, names: str) -> None:
+    (toolchain.work / "kept.c").write_text("int kept(void) { return 1; }\n")
+    (toolchain.work / "side.c").write_text("int kept(void); int f(void) { return kept(); }\n")
+    toolchain.compile("-c", "kept.c", "-o", "kept.o")
+    archiver: list[str | Path] = [toolchain.clang / "bin/wasix-ar", flags, "libkept.a", "kept.o"]
+    subprocess.run(archiver, cwd=toolchain.work, check=True)
+    toolchain.compile(
+        "-shared", f"-Wl,--exclude-libs,{names}", "side.c", "-L.", "-lkept", "-o", "side.so"
+    )
+    shown = exports(toolchain.work / "side.so")
+    assert {line for line in shown if not line.startswith("__")} == {"f func"}
+
+
+def test_dynamic_list_says_what_can_be_interposed(toolchain: Toolchain) -> None:
+    (toolchain.work / "side.c").write_text(
+        "int open = 1; int closed = 2; int f(void) { return open + closed; }\n"
+    )
+    (toolchain.work / "list").write_text("{ open; };\n")
+    toolchain.compile("-shared", "-Wl,--dynamic-list=list", "side.c", "-o", "side.so")
+    shown = exports(toolchain.work / "side.so")
+    assert {"open data", "closed data", "f func"} <= shown
+    found = imports(toolchain.work / "side.so")
+    assert "GOT.mem open" in found
+    assert "GOT.mem closed" not in found
+
+
 @pytest.mark.parametrize("words", ["--defsym=a=main", "--defsym,a=main", "-defsym,a=1"])
 def test_symbols_that_the_command_makes(toolchain: Toolchain, source: Path, words: str) -> None:
     done = toolchain.compile(f"-Wl,{words}", source, check=False)
@@ -484,7 +585,20 @@ def test_state_that_is_pushed_ends_with_the_pop(toolchain: Toolchain) -> None:
     assert is_main_module(toolchain.work / "a.out")
 
 
-@pytest.mark.parametrize("option", ["-o", "-L", "-l", "-z", "-rpath", "--soname"])
+@pytest.mark.parametrize(
+    "option",
+    [
+        "-o",
+        "-L",
+        "-l",
+        "-z",
+        "-F",
+        "-rpath",
+        "--soname",
+        "--version-script",
+        "--export-dynamic-symbol",
+    ],
+)
 def test_option_without_its_argument(toolchain: Toolchain, option: str) -> None:
     done = subprocess.run(
         [toolchain.clang / "bin/wasix-ld", "main.o", option],

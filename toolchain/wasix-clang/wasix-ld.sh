@@ -26,7 +26,8 @@ set -- "${before[@]}" "${argv[@]}" "${inputs[@]}"
 
 case ${*: -1} in
     -[olLzhRTmIYfF] | -undefined | -?(-)@(defsym|sort-section|auxiliary|filter|bundle_loader) | \
-        -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|exclude-libs|entry|allow-undefined-file))
+        -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|exclude-libs|entry|allow-undefined-file) | \
+        -?(-)export-dynamic-symbol?(-list))
         echo "wasix-ld: ${*: -1} needs an argument" >&2
         exit 1
         ;;
@@ -86,6 +87,7 @@ set_command() {
 }
 
 add_file() {
+    files+=("${#args[@]}")
     args+=("$1")
     if is_shared "$1"; then libraries+=("$1"); fi
 }
@@ -104,14 +106,28 @@ make_parts() {
     fi
 }
 
+# Puts copies with hidden symbols in the places of inputs.
+hide_symbols() {
+    local i words=()
+    if [[ ${#files[@]} -eq 0 ]]; then return; fi
+    for i in "${files[@]}"; do words+=("${args[i]}"); done
+    make_parts
+    mapfile -d '' -t words < <(printf '%s\0' "${words[@]}" |
+        @python@ -E -s -S -B @link@/hide_symbols.py "$parts" @out@/bin/wasix- "${hiding[@]}")
+    wait $!
+    for i in "${!words[@]}"; do
+        if ((i < ${#files[@]})); then args[files[i]]=${words[i]}; else args+=("${words[i]}"); fi
+    done
+}
+
 # Lets a main module start without what nobody has, if it was told to.
 weaken() {
     if [[ -n $undefined && -f $output ]]; then @python@ -E -s -S -B @link@/weak_imports.py "$output"; fi
 }
 
 main='' pie='' side='' object='' crt='' libc='' cxx='' static='' whole='' undefined='' symbolic='' output=a.out
-loader='' parts=''
-args=() memory=() libraries=() allowed=() states=()
+shows=yes loader='' parts=''
+args=() files=() memory=() libraries=() allowed=() states=() hiding=() lists=()
 while (($#)); do
     case $1 in
         -?(-)pie) pie=yes ;;
@@ -161,12 +177,13 @@ while (($#)); do
         -?(-)@(export-dynamic-symbol|export-dynamic-symbol-list|version-script|dynamic-list|exclude-libs))
             argv=("$1=$2" "${@:3}") && set -- '' "${argv[@]}"
             ;;
-        -?(-)export-dynamic | -E) main=yes && args+=("$1") ;;
-        -?(-)no-export-dynamic) main='' && args+=("$1") ;;
+        -?(-)export-dynamic | -E) main=yes shows=yes && args+=("$1") ;;
+        -?(-)no-export-dynamic) main='' shows='' && args+=("$1") ;;
         -?(-)export-dynamic-symbol=*) main=yes && args+=("--export-if-defined=${1#*=}") ;;
         -?(-)export-dynamic-symbol-list=*) main=yes ;;
-        -?(-)@(version-script|exclude-libs)=*) ;;
-        -?(-)dynamic-list=*) main=yes && must_exist "${1#*=}" ;;
+        -?(-)version-script=*) hiding+=("--version-script=${1#*=}") && must_exist "${1#*=}" ;;
+        -?(-)dynamic-list=*) main=yes && lists+=("--dynamic-list=${1#*=}") && must_exist "${1#*=}" ;;
+        -?(-)exclude-libs=*) hiding+=("--exclude-libs=${1#*=}") ;;
 
         # The program that loads the module, as for other linkers of plug-ins.
         -?(-)bundle_loader) loader=$2 && must_exist "$2" && shift ;;
@@ -230,6 +247,10 @@ kind=program
 if [[ -n $main$pie || (-z $static && ${#libraries[@]} -gt 0) ]]; then kind=main; fi
 if [[ -n $side ]]; then kind=side; fi
 if [[ -n $object ]]; then kind=object; fi
+
+# Nothing is left to hide where nothing is shown.
+if [[ -z $shows && -n $symbolic ]]; then hiding=(); elif [[ $kind == side ]]; then hiding+=("${lists[@]}"); fi
+if [[ ($kind == main || $kind == side) && ${#hiding[@]} -gt 0 ]]; then hide_symbols; fi
 
 host=@libcDev@/share/wasix/host-symbols.txt
 flags=(-m wasm32 @ldflags@)
@@ -312,6 +333,8 @@ case $kind in
         set_command "${flags[@]}" "${args[@]}" "${libs[@]}"
         [[ -z $undefined || -n $parts ]] || exec "${command[@]}"
         { errors=$("${command[@]}" 2>&1 >&"$out") && status=0 || status=$?; } {out}>&1
+        # Copies go by the names of what they were made of.
+        if [[ -n $parts ]]; then errors=${errors//"$parts"\/+([0-9])\//}; fi
         [[ -z $errors ]] || printf '%s\n' "$errors" >&2
         if [[ $status -ne 0 && -z $undefined && $errors == *"undefined symbol"* ]]; then
             echo "wasix-ld: hint: -Wl,-z,undefs leaves symbols to the program that loads the module" >&2
