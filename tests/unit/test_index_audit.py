@@ -95,6 +95,17 @@ def test_good_weak_and_own_symbols(tmp_path: Path) -> None:
     assert found(build(tmp_path, {SO: module})) == []
 
 
+def test_weak_function_that_is_called_where_it_is_not_null(tmp_path: Path) -> None:
+    call, address = ("env", "_ZTH1x", ":"), ("GOT.func", "_ZTH1x")
+    module = extension(func_imports=[call], global_imports=[address], weak=[call[:2]])
+    assert found(build(tmp_path, {SO: module})) == []
+    strong = extension(func_imports=[call], global_imports=[address])
+    unasked = extension(func_imports=[call], weak=[call[:2]])
+    for module in (strong, unasked):
+        problems = found(build(tmp_path, {SO: module}))
+        assert any("imports '_ZTH1x', which no loaded module" in line for line in problems)
+
+
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [

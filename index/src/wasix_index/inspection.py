@@ -172,7 +172,7 @@ class _Origins:
             return "needed", name
         if name in entry.exports:
             return "itself", name
-        return ("weak" if name in entry.weak and wanted.module != "env" else "nobody"), name
+        return ("weak" if entry.may_lack(wanted) else "nobody"), name
 
 
 def _producers(parsed: Module) -> list[str]:

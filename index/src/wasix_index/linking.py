@@ -27,6 +27,15 @@ class Compiled:
     exports: dict[str, Symbol]
     needed: tuple[str, ...]
     weak: frozenset[str]
+    addresses: frozenset[str]
+
+    def may_lack(self, wanted: Import) -> bool:
+        """Tell whether nobody has to have an import, as the module looks whether it is there.
+
+        Who calls a weak function only where it is not null takes its address as well.
+        """
+        asked = wanted.module != "env" or wanted.name in self.addresses
+        return asked and wanted.name in self.weak
 
 
 def decode(members: Mapping[str, Member], policy: Policy) -> tuple[list[Compiled], list[Problem]]:
@@ -51,7 +60,9 @@ def decode(members: Mapping[str, Member], policy: Policy) -> tuple[list[Compiled
             problems.append(Problem(name, "expected a shared module, found no section 'dylink.0'"))
             continue
         weak = frozenset(symbol for _, symbol, flags in parsed.dylink.imports if flags & WEAK)
-        decoded.append(Compiled(name, parsed.imports, exports, parsed.dylink.needed, weak))
+        addresses = frozenset(each.name for each in parsed.imports if each.module == "GOT.func")
+        needs = parsed.dylink.needed
+        decoded.append(Compiled(name, parsed.imports, exports, needs, weak, addresses))
     return decoded, problems
 
 
@@ -127,8 +138,8 @@ def _symbol_problem(wanted: Import, entry: Compiled, visible: Mapping[str, Symbo
     name = wanted.name
     symbol = visible.get(name)
     if symbol is None:
-        missing = wanted.module == "env" or name not in entry.weak
-        return f"imports {name!r}, which no loaded module exports" if missing else ""
+        text = f"imports {name!r}, which no loaded module exports"
+        return "" if entry.may_lack(wanted) else text
     kinds = ("data", "tls") if wanted.module == "GOT.mem" else ("func",)
     if symbol.kind not in kinds:
         return f"imports {name!r} as {kinds[0]}, found {symbol.kind}"
