@@ -115,6 +115,38 @@ def test_list_of_what_is_not_there_fails_the_build(tmp_path: Path) -> None:
     assert "ext.c: function 'one': listed, but the build has none" in done.stderr
 
 
+HEADER = """
+typedef void (*callback)(void *);
+static inline int real(int x) { return x; }
+static inline callback get(void) { return (callback)real; }
+static inline int careless(int x) { int y; if (x) y = 1; return y; }
+"""
+
+
+def test_casts_in_headers_of_libraries_are_seen(toolchain: Toolchain, tmp_path: Path) -> None:
+    headers = f"runCommand \"headers\" {{ }} ''mkdir $out && cat >$out/h.h <<'E'\n{HEADER}\nE\n''"
+    built = planted.build(tmp_path, f"{{ hook = cross.castCheckHook; headers = {headers}; }}")
+    assert built.returncode == 0, built.stderr
+    hook, library = built.outputs["cast-check-hook"], built.outputs["headers"]
+    (toolchain.work / "a.c").write_text("#include <h.h>\ncallback a(void) { return get(); }\n")
+    script = f"""
+        set -e
+        appendToVar() {{ :; }}
+        NIX_BUILD_TOP=$PWD
+        source {hook}/nix-support/setup-hook
+        castCheckLog
+        {toolchain.clang}/bin/wasix-clang -Wall -Wextra -Werror -isystem {library} -c a.c
+        {toolchain.clang}/bin/wasix-clang -Werror -shared a.o -o a.so
+    """
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=toolchain.work, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("warning: ") == 1
+    (cast,) = log.read(toolchain.work / "cast-check.log")
+    assert (cast.file, cast.target.spelled) == (f"{library}/h.h", "callback")
+
+
 def test_log_of_compilers_that_run_at_once(toolchain: Toolchain) -> None:
     count, each = 24, 40
     casts = "".join(f"fn x{i} = (fn)f;\n" for i in range(each))

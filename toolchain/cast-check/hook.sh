@@ -8,6 +8,7 @@ castCheckLog() {
     for warning in -W{,no-error=}cast-function-type-mismatch -Wincompatible-function-pointer-types; do
         edits+=("+$warning")
     done
+    edits+=(+-Wsystem-headers +--warning-suppression-mappings=@mappings@)
     export CCC_OVERRIDE_OPTIONS="# ${edits[*]}"
     : >"$CC_LOG_DIAGNOSTICS_FILE"
 }
