@@ -25,7 +25,6 @@ buildPythonPackage (finalAttrs: {
     rustPlatform.maturinBuildHook
   ];
   dependencies = [ huggingface-hub ];
-  castExceptions = ./casts.json;
   requiredSystemFeatures = [ "big-parallel" ];
 
   passthru.tests.functional = runOnWasix {
