@@ -109,6 +109,26 @@ def test_no_requirement(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("metadata", "message"),
+    [
+        ("Requires-Python: >=3.9, <3.13\n", "requires Python '>=3.9, <3.13', which '3.13.5' is"),
+        ("Requires-Python: three\n", "requires Python 'three', which '3.13.5' is not"),
+        ("Requires-Dist: a @ git+ssh://example.org/a\n", "requires 'a@ git+ssh://example.org/a',"),
+    ],
+)
+def test_not_for_this_index(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], metadata: str, message: str
+) -> None:
+    exports, declared = tmp_path / "exports.txt", tmp_path / "dependencies.json"
+    exports.write_text("")
+    declared.write_text('{"a": "1"}' if "Dist" in metadata else "{}")
+    path = build(tmp_path, {}, tag="py3-none-any", metadata=metadata)
+    options = ["--abi", "cpython-313", "--exports", str(exports), "--python", "3.13.5"]
+    assert main(["audit", str(path), *options, "--dependencies", str(declared)]) == 1
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("{", "expected JSON: "),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.utils import NormalizedName, canonicalize_name
 from packaging.version import InvalidVersion, Version
 
@@ -76,6 +77,12 @@ def problems(found: Wheel, declared: Declared, markers: Mapping[str, str]) -> li
             Problem(member, f"expected version {str(declared.version)!r}, found {version!r}", hint)
         )
     if declared.dependencies is not None:
+        python = declared.dependencies.python
+        supported = fields.get("requires_python", "")
+        if not _contains(supported, python):
+            hint = "change what the source requires; pip refuses the wheel as it is"
+            text = f"requires Python {supported!r}, which {str(python)!r} is not"
+            listed.append(Problem(member, text, hint))
         lines = fields.get("requires_dist", [])
         requirements = []
         for line in lines:
@@ -110,7 +117,10 @@ def _dependency_problems(
         if not _holds(wanted, environment, ""):
             continue
         version = declared.versions.get(project)
-        if version is None:
+        if wanted.url is not None:
+            hint = "name the project only: an index resolves it, and hashes what it serves"
+            yield f"requires {str(wanted)!r}, an address", hint
+        elif version is None:
             hint = f"add {project} to the dependencies of the package"
             yield f"requires {str(wanted)!r}, which is not declared", hint
         elif not wanted.specifier.contains(version, prereleases=True):
@@ -123,6 +133,13 @@ def _dependency_problems(
 
 def _holds(wanted: Requirement, environment: Mapping[str, str], extra: str) -> bool:
     return wanted.marker is None or wanted.marker.evaluate({**environment, "extra": extra})
+
+
+def _contains(supported: str, python: Version) -> bool:
+    try:
+        return SpecifierSet(supported).contains(python, prereleases=True)
+    except InvalidSpecifier:
+        return False
 
 
 def _is_version(text: str, version: Version) -> bool:
