@@ -51,7 +51,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "catalogue: goes over packages, by its argument `package`")
+    config.addinivalue_line(
+        "markers",
+        "catalogue: goes over packages, by its argument `package`; without one, over all at once",
+    )
     if config.getoption("--all") and config.getoption("--packages") is not None:
         raise pytest.UsageError("--all and --packages do not go together")
     os.environ[INDEX] = "index" if config.getoption("--all") else "index.tested"
@@ -93,8 +96,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not by_package:
         return
     names = chosen(config)
-    left = [item for item in by_package if _package(item) not in names]
-    config.stash[LEFT] = sorted({_package(item) for item in left})
+    package = {item: _package(item) for item in by_package}
+    everything = bool(config.getoption("--all"))
+    left = [i for i, name in package.items() if not (everything if name is None else name in names)]
+    config.stash[LEFT] = sorted({name for i in left if (name := package[i]) is not None})
     config.hook.pytest_deselected(items=left)
     items[:] = [item for item in items if item not in set(left)]
 
@@ -123,9 +128,11 @@ def _missing_programs() -> dict[str, list[str]]:
     return {mark: packages for mark, packages in missing.items() if packages}
 
 
-def _package(item: pytest.Item) -> str:
+def _package(item: pytest.Item) -> str | None:
     assert isinstance(item, pytest.Function)
-    return str(item.callspec.params["package"])
+    # A test without parameters has no such attribute.
+    call = getattr(item, "callspec", None)
+    return None if call is None else str(call.params["package"])
 
 
 def pytest_terminal_summary(

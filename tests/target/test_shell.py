@@ -306,6 +306,8 @@ def test_folder_that_cannot_be_written() -> None:
     )
 
 
+# It builds every library.
+@pytest.mark.catalogue
 def test_catalogue(tmp_path: Path) -> None:
     done = enter(
         tmp_path,
