@@ -113,7 +113,7 @@ def test_no_requirement(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     [
         ("Requires-Python: >=3.9, <3.13\n", "requires Python '>=3.9, <3.13', which '3.13.5' is"),
         ("Requires-Python: three\n", "requires Python 'three', which '3.13.5' is not"),
-        ("Requires-Dist: a @ git+ssh://example.org/a\n", "requires 'a@ git+ssh://example.org/a',"),
+        ("Requires-Dist: a @ git+ssh://example.org/a\n", "git+ssh://example.org/a', an address"),
     ],
 )
 def test_not_for_this_index(
