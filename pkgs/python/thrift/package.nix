@@ -1,0 +1,31 @@
+{
+  lib,
+  buildPythonPackage,
+  fetchPypi,
+  setuptools,
+  wheel,
+  runOnWasix,
+}:
+buildPythonPackage (finalAttrs: {
+  pname = "thrift";
+  version = "0.25.0";
+  pyproject = true;
+  src = fetchPypi {
+    inherit (finalAttrs) pname version;
+    hash = "sha256-6FYVrpJF9WIqXjap0thn4eexeoykZ7JX3s5dwWQszXM=";
+  };
+  build-system = [
+    setuptools
+    wheel
+  ];
+
+  passthru.tests.functional = runOnWasix {
+    source = ./test.py;
+    packages = [ finalAttrs.finalPackage ];
+  };
+  meta = {
+    description = "Protocols of Apache Thrift";
+    homepage = "http://thrift.apache.org";
+    license = lib.licenses.asl20;
+  };
+})

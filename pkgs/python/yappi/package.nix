@@ -1,0 +1,27 @@
+{
+  lib,
+  buildPythonPackage,
+  fetchPypi,
+  setuptools,
+  runOnWasix,
+}:
+buildPythonPackage (finalAttrs: {
+  pname = "yappi";
+  version = "1.7.6";
+  pyproject = true;
+  src = fetchPypi {
+    inherit (finalAttrs) pname version;
+    hash = "sha256-yUKBk2r3fADGrCMGoOf4WmfjVNcXEg34X8xd+5JD1N0=";
+  };
+  build-system = [ setuptools ];
+
+  passthru.tests.functional = runOnWasix {
+    source = ./test.py;
+    packages = [ finalAttrs.finalPackage ];
+  };
+  meta = {
+    description = "Profiler of threads and coroutines";
+    homepage = "https://github.com/sumerc/yappi";
+    license = lib.licenses.mit;
+  };
+})
