@@ -21,7 +21,13 @@ stdenv.mkDerivation (finalAttrs: {
     ninja
   ];
   propagatedBuildInputs = [ zlib ];
-  # Its record of how it was built would name folders of the build.
+  # Its record of how it was built is part of the archive, and would name the store.
+  postPatch = ''
+    for record in src/{libhdf5.settings.cmake,H5build_settings.cmake.c}.in; do
+      substituteInPlace $record --replace-fail "@CMAKE_INSTALL_PREFIX@" "" \
+        --replace-fail "@CMAKE_C_COMPILER@" "@CMAKE_C_COMPILER_ID@"
+    done
+  '';
   cmakeFlags = [
     (lib.cmakeBool "HDF5_ENABLE_Z_LIB_SUPPORT" true)
     (lib.cmakeFeature "HDF5_INSTALL_LIB_DIR" platform.libDir)
@@ -32,10 +38,11 @@ stdenv.mkDerivation (finalAttrs: {
     "HDF5_BUILD_EXAMPLES"
     "HDF5_BUILD_TOOLS"
     "HDF5_BUILD_UTILS"
-    "HDF5_ENABLE_EMBEDDED_LIBINFO"
   ];
   # It names none of its own archives, and takes every static zlib for one of its own build.
+  # The scripts of bin call this build's compiler.
   postInstall = ''
+    rm -r $out/bin
     cd $out/${platform.libDir}/pkgconfig
     substituteInPlace hdf5.pc --replace-fail "Libs: -L\''${libdir}" "Libs: -L\''${libdir} -lhdf5 -lz" \
       --replace-fail " -lzlib-static" ""
