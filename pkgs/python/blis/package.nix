@@ -21,6 +21,13 @@ buildPythonPackage (finalAttrs: {
     numpy
   ];
   dependencies = [ numpy ];
+  # Products of doubles would take the sizes of what is not transposed yet, and write past the end.
+  postPatch = ''
+    substituteInPlace blis/py.pyx \
+      --replace-fail "out = numpy.zeros((A.shape[0], B.shape[1]), dtype='d')" \
+        "out = numpy.zeros((nM, nN), dtype='d')" \
+      --replace-fail "A.shape[0], B.shape[1], A.shape[1]," "nM, nN, nK,"
+  '';
   env.BLIS_ARCH = "generic";
   # Its list of commands names gcc.
   preBuild = "export BLIS_COMPILER=$CC";
