@@ -30,7 +30,7 @@ buildPythonPackage (finalAttrs: {
   };
   meta = {
     description = "Sums of CRC, for any polynomial";
-    homepage = "http://crcmod.sourceforge.net/";
+    homepage = "https://crcmod.sourceforge.net/";
     license = lib.licenses.mit;
   };
 })

@@ -26,6 +26,9 @@ def make() -> None:
     (ROOT / ".git").mkdir(exist_ok=True)
 
 
+make()
+
+
 def names(**options: object) -> list[str]:
     found = rignore.walk(str(ROOT), **options)
     return sorted(os.path.relpath(path, ROOT) for path in found if Path(path).is_file())
@@ -37,7 +40,6 @@ def test_module_is_compiled() -> None:
 
 
 def test_what_is_ignored() -> None:
-    make()
     assert names() == ["a.py", "kept.log", "large.bin"]
     assert names(ignore_hidden=False, read_ignore_files=False) == [
         ".gitignore",

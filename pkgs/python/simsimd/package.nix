@@ -22,6 +22,13 @@ buildPythonPackage (finalAttrs: {
   env.SIMSIMD_TARGET_ARM64 = "0";
   postPatch = ''
     substituteInPlace setup.py --replace-fail '"-fopenmp",' ""
+    # A long has 32 bits.
+    sed -i '/^#else .* On Linux and macOS/,/^#endif/{
+      s/same_string(name, "\(<\?\)l")/same_string(name, "\1q")/g
+      s/same_string(name, "\(<\?\)L")/same_string(name, "\1Q")/g
+      s/same_string(name, "i")/same_string(name, "l") || same_string(name, "<l") || &/
+      s/same_string(name, "I")/same_string(name, "L") || same_string(name, "<L") || &/
+    }' python/lib.c
   '';
 
   passthru.tests.functional = runOnWasix {
