@@ -30,6 +30,6 @@ buildPythonPackage (finalAttrs: {
   meta = {
     description = "Sequences, structures and phylogenies of biology";
     homepage = "https://biopython.org/";
-    license = { fullName = "Biopython License Agreement"; };
+    license = lib.licenses.bsd3;
   };
 })

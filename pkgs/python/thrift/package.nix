@@ -14,6 +14,8 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-6FYVrpJF9WIqXjap0thn4eexeoykZ7JX3s5dwWQszXM=";
   };
+  # Byte code of its own is compiled by a module that Python has no more.
+  postPatch = "sed -i '/^optimize/d' setup.cfg";
   build-system = [
     setuptools
     wheel
@@ -25,7 +27,7 @@ buildPythonPackage (finalAttrs: {
   };
   meta = {
     description = "Protocols of Apache Thrift";
-    homepage = "http://thrift.apache.org";
+    homepage = "https://thrift.apache.org/";
     license = lib.licenses.asl20;
   };
 })
