@@ -21,6 +21,12 @@ buildPythonPackage (finalAttrs: {
     wheel
   ];
   dependencies = [ numpy ];
+  # Flags that say what the functions do not take.
+  postPatch = ''
+    sed -i '/(PyCFunction)Parser_feed,/{n;s/METH_VARARGS,/METH_VARARGS | METH_KEYWORDS,/}' \
+      Bio/Align/_aligncore.c
+    sed -i '/{"pca",/,/}/s/METH_VARARGS *| *METH_KEYWORDS/METH_VARARGS/' Bio/Cluster/clustermodule.c
+  '';
   nativeBuildInputs = [ methodTypesHook ];
 
   passthru.tests.functional = runOnWasix {
