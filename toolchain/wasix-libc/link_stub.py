@@ -2,7 +2,8 @@
 
 Usage: link_stub.py LIST DIRECTORY MARKER. MARKER is a text that every program linked with them
 holds. The list has lines `name kind signature`, as
-`wasix-wasm exports` prints them. One object a name, so that a program may define its own.
+`wasix-wasm exports` prints them. One object a name, so that a program may define its own; weak, as
+a main module takes in all of them.
 """
 
 import re
@@ -15,8 +16,11 @@ CALLS_MAIN = "__main_void"
 # And the start object of every program calls this one.
 MARKED = "__wasi_init_tp"
 
+# What the linker defines itself.
+OF_THE_LINKER = ("__tls_align", "__tls_size", "__wasm_call_ctors")
+
 FUNCTION = """\
-\t.globl\t{name}
+\t.weak\t{name}
 \t.type\t{name},@function
 \t.functype\t__main_argc_argv (i32, i32) -> (i32)
 {name}:
@@ -31,7 +35,10 @@ CALL = """\
 \tdrop
 """
 MARK = """\
-\ti32.const\t__link_stub_marker
+\t.globaltype\t__memory_base, i32, immutable
+\tglobal.get\t__memory_base
+\ti32.const\t__link_stub_marker@MBREL
+\ti32.add
 \tdrop
 """
 MARKER = """\
@@ -42,7 +49,7 @@ __link_stub_marker:
 """
 DATA = """\
 \t.section\t{section}.{name},"{flags}",@
-\t.globl\t{name}
+\t.weak\t{name}
 \t.p2align\t4
 {name}:
 \t.zero\t16
@@ -51,10 +58,12 @@ DATA = """\
 
 
 def assembly(name: str, kind: str, signature: str, marker: str) -> str | None:
-    """Return the definition of one name, None for a kind that a library does not define.
+    """Return the definition of one name, None for what a library does not define.
 
     Raises ValueError for an unknown kind or a signature that does not parse.
     """
+    if name in OF_THE_LINKER:
+        return None
     if kind == "func":
         match = re.fullmatch(r"\(([a-z0-9,]*)\)->\(([a-z0-9,]*)\)", signature)
         if match is None:
