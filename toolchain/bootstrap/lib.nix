@@ -185,6 +185,7 @@ rec {
       mit0 = "MIT-0";
       mpl20 = "MPL-2.0";
       ncsa = "NCSA";
+      odbl = "ODbL-1.0";
       ofl = "OFL-1.1";
       openssl = "OpenSSL";
       postgresql = "PostgreSQL";

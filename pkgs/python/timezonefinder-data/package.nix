@@ -26,6 +26,6 @@ buildPythonPackage (finalAttrs: {
   meta = {
     description = "Borders of time zones, for timezonefinder";
     homepage = "https://github.com/jannikmi/timezonefinder";
-    license.spdxId = "ODbL-1.0";
+    license = lib.licenses.odbl;
   };
 })

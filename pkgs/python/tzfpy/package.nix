@@ -31,7 +31,7 @@ buildPythonPackage (finalAttrs: {
     license = [
       lib.licenses.mit
       # The time zones themselves.
-      { spdxId = "ODbL-1.0"; }
+      lib.licenses.odbl
     ];
   };
 })
