@@ -66,6 +66,7 @@ let
     mpl20 = "MPL-2.0";
     mspl = "MS-PL";
     ncsa = "NCSA";
+    odbl = "ODbL-1.0";
     ofl = "OFL-1.1";
     openldap = "OLDAP-2.8";
     openssl = "OpenSSL";
