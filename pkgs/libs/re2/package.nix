@@ -1,33 +1,49 @@
 {
   lib,
   stdenv,
+  platform,
   fetchurl,
-  cmake,
-  ninja,
+  grpc,
   makePkgconfigItem,
   copyPkgconfigItems,
   runOnWasix,
 }:
-# Later releases are compiled against Abseil.
-stdenv.mkDerivation (finalAttrs: {
-  pname = "re2";
-  version = "20220601";
-  src = fetchurl {
-    url = "mirror://debian/pool/main/r/re2/re2_${finalAttrs.version}+dfsg.orig.tar.xz";
+# Later releases are compiled against Abseil. No registry has this one's own archive with the tables
+# of Unicode in it; gRPC's has, without the licence.
+let
+  archive = fetchurl {
+    url = "mirror://debian/pool/main/r/re2/re2_20220601+dfsg.orig.tar.xz";
     hash = "sha256-O8YSUdo7C5e+QKihJ4GMUXxiUW5O2hH8kB0pSWZj31Q=";
   };
+in
+stdenv.mkDerivation (finalAttrs: {
+  pname = "re2";
+  version = "20220401";
+  inherit (grpc) src;
+  sourceRoot = "grpcio-${grpc.version}/third_party/re2";
 
-  nativeBuildInputs = [
-    cmake
-    ninja
-    copyPkgconfigItems
-  ];
+  nativeBuildInputs = [ copyPkgconfigItems ];
   # Another file would ask for a function that initialises it, which no module exports.
   postPatch = ''
+    tar -xf ${archive} --strip-components=1 --wildcards '*/LICENSE'
     substituteInPlace re2/re2.h --replace-fail "extern thread_local" \
       "[[clang::require_constant_initialization]] extern thread_local"
   '';
-  cmakeFlags = [ (lib.cmakeBool "RE2_BUILD_TESTING" false) ];
+  buildPhase = ''
+    runHook preBuild
+    for file in re2/*.cc util/{rune,strutil}.cc; do
+      echo "$file"
+      $CXX -std=c++17 -O2 -DNDEBUG -pthread -I. -c "$file"
+    done
+    $AR rcs libre2.a *.o
+    runHook postBuild
+  '';
+  installPhase = ''
+    runHook preInstall
+    install -Dm644 -t "$out/include/re2" re2/{filtered_re2,re2,set,stringpiece}.h
+    install -Dm644 -t "$out/${platform.libDir}" libre2.a
+    runHook postInstall
+  '';
   pkgconfigItems = [
     (makePkgconfigItem {
       name = "re2";
