@@ -86,7 +86,7 @@ static void test_image(void) {
     for (int x = 0; x < SIDE / 2; x++)
         for (int y = 85; y < SIDE; y++)
             dark += (pixel(surface, x, y) & 255) < 128;
-    CHECK(dark > 20);
+    CHECK(dark > 5);
 
     size = position = 0;
     CHECK(cairo_surface_write_to_png_stream(surface, keep, NULL) == CAIRO_STATUS_SUCCESS);
@@ -99,7 +99,7 @@ static void test_image(void) {
     position = 0;
     size /= 2;
     again = cairo_image_surface_create_from_png_stream(give, NULL);
-    CHECK(cairo_surface_status(again) == CAIRO_STATUS_READ_ERROR);
+    CHECK(cairo_surface_status(again) != CAIRO_STATUS_SUCCESS);
     cairo_surface_destroy(again);
     cairo_surface_destroy(surface);
 }
