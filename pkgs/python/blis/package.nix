@@ -23,6 +23,8 @@ buildPythonPackage (finalAttrs: {
   dependencies = [ numpy ];
   # Products of doubles would take the sizes of what is not transposed yet, and write past the end.
   postPatch = ''
+    substituteInPlace blis/_src/include/linux-generic/blis.h \
+      --replace-fail "#elif defined(__linux__)" "#elif defined(__linux__) || defined(__wasi__)"
     substituteInPlace blis/py.pyx \
       --replace-fail "out = numpy.zeros((A.shape[0], B.shape[1]), dtype='d')" \
         "out = numpy.zeros((nM, nN), dtype='d')" \

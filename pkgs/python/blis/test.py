@@ -6,7 +6,7 @@ from blis import cy, py
 def test_modules_are_compiled() -> None:
     for module in (cy, py):
         assert module.__file__.endswith(".cpython-313-wasm32-wasi.so")
-    assert {"gemm", "gemv", "axpy"} & set(cy.__pyx_capi__)
+    assert any("gemm" in name for name in cy.__pyx_capi__)
     assert blis.py is py
 
 
@@ -21,6 +21,9 @@ def test_products() -> None:
             assert np.allclose(found, one @ other, atol=error)
             found = py.gemm(one, np.ascontiguousarray(other.T), trans2=True, alpha=2.0)
             assert np.allclose(found, 2 * (one @ other), atol=error * 2)
+            # It adds to `out`, unless `beta` says otherwise.
+            py.gemm(np.ascontiguousarray(one.T), other, trans1=True, out=found)
+            assert np.allclose(found, 3 * (one @ other), atol=error * 3)
 
 
 def test_vectors() -> None:
