@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from wasix_catalogue import facts
+from wasix_catalogue import facts, listed
 from wasix_catalogue.errors import CatalogueError
+from wasix_catalogue.listed import Listed, OutOfReach, Wanted
 from wasix_catalogue.page import page
 
 ROOT = Path(__file__).resolve().parents[2]
+EMPTY = Listed({kind: [] for kind in facts.KINDS}, [])
 
 
 def without_figures(text: str) -> list[str]:
@@ -20,7 +22,7 @@ def without_figures(text: str) -> list[str]:
 
 
 def test_page_is_current() -> None:
-    text = page(facts.evaluate(ROOT), lambda _: 1, lambda kind, name: "")
+    text = page(facts.evaluate(ROOT), listed.read(ROOT), lambda _: 1, lambda kind, name: "")
     found = (ROOT / "docs/catalogue.md").read_text()
     assert without_figures(found) == without_figures(text), "run ./nixw run .#update-catalogue"
 
@@ -44,9 +46,8 @@ def test_row_of_a_package() -> None:
         libraries=["zlib"],
         sources=["p-1.tar.gz", "mirror://debian/pool/main/p/p_1.orig.tar.xz"],
     )
-    text = page(
-        {"libs": [], "programs": [], "python": [shown]}, lambda _: 2048, lambda *_: "3 of 4"
-    )
+    packages = {"libs": [], "programs": [], "python": [shown]}
+    text = page(packages, EMPTY, lambda _: 2048, lambda *_: "3 of 4")
     row = "[p](h) | 1 (1 patch) | MIT | p-1.tar.gz, debian: p_1.orig.tar.xz | 2 | zlib | 3 of 4"
     assert f"| {row} |" in text.splitlines()
     assert text.endswith("- **p**: No display.\n")
@@ -55,7 +56,43 @@ def test_row_of_a_package() -> None:
 def test_cell_that_breaks_the_table() -> None:
     shown = package(version="1|2")
     with pytest.raises(CatalogueError, match="without \\|"):
-        page({"libs": [], "programs": [], "python": [shown]}, lambda _: 1, lambda *_: "")
+        page({"libs": [], "programs": [], "python": [shown]}, EMPTY, lambda _: 1, lambda *_: "")
+
+
+def listed_page(version: str, why: str, *, package_name: str = "p") -> str:
+    wanted = Wanted("P", version, package_name, why)
+    of_kind = {"libs": [], "programs": [], "python": [wanted]}
+    shown = {"libs": [], "programs": [], "python": [package()]}
+    far = [OutOfReach("q", "nobody has it")]
+    return page(shown, Listed(of_kind, far), lambda _: 1, lambda *_: "")
+
+
+def test_the_list() -> None:
+    lines = listed_page("1", "").splitlines()
+    assert "| P | 1 | p 1 |  |" in lines
+    assert lines[-3:] == ["## Out of reach", "", "- **q**: nobody has it."]
+    assert "| P | 0.9 | p 1 | newer |" in listed_page("0.9", "newer").splitlines()
+    gone = listed_page("1", "no source", package_name="r")
+    assert "| P | 1 | none | no source |" in gone.splitlines()
+
+
+@pytest.mark.parametrize(("version", "package_name"), [("2", "p"), ("1", "r"), ("1.x", "p")])
+def test_difference_without_a_reason(version: str, package_name: str) -> None:
+    with pytest.raises(CatalogueError, match=re.escape(f"P: expected {version}, found")):
+        listed_page(version, "", package_name=package_name)
+
+
+def test_lines_of_versions() -> None:
+    wanted = Wanted("p", "1.26.x", "p", "")
+    assert wanted.is_met_by("1.26.4")
+    assert not wanted.is_met_by("1.27.0")
+
+
+def test_list_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "tests/data").mkdir(parents=True)
+    (tmp_path / listed.PLACE).write_text('{"wanted": {}}')
+    with pytest.raises(CatalogueError, match="expected entries by kind: 'libs'"):
+        listed.read(tmp_path)
 
 
 def test_sizes(tmp_path: Path) -> None:

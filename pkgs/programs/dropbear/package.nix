@@ -85,6 +85,10 @@ stdenv.mkDerivation (finalAttrs: {
   meta = {
     description = "Small SSH client and server, and what makes their keys";
     homepage = "https://matt.ucc.asn.au/dropbear/dropbear.html";
+    longDescription = ''
+      The server logs in the user that it runs as, by keys, for commands and sftp. It refuses passwords,
+      terminals, other users, forwarded agents and forwarded unix sockets.
+    '';
     license = lib.licenses.mit;
   };
 })

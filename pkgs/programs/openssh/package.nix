@@ -1,5 +1,4 @@
-# The clients, keys and sftp's server. There is no agent and no sshd: one is asked through a named
-# socket, and the other forks after the login.
+# The clients, keys and sftp's server.
 {
   lib,
   stdenv,
@@ -85,6 +84,11 @@ stdenv.mkDerivation (finalAttrs: {
   meta = {
     description = "Logs in to other machines, and copies files to and from them";
     homepage = "https://www.openssh.com/";
+    longDescription = ''
+      The clients, keys and sftp's server. There is no sshd: it goes on in a fork after the login, becomes
+      the user and opens pseudoterminals, and the host has none of these; dropbear's server starts itself
+      for each connection instead. There is no agent, which is asked through a named unix socket.
+    '';
     license = [
       lib.licenses.bsd2
       lib.licenses.bsd3

@@ -1,6 +1,4 @@
-# Compiled by others: no registry has a Haskell compiler for WebAssembly. It is a program of WASI
-# preview 1, which WASIX runs as well; there is no working directory in it, so that names of files are
-# absolute.
+# A program of WASI preview 1, which WASIX runs as well.
 {
   lib,
   stdenvNoCC,
@@ -42,6 +40,10 @@ stdenvNoCC.mkDerivation (finalAttrs: {
   meta = {
     description = "Converts documents between markup formats";
     homepage = "https://pandoc.org/";
+    longDescription = ''
+      Compiled by others, with GHC for WebAssembly, which no registry has: npm's wasm-pandoc 0.8.0 carries
+      it. It has no working directory, so that names of files are absolute.
+    '';
     license = with lib.licenses; [
       gpl2Plus
       mit

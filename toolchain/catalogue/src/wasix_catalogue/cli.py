@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from sources.files import replace
-from wasix_catalogue import facts
+from wasix_catalogue import facts, listed
 from wasix_catalogue.errors import CatalogueError
 from wasix_catalogue.page import page
 
@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         missing = [each.name for each in everything if not each.output.exists()]
         if missing:
             facts.build(root, missing)
-        text = page(packages, facts.size, partial(facts.suite, root))
+        text = page(packages, listed.read(root), facts.size, partial(facts.suite, root))
     except (CatalogueError, OSError) as error:
         print(f"update-catalogue: {error}", file=sys.stderr)
         return 1
