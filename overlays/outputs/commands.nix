@@ -189,6 +189,7 @@ lib.mapAttrs command {
         python_version = cross.python313.pythonVersion;
         run = "${cross.wasix-run}/bin/wasix-python";
         prefix = cross.python313;
+        bills = "${../../toolchain/rust/hooks/sbom.py}";
         # Names alone: they are built when they are asked for.
         libraries = lib.genAttrs cross.libraryNames (
           name: builtins.unsafeDiscardStringContext "${cross.${name}}"

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from wasix_build import cli, environment, finish, hints, source
-from wasix_build.backend import _merged
+from wasix_build.backend import _build_args, _merged
 from wasix_build.errors import BuildWheelError
 
+ROOT = Path(__file__).resolve().parents[2]
 LIB = "lib/wasm32-wasi"
 
 
@@ -130,15 +131,20 @@ def test_where_requirements_come_from(
 
 def test_source(tmp_path: Path) -> None:
     project = tmp_path / "demo"
-    (project / ".venv").mkdir(parents=True)
+    # A package may be called as the folder that cargo makes.
+    for folder in (".venv", "demo/target", "target/debug"):
+        (project / folder).mkdir(parents=True)
+    (project / "target/CACHEDIR.TAG").write_text("")
     (project / "pyproject.toml").write_text("")
     with tarfile.open(tmp_path / "demo-1.0.tar.gz", "w:gz") as archive:
         archive.add(project, "demo-1.0")
     for number, given in enumerate((project, tmp_path / "demo-1.0.tar.gz")):
         copied = source.copy(given, tmp_path / str(number))
         assert (copied / "pyproject.toml").is_file()
-    assert not (tmp_path / "0/source/demo/.venv").exists()
-    assert (tmp_path / "0/source/demo").is_dir()
+    copied = tmp_path / "0/source/demo"
+    assert sorted(str(each.relative_to(copied)) for each in copied.rglob("*")) == [
+        *("demo", "demo/target", "pyproject.toml"),
+    ]
 
 
 def test_no_source(tmp_path: Path) -> None:
@@ -151,10 +157,42 @@ def test_no_source(tmp_path: Path) -> None:
 
 def test_modules(tmp_path: Path) -> None:
     path = tmp_path / "x.whl"
+    members = {
+        "a/_b.cpython-313-wasm32-wasi.so": "PyInit__b",
+        "_c.abi3.so": "PyInit__c",
+        "d/__init__.cpython-313-wasm32-wasi.so": "PyInit_d",
+        "x-1.data/platlib/e/_f.so": "PyInit__f",
+        # Libraries, and what is installed elsewhere.
+        "a/libg.so": "g",
+        "x-1.data/data/lib/_h.so": "PyInit__h",
+        "a/i.py": "PyInit_i",
+    }
     with zipfile.ZipFile(path, "w") as archive:
-        for name in ("a/_b.cpython-313-wasm32-wasi.so", "_c.abi3.so", "a/d.py"):
-            archive.writestr(name, "")
-    assert finish.modules(path) == ["_c", "a._b"]
+        for name, text in members.items():
+            archive.writestr(name, text)
+    assert finish.modules(path) == ["_c", "a._b", "d", "e._f"]
+    assert finish.compiled(path) == [name for name in members if name.endswith(".so")]
+
+
+def test_bills_of_materials_name_no_folder(tmp_path: Path) -> None:
+    path, work = tmp_path / "x.whl", tmp_path / "build-wheel.x"
+    bill = "x-1.dist-info/sboms/x.cyclonedx.json"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(bill, f"path+file://{work}/source/x#1")
+        archive.writestr("x.py", f"# {work}/x")
+    names = {field: "" for field in finish.Tools.__dataclass_fields__}
+    bills = str(ROOT / "toolchain/rust/hooks/sbom.py")
+    finish.nameless(finish.Tools(**{**names, "bills": bills}), path, work)  # type: ignore[arg-type]
+    with zipfile.ZipFile(path) as archive:
+        assert archive.read(bill) == b"path+file:///source/x#1"
+        assert archive.read("x.py") == f"# {work}/x".encode()
+
+
+def test_settings_of_maturin() -> None:
+    given = {"build-args": ["--features 'a b'"], "maturin.build-args": ["--strip", "-v"]}
+    assert _build_args(given) == ["--features", "a b", "--strip", "-v"]
+    with pytest.raises(BuildWheelError, match="-C setup-args: maturin takes one of: build-args"):
+        _build_args({"setup-args": ["-Dx=1"]})
 
 
 def test_unknown_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -162,3 +200,13 @@ def test_unknown_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     tools = json.dumps({**names, "libraries": {"zlib": "/none"}})
     assert cli.main(["--tools", tools, "--with", "zlbi", str(tmp_path)]) == 1
     assert "--with zlbi: expected a folder or one of: zlib" in capsys.readouterr().err
+
+
+def test_library_that_is_not_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = {field: "" for field in finish.Tools.__dataclass_fields__}
+    tools = json.dumps({**names, "libraries": {"zlib": "/none"}})
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["--tools", tools, "--with", "zlib", "."]) == 1
+    assert "hint: ./nixw build --no-link .#zlib, in the checkout" in capsys.readouterr().err

@@ -4,6 +4,7 @@ Build requirements are for this machine, so pip runs without the target's settin
 runs has them.
 """
 
+import shlex
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from wasix_build.errors import BuildWheelError
 
 # As the catalogue's hook of scikit-build-core has it.
 _SUFFIX = Path(__file__).with_name("python-suffix.cmake")
+
+# The settings that maturin's hook knows.
+_MATURIN = {"build-args", "maturin.build-args"}
 
 Settings = dict[str, Sequence[str] | str]
 
@@ -65,7 +69,7 @@ class Build:
                 self.say(f"and for the wheel: {' '.join(sorted(more)) or 'nothing'}")
                 isolated.install(more)
                 if _name(builder) == "maturin":
-                    return self._maturin(isolated, source, out)
+                    return self._maturin(isolated, source, out, _build_args(settings))
                 return Path(builder.build("wheel", str(out), given))
         except (BuildBackendException, BuildException, subprocess.CalledProcessError) as error:
             raise BuildWheelError(f"{source.name}: the backend failed: {error}") from error
@@ -78,10 +82,12 @@ class Build:
     ) -> None:
         self.run(cmd, cwd, extra_environ)
 
-    def _maturin(self, isolated: DefaultIsolatedEnv, source: Path, out: Path) -> Path:
+    def _maturin(
+        self, isolated: DefaultIsolatedEnv, source: Path, out: Path, more: Sequence[str]
+    ) -> Path:
         """Call maturin itself, as its hook takes the interpreter that runs it for the target's."""
         python = Path(self.environment.variables["PYO3_CROSS_LIB_DIR"]).name
-        words = ["maturin", "build", "--release", "--interpreter", python, "--out", str(out)]
+        words = ["maturin", "build", "--release", "--interpreter", python, "--out", str(out), *more]
         self.run(words, str(source), isolated.make_extra_environ())
         (wheel,) = out.glob("*.whl")
         return wheel
@@ -95,6 +101,16 @@ def _tools(builder: ProjectBuilder) -> set[str]:
     """Return build tools that have to be newer than those that a machine may have."""
     # The first that knows the target's system.
     return {"cmake>=3.31", "ninja"} if _name(builder) == "scikit_build_core" else set()
+
+
+def _build_args(settings: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the options that a user gives to maturin; raises `BuildWheelError`."""
+    unknown = sorted(settings.keys() - _MATURIN)
+    if unknown:
+        raise BuildWheelError(
+            f"-C {unknown[0]}: maturin takes one of: {', '.join(sorted(_MATURIN))}"
+        )
+    return [word for values in settings.values() for each in values for word in shlex.split(each)]
 
 
 def _merged(defaults: Settings, settings: Mapping[str, Sequence[str]]) -> Settings:

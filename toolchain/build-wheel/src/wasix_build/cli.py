@@ -70,7 +70,8 @@ def build(arguments: argparse.Namespace, tools: Tools) -> Path:
     libraries = [_library(name, tools) for name in arguments.libraries]
     found = environment.read(Path(tools.environment), libraries, tools.lib_dir)
     with tempfile.TemporaryDirectory(prefix="build-wheel.") as folder:
-        work = Path(folder)
+        # Compilers tell it without links.
+        work = Path(folder).resolve()
         project = source.copy(arguments.project, work)
         log = work / "casts.log"
         log.touch()
@@ -83,14 +84,17 @@ def build(arguments: argparse.Namespace, tools: Tools) -> Path:
             known = {name: Path(path) for name, path in tools.libraries.items()}
             advice = hints.of_output(run.output, known, tools.lib_dir)
             raise BuildWheelError("\nhint: ".join([str(error), *advice])) from error
-        names = finish.modules(made)
-        if names:
+        compiled, names = finish.compiled(made), finish.modules(made)
+        if compiled:
             finish.casts(tools, made, project, log, arguments.cast_exceptions)
         else:
             _say("no compiled module: this wheel is pure, or the extension was left out silently")
+        finish.nameless(tools, made, work)
         licences = environment.licences(libraries)
-        wheel = finish.retag(tools, made, arguments.out, licences, pure=not names)
+        wheel = finish.retag(tools, made, arguments.out, licences, pure=not compiled)
     finish.audit(tools, wheel)
+    if compiled and not names:
+        _say("nothing to import: its libraries are loaded by other means than an import")
     if names and not arguments.no_import:
         index = arguments.index
         if index is None and Path("result/simple").is_dir():
@@ -118,6 +122,11 @@ def _library(name: str, tools: Tools) -> Path:
         raise BuildWheelError(f"--with {name}: expected a folder or one of: {known}")
     path = Path(tools.libraries[name])
     if not path.is_dir():
+        if not Path("nixw").is_file():
+            raise BuildWheelError(
+                f"--with {name}: expected it to be built, found nothing\n"
+                f"hint: ./nixw build --no-link .#{name}, in the checkout that this command is from"
+            )
         _say(f"building {name}")
         subprocess.run(["./nixw", "build", "--no-link", f".#{name}"], check=True)
     return path

@@ -1,6 +1,7 @@
 """What follows the backend: tag and licences, and the checks that every wheel here passes."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,8 @@ from pathlib import Path
 
 from wasix_build.errors import BuildWheelError
 
+# Where a wheel has what is installed beside the rest.
+_INSTALLED = re.compile(r"^[^/]+\.data/(?:purelib|platlib)/")
 _IMPORT = """\
 import importlib, sys
 for name in sys.argv[1:]:
@@ -34,16 +37,42 @@ class Tools:
     # The runner's command, the interpreter's tree.
     run: str
     prefix: str
+    # What takes the folder of a build out of bills of materials.
+    bills: str
     # Libraries of the catalogue by their names; not all are built.
     libraries: dict[str, str]
 
 
+def compiled(wheel: Path) -> list[str]:
+    """Return the shared objects of a wheel: modules, and libraries beside them."""
+    with zipfile.ZipFile(wheel) as archive:
+        return [name for name in archive.namelist() if name.endswith(".so")]
+
+
 def modules(wheel: Path) -> list[str]:
     """Return the compiled modules of a wheel, as they are imported."""
-    with zipfile.ZipFile(wheel) as archive:
-        names = [name for name in archive.namelist() if name.endswith(".so")]
-    paths = [f"{n.rpartition('/')[0]}/{n.rpartition('/')[2].split('.')[0]}" for n in names]
-    return sorted({path.strip("/").replace("/", ".") for path in paths})
+    found = set()
+    for member in compiled(wheel):
+        *folders, file = _INSTALLED.sub("", member).split("/")
+        name = file.partition(".")[0]
+        # A compiled __init__ is imported under its package's name, and has its function.
+        parts = folders if name == "__init__" else [*folders, name]
+        if not parts or parts[0].endswith(".data"):
+            continue
+        with zipfile.ZipFile(wheel) as archive:
+            data = archive.read(member)
+        if f"PyInit_{parts[-1]}".encode() in data or not parts[-1].isascii():
+            found.add(".".join(parts))
+    return sorted(found)
+
+
+def nameless(tools: Tools, wheel: Path, work: Path) -> None:
+    """Take the folder of the build out of the bills of materials that maturin writes.
+
+    RECORD is wrong then, until `retag`. Raises `BuildWheelError`.
+    """
+    command = [sys.executable, "-IS", tools.bills, str(work), str(wheel)]
+    _check(command, "the backend made a wheel that cannot be read")
 
 
 def casts(tools: Tools, wheel: Path, source: Path, log: Path, exceptions: Path | None) -> None:

@@ -8,14 +8,16 @@ from pathlib import Path
 from wasix_build.errors import BuildWheelError
 
 # Not part of a project, and large.
-_ASIDE = shutil.ignore_patterns(".venv", "node_modules", "__pycache__", "target", ".tox", ".nox")
+_ASIDE = {".venv", "node_modules", "__pycache__", ".tox", ".nox"}
+# What tools put into a folder of theirs that can be made again, as cargo into its `target`.
+_TAG = "CACHEDIR.TAG"
 
 
 def copy(given: Path, work: Path) -> Path:
     """Copy a project below `work`, where a build may write; raises `BuildWheelError`."""
     target = work / "source"
     if given.is_dir():
-        shutil.copytree(given, target / given.resolve().name, symlinks=True, ignore=_ASIDE)
+        shutil.copytree(given, target / given.resolve().name, symlinks=True, ignore=_aside)
     elif tarfile.is_tarfile(given):
         with tarfile.open(given) as archive:
             archive.extractall(target, filter="data")
@@ -33,3 +35,7 @@ def copy(given: Path, work: Path) -> Path:
             f"{given}: expected pyproject.toml or setup.py at its top, found neither"
         )
     return top
+
+
+def _aside(folder: str, names: list[str]) -> set[str]:
+    return {name for name in names if name in _ASIDE or Path(folder, name, _TAG).is_file()}
