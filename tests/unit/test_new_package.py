@@ -86,7 +86,7 @@ def test_compiled(tmp_path: Path) -> None:
         "demo/_c.pyx": "",
     }
     index.add("demo-1.0.tar.gz", archive(source))
-    members = {"demo/__init__.py": b"", "demo/_c.cpython-313-x86_64-linux-gnu.so": b""}
+    members = {"demo/__init__.py": b"", "demo/_c.cpython-313-x86_64-linux-gnu.so": b"PyInit__c"}
     tag = "cp313-cp313-manylinux2014_x86_64"
     index.add(f"demo-1.0-{tag}.whl", wheel(tmp_path, members, tag))
     found = written(index)
@@ -148,6 +148,22 @@ buildPythonPackage (finalAttrs: {{
     ]
     assert "strange-tool" in found.unknown[0] and "nowhere-at-all" in found.unknown[1]
     assert "'elsewhere'" in found.unknown[2]
+
+
+def test_what_is_imported(tmp_path: Path) -> None:
+    index = Index()
+    index.add("demo-1.0.tar.gz", archive({}))
+    members = {
+        "demo/__init__.cpython-313-x86_64-linux-gnu.so": b"PyInit_demo",
+        "demo/_c.abi3.so": b"PyInit__c",
+        # A library that a module opens.
+        "demo/libdemo.so": b"",
+        "demo.libs/_x.so": b"PyInit__x",
+    }
+    tag = "cp313-cp313-manylinux2014_x86_64"
+    index.add(f"demo-1.0-{tag}.whl", wheel(tmp_path, members, tag))
+    found = contents.read(index.choose())
+    assert (found.modules, found.compiled) == (("demo", "demo._c"), True)
 
 
 def test_rust(tmp_path: Path) -> None:

@@ -122,14 +122,22 @@ def _wheel(data: bytes) -> tuple[RawMetadata, tuple[str, ...], bool]:
         names = wheel.namelist()
         (where,) = [n for n in names if re.fullmatch(r"[^/]+\.dist-info/METADATA", n)]
         metadata, _ = parse_email(wheel.read(where))
-    shared = [n for n in names if n.endswith(".so") and ".libs/" not in n and ".data/" not in n]
+        shared = {n: wheel.read(n) for n in names if n.endswith(".so") and ".data/" not in n}
     if shared:
-        # The first dot ends a module's name.
-        paths = [f"{n.rpartition('/')[0]}/{n.rpartition('/')[2].split('.')[0]}" for n in shared]
-        return metadata, tuple(sorted({p.strip("/").replace("/", ".") for p in paths})), True
+        found = {_module(n, content) for n, content in shared.items() if ".libs/" not in n}
+        return metadata, tuple(sorted(found - {""})), True
     tops = {n.split("/")[0] for n in names if n.endswith("/__init__.py") and n.count("/") == 1}
     tops |= {n.removesuffix(".py") for n in names if n.endswith(".py") and "/" not in n}
     return metadata, tuple(sorted(tops)), False
+
+
+def _module(name: str, content: bytes) -> str:
+    """Return the name that a shared object is imported by, empty if it is no module."""
+    *folders, file = name.split("/")
+    # The first dot ends a module's name, and a compiled __init__ has its package's.
+    first = file.partition(".")[0]
+    parts = folders if first == "__init__" else [*folders, first]
+    return ".".join(parts) if parts and f"PyInit_{parts[-1]}".encode() in content else ""
 
 
 def _is_aside(name: str) -> bool:
