@@ -43,7 +43,8 @@ def prefix(tmp_path: Path) -> Path:
 @pytest.fixture
 def sdk(tmp_path: Path) -> Path:
     folder = tmp_path / "sdk"
-    for name in ("LICENSE", "dist/index.js", "dist/index.js.map", "pkg/a.mjs", images.RUNTIME):
+    names = ("LICENSE", "dist/index.js.map", "pkg/a.mjs", images.RUNTIME, *images.ENTRIES)
+    for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(name.encode())
@@ -70,7 +71,15 @@ def test_images(prefix: Path, sdk: Path, tmp_path: Path) -> None:
         whole = gzip.decompress(data)
         assert whole.startswith(images.RUNTIME.encode() if name == "runtime" else b"\0webc003")
     names = {str(path.relative_to(out / "sdk")) for path in (out / "sdk").rglob("*.*js")}
-    assert names == {"dist/index.js", "pkg/a.mjs"}
+    assert names == {"dist/index.js", "dist/browser-worker.js", "pkg/a.mjs"}
+    # Before anything else, and from a file that is there.
+    for name in images.ENTRIES:
+        script = out / "sdk" / name
+        first, rest = script.read_text().split("\n")
+        assert rest == name
+        imported = (script.parent / first.split('"')[1]).resolve()
+        assert imported.parent == out and (WEB / imported.name).is_file()
+    assert (out / "sdk/pkg/a.mjs").read_text() == "pkg/a.mjs"
     assert (out / "sdk/LICENSE").is_file()
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert main([str(prefix), str(sdk), str(out)]) == 0
@@ -80,6 +89,15 @@ def test_images(prefix: Path, sdk: Path, tmp_path: Path) -> None:
 def test_no_interpreter(sdk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path), str(sdk), str(tmp_path / "out")]) == 1
     assert "expected a tree with 'bin/python.wasm', found none" in capsys.readouterr().err
+
+
+def test_runtime_without_its_worker(
+    prefix: Path, sdk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (sdk / "dist/browser-worker.js").unlink()
+    assert main([str(prefix), str(sdk), str(tmp_path / "out")]) == 1
+    expected = "expected a runtime with 'dist/browser-worker.js', found none"
+    assert expected in capsys.readouterr().err
 
 
 def test_pages(prefix: Path, sdk: Path, tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ from wasix_try.errors import WasixTryError
 
 HOME = PurePosixPath("/usr/local")
 RUNTIME = "pkg/wasmer_sdk_js_bg.wasm"
+# What pages and their workers load first, and the script that has to run before it.
+ENTRIES = ("dist/index.js", "dist/browser-worker.js")
+_FIRST = b'import "../../table-grow.js";\n'
 MODULE = PurePosixPath("bin/python.wasm")
 COMMAND = "python"
 # OpenSSL is in both; pages have no network, and hashes have other modules.
@@ -49,6 +52,8 @@ def write(prefix: Path, sdk: Path, out: Path) -> None:
     """Write the images and the runtime, compressed, and `images.json` with their names and sizes.
 
     `sdk` is the unpacked npm package of the runtime; its scripts come along.
+
+    Raises `WasixTryError`, `OSError`.
     """
     files = read(prefix)
     native = {p: data for p, data in files.items() if "lib-dynload" in p.parts}
@@ -64,11 +69,16 @@ def write(prefix: Path, sdk: Path, out: Path) -> None:
         "library": encode([Tree(HOME, _files(library))]),
         "runtime": (sdk / RUNTIME).read_bytes(),
     }
+    lacking = [name for name in ENTRIES if not (sdk / name).is_file()]
+    if lacking:
+        raise WasixTryError(f"{sdk}: expected a runtime with {lacking[0]!r}, found none")
     for path in sorted(sdk.rglob("*")):
         if path.suffix in {".js", ".mjs"} or path.name in {"LICENSE", "package.json"}:
-            target = out / "sdk" / path.relative_to(sdk)
+            place = path.relative_to(sdk)
+            target = out / "sdk" / place
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
+            first = _FIRST if place.as_posix() in ENTRIES else b""
+            target.write_bytes(first + path.read_bytes())
     listed = {}
     for name, data in images.items():
         packed = gzip.compress(data, 9, mtime=0)
