@@ -1,6 +1,7 @@
 """Every project of the index, from the index alone: what it requires is there, under any marker."""
 
 import json
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -32,6 +33,27 @@ def test_uv_resolves_everything(uv: Uv, site: Path) -> None:
 
     with ThreadPoolExecutor(2) as pool:
         assert failed(list(pool.map(resolve, requirements(site)))) == ""
+
+
+def test_uv_installs_everything(uv: Uv, site: Path) -> None:
+    """As it would into an environment of the target: every file that it chose fits there."""
+    plain = uv.venv()
+
+    def install(*wanted: str) -> tuple[set[str], str]:
+        done = plain(
+            "pip", "install", "--dry-run", "--no-build", "--default-index",
+            f"{site.as_uri()}/simple", *wanted, check=False,
+        )  # fmt: skip
+        names = {canonicalize_name(n) for n in re.findall(r"^ \+ (\S+)==", done.stderr, re.M)}
+        return set(map(str, names)), "" if done.returncode == 0 else done.stderr
+
+    # As with pip: in one start those that go together.
+    latest = {wanted.partition("==")[0]: wanted for wanted in requirements(site)}
+    names, error = install(*latest.values())
+    if not error:
+        assert names == latest.keys()
+    left = sorted(set(requirements(site)) - (set() if error else set(latest.values())))
+    assert failed([(wanted, install(wanted)[1]) for wanted in left]) == ""
 
 
 def test_pip_installs_everything(site: Path, tmp_path: Path) -> None:
