@@ -1,5 +1,6 @@
 """The ways of docs/hosting.md, on loopback."""
 
+import functools
 import gzip
 import http.server
 import json
@@ -14,6 +15,7 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -225,23 +227,78 @@ def test_binary_cache(tmp_path: Path, store: Path) -> None:
     assert wheel.read_bytes() == original.read_bytes()
 
 
+class Uploads(http.server.SimpleHTTPRequestHandler):
+    """A host that takes files."""
+
+    def do_PUT(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(201)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_binary_cache_by_upload(tmp_path: Path) -> None:
+    output = built("markupsafe")
+    cache, secret, public = (tmp_path / name for name in ("cache", "secret", "public"))
+    cache.mkdir()
+    generate: list[str | Path] = ["nix-store", "--generate-binary-cache-key", "test-1"]
+    subprocess.run([*generate, secret, public], check=True)
+    with serve_with(functools.partial(Uploads, directory=str(cache))) as address:
+        nix("copy", "--to", f"{address}?compression=zstd&secret-key={secret}", ".#markupsafe")
+    digest = output.name.partition("-")[0]
+    fields = dict(
+        line.split(": ", 1) for line in (cache / f"{digest}.narinfo").read_text().splitlines()
+    )
+    assert fields["StorePath"] == str(output)
+    assert fields["Sig"].startswith("test-1:")
+    assert (cache / fields["URL"]).is_file()
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A machine that builds, which loopback stands for: this one, by ssh."""
+
+    key: Path
+    # What ssh is told.
+    options: str
+
+    def builder(self, host: str, jobs: int) -> str:
+        """Return it as Nix's option names it, by one of its names."""
+        return f"ssh-ng://{host} x86_64-linux {self.key} {jobs}"
+
+    def build(
+        self, store: Path, builders: str, expression: str, *names: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Build attributes of an expression into `store`, and nothing of them here."""
+        return nix(
+            *("build", "--store", store, "--max-jobs", "0", "--builders", builders, "--impure"),
+            *("--no-link", "--json", "-L", "--expr", expression, *names),
+            NIX_SSHOPTS=self.options,
+        )
+
+
+def words(*found: str, seconds: int = 0) -> str:
+    """Return an expression whose attributes are derivations with a word each."""
+    named = " ".join(f'{word} = run "{word}";' for word in found)
+    return (
+        f"let inherit (import {ROOT}/toolchain/bootstrap {{ system = builtins.currentSystem; }})"
+        f' runCommand; run = word: runCommand "word" {{ }} "sleep {seconds}; echo ${{word}} >$out";'
+        f" in {{ {named} }}"
+    )
+
+
 @pytest.fixture
-def builder(tmp_path: Path) -> Iterator[str]:
-    """A machine that builds, as Nix's option names it: this one, by ssh."""
+def machine(tmp_path: Path) -> Iterator[Machine]:
     keys = tmp_path / "keys"
     keys.mkdir(mode=0o700)
     for name in ("host", "user"):
-        command: list[str | Path] = [
-            "ssh-keygen",
-            "-q",
-            "-t",
-            "ed25519",
-            "-N",
-            "",
-            "-f",
-            keys / name,
-        ]
-        subprocess.run(command, check=True)
+        command: list[str | Path] = ["ssh-keygen", "-q", "-t", "ed25519", "-N", ""]
+        subprocess.run([*command, "-f", keys / name], check=True)
     number = port()
     settings = tmp_path / "sshd_config"
     settings.write_text(
@@ -253,30 +310,34 @@ def builder(tmp_path: Path) -> Iterator[str]:
     process = subprocess.Popen([program("sshd") or "sshd", "-D", "-e", "-f", settings])
     try:
         wait_for(number, process)
-        yield f"ssh-ng://127.0.0.1 x86_64-linux {keys}/user 2"
+        yield Machine(
+            keys / "user",
+            f"-p {number} -i {keys}/user -o UserKnownHostsFile={tmp_path}/known"
+            " -o StrictHostKeyChecking=accept-new -o BatchMode=yes",
+        )
     finally:
         process.terminate()
         process.wait(30)
 
 
 @pytest.mark.sshd
-def test_remote_builder(builder: str, tmp_path: Path, store: Path) -> None:
-    key = builder.split()[2]
-    number = re.findall(r"^Port (\d+)", (tmp_path / "sshd_config").read_text())[0]
-    options = (
-        f"-p {number} -i {key} -o UserKnownHostsFile={tmp_path}/known"
-        " -o StrictHostKeyChecking=accept-new -o BatchMode=yes"
-    )
-    word = uuid.uuid4().hex
-    expression = (
-        f"(import {ROOT}/toolchain/bootstrap {{ system = builtins.currentSystem; }}).runCommand"
-        f' "word" {{ }} "echo {word} >$out"'
-    )
-    done = nix(
-        *("build", "--store", store, "--max-jobs", "0", "--builders", builder, "--impure"),
-        *("--no-link", "--json", "-L", "--expr", expression),
-        NIX_SSHOPTS=options,
-    )
+def test_remote_builder(machine: Machine, store: Path) -> None:
+    word = f"w{uuid.uuid4().hex}"
+    done = machine.build(store, machine.builder("127.0.0.1", 2), words(word), word)
     assert re.search(r"building '.*-word\.drv' on 'ssh-ng://127\.0\.0\.1'", done.stderr)
     output = json.loads(done.stdout)[0]["outputs"]["out"]
     assert (store / output.removeprefix("/")).read_text() == f"{word}\n"
+
+
+@pytest.mark.sshd
+def test_two_builders(machine: Machine, store: Path) -> None:
+    """While one is busy, the other gets what is next."""
+    names = [f"w{uuid.uuid4().hex}" for _ in range(4)]
+    hosts = ("127.0.0.1", "localhost")
+    builders = ";".join(machine.builder(host, 1) for host in hosts)
+    done = machine.build(store, builders, words(*names, seconds=3), *names)
+    used = re.findall(r"building '.*-word\.drv' on 'ssh-ng://([\w.]+)'", done.stderr)
+    assert (len(used), set(used)) == (len(names), set(hosts))
+    outputs = [each["outputs"]["out"] for each in json.loads(done.stdout)]
+    found = [(store / output.removeprefix("/")).read_text() for output in outputs]
+    assert sorted(found) == sorted(f"{name}\n" for name in names)
