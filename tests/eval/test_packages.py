@@ -51,6 +51,16 @@ def test_every_folder_is_a_package(packages: dict[str, dict[str, Any]]) -> None:
         assert packages[kind]
 
 
+# All packages, with the crates that their lock files name.
+def test_evaluation_builds_nothing() -> None:
+    options = ("--option", "allow-import-from-derivation", "false")
+    facts = value(*options, "--file", "toolchain/catalogue/facts.nix")
+    assert facts["python"].keys() > {"pydantic-core", "tokenizers"}
+    made = 'derivation { name = "x"; system = "x86_64-linux"; builder = "/bin/sh"; }'
+    done = evaluate(*options, "--expr", f"import ({made})")
+    assert "the option 'allow-import-from-derivation' is disabled" in done.stderr
+
+
 def test_packages_carry_the_facts(packages: dict[str, dict[str, Any]]) -> None:
     for kind, members in packages.items():
         for name, facts in members.items():
