@@ -2,7 +2,7 @@
 
 import subprocess
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -27,11 +27,54 @@ setup(ext_modules=[Extension("demo._c", ["demo/_c.c"], libraries=%r)])
 """
 PROJECT = """\
 [build-system]
-requires = ["setuptools"]
-build-backend = "setuptools.build_meta"
+requires = ["%s"]
+build-backend = "%s"
 [project]
 name = "demo"
 version = "1.0"
+description = "A demonstration"
+"""
+MESON = """\
+project('demo', 'c', version: '1.0')
+python = import('python').find_installation(pure: false)
+python.extension_module('_c', 'demo/_c.c', install: true, subdir: 'demo')
+python.install_sources('demo/__init__.py', subdir: 'demo')
+"""
+CMAKE = """\
+cmake_minimum_required(VERSION 3.18)
+project(demo C)
+find_package(Python REQUIRED COMPONENTS Interpreter Development.Module)
+python_add_library(_c MODULE demo/_c.c WITH_SOABI)
+install(TARGETS _c DESTINATION demo)
+"""
+CARGO = """\
+[package]
+name = "demo"
+version = "1.0.0"
+edition = "2021"
+[lib]
+name = "_c"
+path = "lib.rs"
+crate-type = ["cdylib"]
+[dependencies]
+pyo3 = { version = "0.26", features = ["extension-module"] }
+"""
+RUST = """\
+use pyo3::prelude::*;
+
+#[pyfunction]
+fn answer() -> i32 {
+    42
+}
+
+#[pymodule]
+fn _c(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_function(wrap_pyfunction!(answer, module)?)
+}
+"""
+MATURIN = """\
+[tool.maturin]
+module-name = "demo._c"
 """
 
 
@@ -43,7 +86,7 @@ def project(
     (top / "demo/__init__.py").write_text("")
     (top / "demo/_c.c").write_text(C % (include, value))
     (top / "setup.py").write_text(SETUP % (list(libraries),))
-    (top / "pyproject.toml").write_text(PROJECT)
+    (top / "pyproject.toml").write_text(PROJECT % ("setuptools", "setuptools.build_meta"))
     return top
 
 
@@ -60,6 +103,45 @@ def test_setuptools(tmp_path: Path) -> None:
     assert "imported demo._c" in done.stderr
     # Nothing was written where the project lies.
     assert sorted(path.name for path in top.iterdir()) == ["demo", "pyproject.toml", "setup.py"]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "backend"),
+    [
+        ("flit_core", "flit_core.buildapi"),
+        ("hatchling", "hatchling.build"),
+        ("poetry-core", "poetry.core.masonry.api"),
+    ],
+)
+def test_pure(tmp_path: Path, requirement: str, backend: str) -> None:
+    top = project(tmp_path)
+    for name in ("setup.py", "demo/_c.c"):
+        (top / name).unlink()
+    (top / "pyproject.toml").write_text(PROJECT % (requirement, backend))
+    done = run(top)
+    assert Path(done.stdout.strip()).name == "demo-1.0-py3-none-any.whl"
+    assert "no compiled module: this wheel is pure" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("requirement", "backend", "files", "more"),
+    [
+        ("meson-python", "mesonpy", {"meson.build": MESON}, ""),
+        ("scikit-build-core", "scikit_build_core.build", {"CMakeLists.txt": CMAKE}, ""),
+        ("maturin", "maturin", {"Cargo.toml": CARGO, "lib.rs": RUST}, MATURIN),
+    ],
+)
+def test_compiled(
+    tmp_path: Path, requirement: str, backend: str, files: Mapping[str, str], more: str
+) -> None:
+    top = project(tmp_path)
+    (top / "setup.py").unlink()
+    for name, text in files.items():
+        (top / name).write_text(text)
+    (top / "pyproject.toml").write_text(PROJECT % (requirement, backend) + more)
+    done = run(top)
+    assert Path(done.stdout.strip()).name == "demo-1.0-cp313-cp313-wasix_wasm32.whl"
+    assert "imported demo._c" in done.stderr
 
 
 def test_library(tmp_path: Path) -> None:
