@@ -200,6 +200,13 @@ def test_pyproject(registry: Registry, write: Write) -> None:
         ),
         ("pyproject.toml", PYPROJECT, "", "loop", "group 'loop' includes itself"),
         ("pyproject.toml", "[tool.poetry]\n", "", "", "hint: for Poetry's own tables"),
+        (
+            "pyproject.toml",
+            "[project]\nname = 'x'\ndynamic = ['version', 'dependencies']\n",
+            "",
+            "",
+            "expected dependencies, found that a build makes them\nhint: give a lock",
+        ),
         ("pyproject.toml", "[", "", "", "expected TOML"),
         ("requirements.txt", "a b\n", "", "", "requirements.txt:1: expected a requirement"),
         ("uv.lock", "version = 7\n", "", "", "expected version 1 of uv's lock, found 7"),
@@ -213,6 +220,15 @@ def test_bad_file(
     with pytest.raises(ProjectError) as caught:
         project.read(path, TARGET.environment(), [extra] * bool(extra), [group] * bool(group))
     assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "pyproject.toml"])
+def test_addresses_are_not_looked_at(registry: Registry, write: Write, name: str) -> None:
+    line = "ours @ https://e/ours-9-py3-none-any.whl"
+    listed = f"[project]\nname = 'x'\ndependencies = ['{line}', 'pure<3']\n"
+    path = write(name, listed if name.endswith("toml") else f"{line}\npure<3\n")
+    assert set(found(registry, path)) == {"pure", "native"}
+    assert project.read(path, TARGET.environment(), [], []).left == (line,)
 
 
 LOCK = """

@@ -90,7 +90,10 @@ def _requirements(
             left.append(line)
         else:
             requirement = _requirement(line, f"{path}:{number}")
-            if constraint:
+            if requirement.url:
+                # No index has it, whatever else is called so.
+                left.append(line)
+            elif constraint:
                 constraints.append(requirement)
             else:
                 wanted.append(Wanted(requirement))
@@ -105,6 +108,11 @@ def _pyproject(path: Path, extras: Sequence[str], groups: Sequence[str]) -> Proj
             "hint: for Poetry's own tables, 'poetry export' writes a requirements.txt"
         )
     project = project or {}
+    if "dependencies" in project.get("dynamic", []):
+        raise ProjectError(
+            f"{path}: expected dependencies, found that a build makes them\n"
+            "hint: give a lock of the project: uv.lock, or a requirements.txt with everything"
+        )
     optional = project.get("optional-dependencies", {})
     lines = list(project.get("dependencies", []))
     for extra in extras:
@@ -113,16 +121,19 @@ def _pyproject(path: Path, extras: Sequence[str], groups: Sequence[str]) -> Proj
         lines += _group(path, data.get("dependency-groups", {}), group, ())
     own = canonicalize_name(project.get("name", ""))
     wanted = []
+    left = []
     for line in lines:
         requirement = _requirement(line, str(path))
+        if requirement.url:
+            left.append(line)
         # A project may name extras of itself.
-        if canonicalize_name(requirement.name) == own:
+        elif canonicalize_name(requirement.name) == own:
             for extra in requirement.extras:
                 more = _member(path, "extra", optional, extra)
                 wanted += [Wanted(_requirement(each, str(path))) for each in more]
         else:
             wanted.append(Wanted(requirement))
-    return Project(tuple(wanted))
+    return Project(tuple(wanted), left=tuple(left))
 
 
 def _group(
