@@ -124,13 +124,18 @@ def test_crate(project: Path) -> None:
         cp target/wasm32-wasip1-threads/debug/rustext.wasm \
             "$INSTALL_DIR/rustext.cpython-313-wasm32-wasi.so"
         $WASIX_PYTHON -c 'import rustext; print(rustext.sum)'
+        echo 'fn main() { println!("{}", std::env::consts::OS); }' >plain.rs
+        $RUSTC --target wasm32-wasip1-threads plain.rs -o plain.wasm
+        $WASMER plain.wasm
+        $RUSTC plain.rs -o plain
+        ./plain
         """,
     )
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[:4] == ["threads 6", "/bin/greet.wasm", "run 6", "/bin/greet.wasm"]
     assert "test result: ok. 1 passed" in done.stdout
-    assert lines[-1] == "10"
+    assert lines[-3:] == ["10", "wasi", "linux"]
 
 
 def test_extension_module_finds_the_library(project: Path) -> None:

@@ -1,5 +1,6 @@
-# `rustc` and `cargo` that compile for the target unless they are told another one. Modules and
-# programs are linked by the wasix-clang that is on the path.
+# `cargo` that compiles for the target unless it is told another one, and `rustc` that does so for the
+# target if it is told this one: else for the machine, as build scripts need. Modules and programs of the
+# target are linked by the wasix-clang that is on the path.
 {
   stdenvNoCC,
   bash,
