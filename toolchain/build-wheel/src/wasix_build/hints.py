@@ -27,23 +27,28 @@ def of_output(
 ) -> list[str]:
     """Return sentences; `libraries` are those of the catalogue, some of which may not be built."""
     built = {name: path for name, path in libraries.items() if path.is_dir()}
-    found = list(dict.fromkeys(_of_lines(lines, built, lib_dir, names or _symbols(lib_dir))))
     missing = sorted(libraries.keys() - built.keys())
+    every = _of_lines(lines, built, missing, lib_dir, names or _symbols(lib_dir))
+    found = list(dict.fromkeys(every))
     if any("no library" in sentence for sentence in found) and missing:
         found.append(f"not built here, so not searched: {', '.join(missing)}")
     return found
 
 
 def _of_lines(
-    lines: Sequence[str], built: Mapping[str, Path], lib_dir: str, names: Names
+    lines: Sequence[str],
+    built: Mapping[str, Path],
+    missing: Sequence[str],
+    lib_dir: str,
+    names: Names,
 ) -> Iterator[str]:
     for line in lines:
         if match := _SYMBOL.search(line):
             having = [name for name, path in built.items() if match[1] in names(path)]
-            yield _which(f"the function or variable {match[1]}", having)
+            yield _which("the function or variable", match[1], having, missing)
         if match := _HEADER.search(line):
             having = [n for n, path in built.items() if (path / "include" / match[1]).exists()]
-            yield _which(f"the header {match[1]}", having)
+            yield _which("the header", match[1], having, missing)
         for pattern in _PACKAGES:
             if match := pattern.search(line):
                 file = f"{match[1]}.pc"
@@ -53,7 +58,7 @@ def _of_lines(
                     for n, path in built.items()
                     if any((path / place / "pkgconfig" / file).exists() for place in places)
                 ]
-                yield _which(f"the package {match[1]}", having)
+                yield _which("the package", match[1], having, missing)
         if match := _CMAKE_PACKAGE.search(line):
             yield (
                 f"CMake does not find {match[1]}: add the library that it is with --with, or name"
@@ -81,10 +86,19 @@ def _of_lines(
             )
 
 
-def _which(what: str, having: Sequence[str]) -> str:
-    if not having:
-        return f"no library of the catalogue has {what}"
-    return f"{what} is in {' and '.join(having)}: add --with {having[0]}"
+def _which(kind: str, name: str, having: Sequence[str], missing: Sequence[str]) -> str:
+    if having:
+        return f"{kind} {name} is in {' and '.join(having)}: add --with {having[0]}"
+    # Libraries begin what they offer with their names.
+    likely = [each for each in missing if _plain(name).startswith(_plain(each))]
+    if likely:
+        best = max(likely, key=len)
+        return f"{kind} {name} may be in {best}, which is not built here: add --with {best}"
+    return f"no library of the catalogue has {kind} {name}"
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower()).removeprefix("lib")
 
 
 def _symbols(lib_dir: str) -> Names:
