@@ -168,6 +168,18 @@ def test_compile_bytecode(uv: Uv, server: str) -> None:
     assert uv("run", "--no-project", "python", "-c", SPEEDUPS).stdout == "&lt;\n"
 
 
+def test_environment_of_links(uv: Uv, server: str) -> None:
+    uv = uv.within(UV_LINK_MODE="symlink").venv()
+    uv("pip", "install", "--index-url", f"{server}/simple", "markupsafe")
+    assert (installed(uv, "markupsafe").parent / "markupsafe/__init__.py").is_symlink()
+    run = ("run", "--no-project", "python", "-c", SPEEDUPS)
+    done = uv(*run, check=False)
+    assert done.returncode != 0
+    assert "links that lead out of it are left out" in done.stderr
+    given = uv.within(WASIX_PYTHON_OPTIONS=f"--links {uv.home / 'cache'}")
+    assert given(*run).stdout == "&lt;\n"
+
+
 def test_signal(uv: Uv) -> None:
     uv.venv()
     code = "import time; print('there', flush=True); time.sleep(60)"
