@@ -1,9 +1,11 @@
 """The commands that look into wheels and projects, as they are started."""
 
 import json
+import re
+import shutil
 from pathlib import Path
 
-from tests.conftest import built, nixw
+from tests.conftest import ROOT, built, nixw
 
 
 def test_inspect(site: Path) -> None:
@@ -45,3 +47,23 @@ def test_coverage(site: Path, tmp_path: Path) -> None:
         "missing: torch: our index has not this project",
         "  wanted by the project",
     ]
+
+
+def test_new_package(tmp_path: Path) -> None:
+    """It finds out again what the folder in the tree says."""
+    lock = Path("toolchain/bootstrap/lock.json")
+    for place in ("pkgs/python", "pkgs/libs", lock.parent):
+        (tmp_path / place).mkdir(parents=True)
+    shutil.copy(ROOT / lock, tmp_path / lock)
+    folder = Path("pkgs/python/markupsafe")
+    ours = (ROOT / folder / "package.nix").read_text()
+    (version,) = re.findall(r'version = "(.*)";', ours)
+    command = ("run", ".#new-package", "--", "--root", str(tmp_path), "MarkupSafe", version)
+    assert nixw(*command).stdout == f"{folder}\n"
+    made = (tmp_path / folder / "package.nix").read_text()
+    for line in (r"hash = .*", r"build-system = .*", r"pname = .*"):
+        assert re.findall(line, made) == re.findall(line, ours)
+    assert '    "markupsafe._speedups",\n' in (tmp_path / folder / "test.py").read_text()
+    again = nixw(*command, check=False)
+    assert again.returncode == 1
+    assert f"{folder}: expected no such folder, found one" in again.stderr
