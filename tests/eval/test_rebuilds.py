@@ -151,8 +151,14 @@ def test_patch_for_rust_rebuilds_wheels_with_rust(tree: Path, file: str) -> None
     texts = {path.parent.name: path.read_text() for path in tree.glob("pkgs/python/*/*.nix")}
     wheels = {name for name, text in texts.items() if "cargoSetupHook" in text}
     assert {"rust"} | wheels <= names
-    dependants = {name for name, text in texts.items() if any(f"  {w},\n" in text for w in wheels)}
-    assert names <= {"rust"} | wheels | dependants | INDEX
+    # With what depends on them, at any remove.
+    reached = set(wheels)
+    while (
+        more := {n for n, text in texts.items() if any(f"  {w},\n" in text for w in reached)}
+        - reached
+    ):
+        reached |= more
+    assert names <= {"rust"} | reached | INDEX
 
 
 def test_patch_for_a_crate_rebuilds_wheels_with_that_crate(tree: Path) -> None:
