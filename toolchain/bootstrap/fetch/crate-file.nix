@@ -20,7 +20,7 @@ derivation {
     version
     ;
   builder = "${stage0}/python";
-  args = [ "${./fetch_crate.py}" ];
+  args = [ "${./.}/fetch_crate.py" ];
   PYTHONPATH = ../src;
   outputHashMode = "flat";
   outputHashAlgo = if hash == "" then "sha256" else null;
