@@ -21,11 +21,12 @@ stdenv.mkDerivation (finalAttrs: {
     ninja
   ];
   propagatedBuildInputs = [ zlib ];
-  # Its record of how it was built is part of the archive, and would name the store.
+  # Its record of how it was built is part of the archive, and would name the store and the build.
   postPatch = ''
     for record in src/{libhdf5.settings.cmake,H5build_settings.cmake.c}.in; do
       substituteInPlace $record --replace-fail "@CMAKE_INSTALL_PREFIX@" "" \
-        --replace-fail "@CMAKE_C_COMPILER@" "@CMAKE_C_COMPILER_ID@"
+        --replace-fail "@CMAKE_C_COMPILER@" "@CMAKE_C_COMPILER_ID@" \
+        --replace-fail "@CMAKE_Fortran_MODULE_DIRECTORY@" ""
     done
   '';
   cmakeFlags = [
