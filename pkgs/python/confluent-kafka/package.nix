@@ -19,6 +19,7 @@ buildPythonPackage (finalAttrs: {
   patches = [
     ./patches/0001-parameters.patch
     ./patches/0002-64-bits.patch
+    ./patches/0003-result-of-clear.patch
   ];
   # What the archive of the library needs.
   postPatch = ''

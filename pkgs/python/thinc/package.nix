@@ -44,9 +44,10 @@ buildPythonPackage (finalAttrs: {
     srsly
     wasabi
   ];
-  # It is named and never used.
+  # It is named and never used; and numpy's own whole numbers have 32 bits here.
   postPatch = ''
     substituteInPlace setup.cfg --replace-fail $'\tsetuptools\n' ""
+    substituteInPlace thinc/layers/premap_ids.pyx --replace-fail 'dtype="int")' 'dtype="int64")'
   '';
   # Cython reads the declarations of what it imports from.
   preBuild = ''
