@@ -17,6 +17,12 @@ buildPythonPackage (finalAttrs: {
   };
   build-system = [ setuptools ];
   nativeBuildInputs = [ methodTypesHook ];
+  # Its function takes nothing, and would be called with three arguments.
+  postPatch = ''
+    substituteInPlace src/connection.c \
+      --replace-fail "Connection_release_memory, METH_FASTCALL | METH_KEYWORDS" \
+        "Connection_release_memory, METH_NOARGS"
+  '';
   buildInputs = [ sqlite ];
   # The release for the version of SQLite here; upstream's settings download another.
   preBuild = ''

@@ -58,6 +58,7 @@ def test_options() -> None:
     assert names(overrides=["*.py"], read_ignore_files=False) == ["a.py", "deep/er/c.py"]
     (ROOT / ".mine").write_text("large.bin\n")
     assert "large.bin" not in names(additional_ignore_paths=[str(ROOT / ".mine")])
+    (ROOT / ".mine").unlink()
     assert names(should_exclude_entry=lambda path: path.name.startswith("k")) == [
         "a.py",
         "large.bin",

@@ -27,7 +27,8 @@ buildPythonPackage (finalAttrs: {
     numpy
     timezonefinder-data
   ];
-  # A module that does not build would be left out. numpy repeats by numbers of a pointer's size.
+  # A module that does not build would be left out. numpy repeats and reduces by numbers
+  # of a pointer's size.
   postPatch = ''
     substituteInPlace setup.py --replace-fail 'cmdclass={"build_ext": fallible_build_ext},' ""
     substituteInPlace timezonefinder/_data_integrity.py \
@@ -37,7 +38,8 @@ buildPythonPackage (finalAttrs: {
       --replace-fail "np.repeat(counts, counts)" "np.repeat(counts, counts.astype(np.intp))" \
       --replace-fail "starts[:-1]], blocks_per_ring)" "starts[:-1]], blocks_per_ring.astype(np.intp))"
     substituteInPlace timezonefinder/polygon_array.py \
-      --replace-fail "np.diff(block_offsets.astype(np.int64))" "np.diff(block_offsets.astype(np.intp))"
+      --replace-fail "np.diff(block_offsets.astype(np.int64))" "np.diff(block_offsets.astype(np.intp))" \
+      --replace-fail " dtype=np.int64," " dtype=np.intp,"
   '';
 
   passthru.tests.functional = runOnWasix {
