@@ -14,6 +14,11 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-ChNiSklpFZ/jXYwqPTd7K2G72FheMnRA1eUnJa/8zjg=";
   };
+  # The interpreter's functions have other addresses here than in its own types.
+  postPatch = ''
+    substituteInPlace src/msgspec/_core.c \
+      --replace-fail "tp_getattro == PyObject_GenericGetAttr" "tp_getattro == PyBaseObject_Type.tp_getattro"
+  '';
   build-system = [
     setuptools
     setuptools-scm

@@ -3,7 +3,8 @@ import decimal
 import enum
 import json
 import uuid
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 from msgspec import Meta, Struct, _core
@@ -91,6 +92,16 @@ def test_structs() -> None:
     assert msgspec.to_builtins(Point(1)) == {"x": 1, "y": 1.5}
     assert msgspec.json.schema(Point)["$defs"]["Point"]["required"] == ["x"]
     assert repr(Point(1)) == "Point(x=1, y=1.5)"
+
+
+def test_dataclasses_without_variables_of_the_class() -> None:
+    @dataclass
+    class Point:
+        x: int
+        origin: ClassVar[int] = 2
+
+    assert msgspec.json.encode(Point(1)) == b'{"x":1}'
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(Point(1))) == {"x": 1}
 
 
 def test_errors_name_the_place() -> None:
