@@ -13,6 +13,10 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-byCZVe3iZoTnaRLK8yn0zLV+SgQ/13/g5zSN2VdPGIA=";
   };
+  # It stands for the one file in C, too, and newer versions of C++ are the compiler's own.
+  postPatch = ''
+    substituteInPlace setup.py --replace-fail "'-std=gnu++0x', " ""
+  '';
   build-system = [ setuptools ];
 
   passthru.tests.functional = runOnWasix {
