@@ -81,7 +81,8 @@ int main(void) {
         if (bitrate != 0)
             CHECK(abs(size - bitrate * 1000 / 8 * 2) < bitrate * 1000 / 8 / 4);
         int samples = decode(size, bitrate);
-        CHECK(samples >= SAMPLES - 1152);
+        /* Of a variable rate the decoder keeps the last frames, natively too. */
+        CHECK(samples >= SAMPLES - 2 * 1152);
         double power = 0, error = 0;
         for (int i = 5000; i < SAMPLES - 5000; i++) {
             int found = again[0][i + delay + DELAY];
