@@ -1,6 +1,7 @@
 {
   lib,
   stdenv,
+  platform,
   fetchurl,
   meson,
   ninja,
@@ -43,6 +44,12 @@ stdenv.mkDerivation (finalAttrs: {
   ];
   env.CFLAGS = "-O2";
   requiredSystemFeatures = [ "big-parallel" ];
+
+  # Of a tarball, they move.
+  postInstall = ''
+    sed -i -E -e '/^libdir=/d' -e 's|^(prefix=.*)|\1\nexec_prefix=''${prefix}\nlibdir=''${exec_prefix}/${platform.libDir}|' \
+      "$out/${platform.libDir}/pkgconfig"/*.pc
+  '';
 
   passthru.tests.drawing = runOnWasix {
     source = ./test.c;

@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <hdf5.h>
 #include <hdf5_hl.h>
+#include <stdio.h>
 #include <string.h>
 
 #define ROWS 200
@@ -50,5 +51,6 @@ int main(void) {
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     assert(H5Dopen2(file, "none", H5P_DEFAULT) < 0);
     assert(H5Fclose(file) >= 0);
+    puts("HDF5 " H5_VERS_INFO);
     return 0;
 }

@@ -1,6 +1,7 @@
 {
   lib,
   stdenv,
+  platform,
   fetchurl,
   cmake,
   ninja,
@@ -19,6 +20,13 @@ stdenv.mkDerivation (finalAttrs: {
     ninja
   ];
   cmakeFlags = [ (lib.cmakeBool "INSTALL_DOCS" false) ];
+
+  # Of a tarball, they move.
+  postInstall = ''
+    sed -i -E -e 's|^exec_prefix=.*|exec_prefix=''${prefix}|' \
+      -e 's|^libdir=.*|libdir=''${exec_prefix}/${platform.libDir}|' \
+      -e 's|^includedir=.*|includedir=''${prefix}/include|' "$out/${platform.libDir}/pkgconfig"/*.pc
+  '';
 
   passthru.tests.pages = runOnWasix {
     source = ./test.c;

@@ -1,6 +1,7 @@
 {
   lib,
   stdenv,
+  platform,
   fetchurl,
   fetchDebianPatches,
   cmake,
@@ -67,6 +68,13 @@ stdenv.mkDerivation (finalAttrs: {
   postConfigure = ''
     grep -q '^#define HAVE_EXTERNAL_XIPH_LIBS *1' src/config.h
     grep -q '^#define HAVE_MPEG *1' src/config.h
+  '';
+
+  # Of a tarball, they move.
+  postInstall = ''
+    sed -i -E -e 's|^exec_prefix=.*|exec_prefix=''${prefix}|' \
+      -e 's|^libdir=.*|libdir=''${exec_prefix}/${platform.libDir}|' \
+      -e 's|^includedir=.*|includedir=''${prefix}/include|' "$out/${platform.libDir}/pkgconfig"/*.pc
   '';
 
   passthru.tests.formats = runOnWasix {

@@ -1,6 +1,7 @@
 {
   lib,
   stdenv,
+  platform,
   fetchurl,
   fetchDebianPatches,
   cmake,
@@ -27,6 +28,13 @@ stdenv.mkDerivation (finalAttrs: {
     ninja
   ];
   propagatedBuildInputs = [ libogg ];
+
+  # Of a tarball, they move.
+  postInstall = ''
+    sed -i -E -e 's|^exec_prefix=.*|exec_prefix=''${prefix}|' \
+      -e 's|^libdir=.*|libdir=''${exec_prefix}/${platform.libDir}|' \
+      -e 's|^includedir=.*|includedir=''${prefix}/include|' "$out/${platform.libDir}/pkgconfig"/*.pc
+  '';
 
   passthru.tests.roundtrip = runOnWasix {
     source = ./test.c;

@@ -1,6 +1,7 @@
 {
   lib,
   stdenv,
+  platform,
   fetchurl,
   cmake,
   ninja,
@@ -69,6 +70,7 @@ stdenv.mkDerivation (finalAttrs: {
   '';
   # The file of its own names no archive that it needs.
   postInstall = ''
+    rm -r "$out/${platform.libDir}/cmake"
     rm "$out/$libDir/pkgconfig/rdkafka-static.pc"
   '';
   # It installs them itself.

@@ -1,6 +1,7 @@
 {
   lib,
   stdenv,
+  platform,
   fetchurl,
   cmake,
   ninja,
@@ -18,6 +19,13 @@ stdenv.mkDerivation (finalAttrs: {
     cmake
     ninja
   ];
+
+  # Of a tarball, they move.
+  postInstall = ''
+    sed -i -E -e 's|^exec_prefix=.*|exec_prefix=''${prefix}|' \
+      -e 's|^libdir=.*|libdir=''${exec_prefix}/${platform.libDir}|' \
+      -e 's|^includedir=.*|includedir=''${prefix}/include|' "$out/${platform.libDir}/pkgconfig"/*.pc
+  '';
 
   passthru.tests.normal-forms = runOnWasix {
     source = ./test.c;
