@@ -70,8 +70,9 @@ stdenv.mkDerivation (finalAttrs: {
     grep -q '^#define HAVE_MPEG *1' src/config.h
   '';
 
-  # Of a tarball, they move.
+  # Of a tarball, they move; and what explains the build is no part of it.
   postInstall = ''
+    rm -r "$out/share/doc"
     sed -i -E -e 's|^exec_prefix=.*|exec_prefix=''${prefix}|' \
       -e 's|^libdir=.*|libdir=''${exec_prefix}/${platform.libDir}|' \
       -e 's|^includedir=.*|includedir=''${prefix}/include|' "$out/${platform.libDir}/pkgconfig"/*.pc
