@@ -112,8 +112,29 @@ def test_no_requirement(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     ("metadata", "message"),
     [
         ("Requires-Python: >=3.9, <3.13\n", "requires Python '>=3.9, <3.13', which '3.13.5' is"),
-        ("Requires-Python: three\n", "requires Python 'three', which '3.13.5' is not"),
+        ("Requires-Python: three\n", "in Requires-Python, found 'three'\nhint: change what"),
         ("Requires-Dist: a @ git+ssh://example.org/a\n", "git+ssh://example.org/a', an address"),
+        (
+            "Requires-Dist: a @ git+ssh://example.org/a ; sys_platform == 'win32'\n",
+            "git+ssh://example.org/a ; sys_platform",
+        ),
+        (
+            "Provides-Extra: x\nRequires-Dist: a @ git+ssh://example.org/a ; extra == 'x'\n",
+            "git+ssh://example.org/a ; extra",
+        ),
+        (
+            "Requires-Python: >=3.9\nRequires-Python: <3.12\n",
+            "expected requires-python once, as text in UTF-8, found ['>=3.9', '<3.12']",
+        ),
+        ("License-File: a\nLicense: b\nLicense: c\n", "expected license once"),
+        (
+            "Requires-Dist: a ; python_version ~= '3'\n",
+            "expected a marker with a value, found 'a; python_version ~= \"3\"': ",
+        ),
+        (
+            "Requires-Dist: a ; os_name ~= 'posix'\n",
+            "expected a marker with a value, found 'a; os_name ~= \"posix\"': ",
+        ),
     ],
 )
 def test_not_for_this_index(
@@ -125,7 +146,26 @@ def test_not_for_this_index(
     path = build(tmp_path, {}, tag="py3-none-any", metadata=metadata)
     options = ["--abi", "cpython-313", "--exports", str(exports), "--python", "3.13.5"]
     assert main(["audit", str(path), *options, "--dependencies", str(declared)]) == 1
-    assert message in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert ": 1 problem(s)\n" in error
+    assert message in error
+
+
+def test_metadata_that_is_not_utf_8(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    exports = tmp_path / "exports.txt"
+    exports.write_text("")
+    metadata = b"Metadata-Version: 2.1\nName: demo\nVersion: 1.0\nRequires-Python: <3\xe9\n"
+    path = build(tmp_path, {}, tag="py3-none-any", changes={MEMBER: metadata})
+    assert main(["audit", str(path), "--abi", "cpython-313", "--exports", str(exports)]) == 1
+    assert f"{MEMBER}: expected requires-python once, as text in UTF-8" in capsys.readouterr().err
+
+
+def test_fields_that_nobody_knows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    exports = tmp_path / "exports.txt"
+    exports.write_text("")
+    path = build(tmp_path, {}, tag="py3-none-any", metadata="Odd: 1\nOdd: 2\n")
+    assert main(["audit", str(path), "--abi", "cpython-313", "--exports", str(exports)]) == 0
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

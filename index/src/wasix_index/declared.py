@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from packaging.markers import UndefinedComparison, UndefinedEnvironmentName
+from packaging.metadata import RawMetadata, parse_email
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.utils import NormalizedName, canonicalize_name
@@ -66,7 +68,7 @@ def problems(found: Wheel, declared: Declared, markers: Mapping[str, str]) -> li
     """Compare METADATA with what is `declared`; `markers` are those of every interpreter."""
     fields = found.fields()
     member = f"{found.info}/METADATA"
-    listed = []
+    listed = [Problem(member, text) for text in _unread_fields(found.metadata)]
     name, version = fields.get("name", ""), fields.get("version", "")
     if declared.name is not None and canonicalize_name(declared.name) != canonicalize_name(name):
         hint = "pname is the project's name"
@@ -79,9 +81,14 @@ def problems(found: Wheel, declared: Declared, markers: Mapping[str, str]) -> li
     if declared.dependencies is not None:
         python = declared.dependencies.python
         supported = fields.get("requires_python", "")
-        if not _contains(supported, python):
-            hint = "change what the source requires; pip refuses the wheel as it is"
-            text = f"requires Python {supported!r}, which {str(python)!r} is not"
+        try:
+            if not SpecifierSet(supported).contains(python, prereleases=True):
+                hint = "change what the source requires; pip refuses the wheel as it is"
+                text = f"requires Python {supported!r}, which {str(python)!r} is not"
+                listed.append(Problem(member, text, hint))
+        except InvalidSpecifier:
+            hint = "change what the source requires; installers pass over it as it is"
+            text = f"expected versions of Python in Requires-Python, found {supported!r}"
             listed.append(Problem(member, text, hint))
         lines = fields.get("requires_dist", [])
         requirements = []
@@ -112,15 +119,26 @@ def _dependency_problems(
     unused = dict(declared.versions)
     for wanted in requirements:
         project = canonicalize_name(wanted.name)
-        if any(_holds(wanted, environment, extra) for extra in ("", *extras)):
-            unused.pop(project, None)
-        if not _holds(wanted, environment, ""):
-            continue
-        version = declared.versions.get(project)
         if wanted.url is not None:
+            # Whatever the marker says: it may hold where the wheel is installed.
+            unused.pop(project, None)
             hint = "name the project only: an index resolves it, and hashes what it serves"
             yield f"requires {str(wanted)!r}, an address", hint
-        elif version is None:
+            continue
+        try:
+            always = _holds(wanted, environment, "")
+            sometimes = always or any(_holds(wanted, environment, extra) for extra in extras)
+        except (InvalidVersion, UndefinedComparison, UndefinedEnvironmentName) as error:
+            unused.pop(project, None)
+            hint = "change the marker in the source; installers end with this error"
+            yield f"expected a marker with a value, found {str(wanted)!r}: {error}", hint
+            continue
+        if sometimes:
+            unused.pop(project, None)
+        if not always:
+            continue
+        version = declared.versions.get(project)
+        if version is None:
             hint = f"add {project} to the dependencies of the package"
             yield f"requires {str(wanted)!r}, which is not declared", hint
         elif not wanted.specifier.contains(version, prereleases=True):
@@ -135,11 +153,13 @@ def _holds(wanted: Requirement, environment: Mapping[str, str], extra: str) -> b
     return wanted.marker is None or wanted.marker.evaluate({**environment, "extra": extra})
 
 
-def _contains(supported: str, python: Version) -> bool:
-    try:
-        return SpecifierSet(supported).contains(python, prereleases=True)
-    except InvalidSpecifier:
-        return False
+def _unread_fields(metadata: bytes) -> Iterable[str]:
+    """Yield what is wrong with fields of the format that have no value that can be used."""
+    known = RawMetadata.__annotations__
+    for name, values in parse_email(metadata)[1].items():
+        field = name.replace("-", "_")
+        if field in known or f"{field}s" in known:
+            yield f"expected {name} once, as text in UTF-8, found {values!r}"
 
 
 def _is_version(text: str, version: Version) -> bool:
