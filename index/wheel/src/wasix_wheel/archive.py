@@ -53,10 +53,14 @@ class Member:
         out.writelines(self.pieces())
         return out.getvalue()
 
+    def beginning(self, size: int) -> bytes:
+        """Return the first bytes, without reading more; raises `WheelError`."""
+        with _damage_named(self.name), self.opener() as file:
+            return file.read(size)
+
     def starts_with(self, magic: bytes) -> bool:
         """Tell how the content begins, without reading all of it; raises `WheelError`."""
-        with _damage_named(self.name), self.opener() as file:
-            return file.read(len(magic)) == magic
+        return self.beginning(len(magic)) == magic
 
 
 def of_bytes(name: str, data: bytes) -> Member:
