@@ -120,31 +120,77 @@ typedef void (*callback)(void *);
 static inline int real(int x) { return x; }
 static inline callback get(void) { return (callback)real; }
 static inline int careless(int x) { int y; if (x) y = 1; return y; }
+#define OLD(x) ((int)(x))
 """
 
 
-def test_casts_in_headers_of_libraries_are_seen(toolchain: Toolchain, tmp_path: Path) -> None:
+def with_hook(
+    toolchain: Toolchain, tmp_path: Path, script: str
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """Run commands as a build with the hook does; return the library and what they did."""
     headers = f"runCommand \"headers\" {{ }} ''mkdir $out && cat >$out/h.h <<'E'\n{HEADER}\nE\n''"
     built = planted.build(tmp_path, f"{{ hook = cross.castCheckHook; headers = {headers}; }}")
     assert built.returncode == 0, built.stderr
     hook, library = built.outputs["cast-check-hook"], built.outputs["headers"]
-    (toolchain.work / "a.c").write_text("#include <h.h>\ncallback a(void) { return get(); }\n")
-    script = f"""
+    start = f"""
         set -e
         appendToVar() {{ :; }}
         NIX_BUILD_TOP=$PWD
         source {hook}/nix-support/setup-hook
         castCheckLog
-        {toolchain.clang}/bin/wasix-clang -Wall -Wextra -Werror -isystem {library} -c a.c
-        {toolchain.clang}/bin/wasix-clang -Werror -shared a.o -o a.so
+        PATH={toolchain.clang}/bin:$PATH library={library}
     """
     done = subprocess.run(
-        ["bash", "-c", script], cwd=toolchain.work, capture_output=True, text=True, check=False
+        ["bash", "-c", start + script],
+        cwd=toolchain.work,
+        capture_output=True,
+        text=True,
+        check=False,
     )
+    return library, done
+
+
+def test_casts_in_headers_of_libraries_are_seen(toolchain: Toolchain, tmp_path: Path) -> None:
+    (toolchain.work / "a.c").write_text("#include <h.h>\ncallback a(void) { return get(); }\n")
+    script = """
+        wasix-clang -Wall -Wextra -Werror -isystem $library -c a.c
+        wasix-clang -Werror -shared a.o -o a.so
+    """
+    library, done = with_hook(toolchain, tmp_path, script)
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("warning: ") == 1
     (cast,) = log.read(toolchain.work / "cast-check.log")
     assert (cast.file, cast.target.spelled) == (f"{library}/h.h", "callback")
+
+
+@pytest.mark.parametrize(
+    ("source", "flags"),
+    [
+        ("#include <h.h>\nint a(long x) { return OLD(x); }\n", "-x c++ -Wold-style-cast"),
+        ("#include <own.h>\nint a(int x) { return own(x); }\n", "-isystem own -Wall -Wextra"),
+    ],
+    ids=["macro", "own"],
+)
+def test_warnings_in_headers_fail_no_build(
+    toolchain: Toolchain, tmp_path: Path, source: str, flags: str
+) -> None:
+    (toolchain.work / "own").mkdir()
+    header = "static inline int own(int x) { int unused; return x; }\n"
+    (toolchain.work / "own/own.h").write_text(header)
+    (toolchain.work / "a.c").write_text(source)
+    script = f"wasix-clang {flags} -Werror -isystem $library -c a.c -o a.o\n"
+    _, done = with_hook(toolchain, tmp_path, script)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("flag", ["-Werror", "-Werror=unknown-warning-option"])
+def test_unknown_warnings_fail_where_they_are_tried(
+    toolchain: Toolchain, tmp_path: Path, flag: str
+) -> None:
+    (toolchain.work / "a.c").write_text("int a;\n")
+    _, done = with_hook(toolchain, tmp_path, f"wasix-clang {flag} -Wno-such-warning -c a.c\n")
+    assert done.returncode != 0
+    assert "unknown warning option '-Wno-such-warning'" in done.stderr
 
 
 def test_log_of_compilers_that_run_at_once(toolchain: Toolchain) -> None:

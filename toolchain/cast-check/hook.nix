@@ -9,7 +9,9 @@
 let
   # Clang is silent about headers that it finds with -isystem, or speaks of everything there. So it
   # is told to, and not to show what else it finds in headers of the store, nor what libc++ does.
-  # Of two entries for a warning, the last one counts.
+  # Of two entries for a warning, the last one counts. Macros of these headers count as code of the
+  # file that uses them, and a project may have headers for -isystem of its own: what is shown there
+  # fails no build, so -Werror means unknown options only, for which configure scripts use it.
   mappings = stdenvNoCC.mkDerivation {
     name = "cast-check-warnings";
     dontUnpack = true;

@@ -4,7 +4,7 @@ postUnpackHooks+=(castCheckSources)
 
 castCheckLog() {
     export CC_LOG_DIAGNOSTICS=1 CC_LOG_DIAGNOSTICS_FILE=$NIX_BUILD_TOP/cast-check.log
-    local warning edits=(x-w x--no-warnings)
+    local warning edits=(x-w x--no-warnings 's/^-Werror$/-Werror=unknown-warning-option/')
     for warning in -W{,no-error=}cast-function-type-mismatch -Wincompatible-function-pointer-types; do
         edits+=("+$warning")
     done
