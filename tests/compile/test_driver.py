@@ -839,6 +839,34 @@ def test_response_files(toolchain: Toolchain) -> None:
         (toolchain.work / "all.o").unlink()
 
 
+def test_options_of_the_driver_in_response_files(toolchain: Toolchain, source: Path) -> None:
+    (toolchain.work / "list").write_text("-rdynamic -Werror")
+    (toolchain.work / "outer").write_text(f"@list '{source}' -o dynamic\n")
+    assert toolchain.compile("@outer").stderr == ""
+    assert is_main_module(toolchain.work / "dynamic")
+    for option in ("-pie", "-no-pie", "-static-pie", "-static", "-fuse-ld=gold"):
+        (toolchain.work / "list").write_text(option)
+        assert toolchain.compile("@list", "-Werror", source).stderr == ""
+        assert is_main_module(toolchain.work / "a.out") is (option == "-pie")
+    for option in ("-print-prog-name=ld", "-print-multiarch", "-print-file-name=libc.a"):
+        (toolchain.work / "list").write_text(option)
+        assert toolchain.compile("@list").stdout == toolchain.compile(option).stdout
+    (toolchain.work / "list").write_text("-DNAME='a\\ \\\"b' \"x")
+    done = toolchain.compile("@list", source, check=False)
+    assert "wasix-clang: response file list: No closing quotation" in done.stderr
+
+
+def test_more_options_than_the_system_takes(toolchain: Toolchain) -> None:
+    (toolchain.work / "main.c").write_text(
+        "#include <stdio.h>\nint main(void) { puts(TEXT); return X19999; }\n"
+    )
+    lines = "".join(f"-DX{number}=0\n" for number in range(20000))
+    text = "'-DTEXT=\"a\\\\\\\\b c\"'"
+    (toolchain.work / "list").write_text(f"{text}\n-DY={'long' * 50000}\n{lines}")
+    toolchain.compile("@list", "main.c")
+    assert toolchain.execute("a.out").stdout == "a\\b c\n"
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [("main.o 'x", "No closing quotation"), ("main.o @list", "names itself")],

@@ -73,6 +73,8 @@ stdenvNoCC.mkDerivation {
         --subst-var-by bash ${bash}/bin/bash \
         --subst-var-by compiler ${llvmPackages_22.clang-unwrapped}/bin/$name \
         --subst-var-by config "$out/etc/wasix-$name.cfg" \
+        --subst-var-by python ${buildPackages.python313}/bin/python3.13 \
+        --subst-var-by responseFile ${./response_file.py} \
         --subst-var-by multiarch ${platform.python.multiarch} \
         --subst-var-by name "wasix-$name" ${toString places}
     done

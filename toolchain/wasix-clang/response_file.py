@@ -1,11 +1,12 @@
 """Words of a response file, as clang and the stock linker read them.
 
-Usage: response_file.py FILE
+Usage: response_file.py PROGRAM FILE
 Prints the words, each with a NUL behind it; a word `@OTHER` stands for the words of that file if
-there is one.
+there is one. Messages begin with PROGRAM.
 """
 
 import shlex
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,16 +37,17 @@ def words(path: Path, open_files: tuple[Path, ...] = ()) -> Iterator[str]:
         raise ValueError(f"response file {path}: {error}") from None
 
 
-def main(path: str) -> int:
+def main(program: str, path: str) -> int:
     """Print the words; return the exit status."""
     try:
         text = "".join(f"{word}\0" for word in words(Path(path)))
     except (OSError, ValueError) as error:
-        print(f"wasix-ld: {error}", file=sys.stderr)
+        print(f"{program}: {error}", file=sys.stderr)
         return 1
     sys.stdout.buffer.write(text.encode(errors="surrogateescape"))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(main(*sys.argv[1:]))

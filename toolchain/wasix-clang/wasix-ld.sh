@@ -11,7 +11,7 @@ shopt -s extglob
 argv=()
 for arg; do
     if [[ $arg == @* && -f ${arg#@} ]]; then
-        mapfile -d '' -t words < <(@python@ -I -S @responseFile@ "${arg#@}")
+        mapfile -d '' -t words < <(trap '' INT && exec @python@ -I -S @responseFile@ wasix-ld "${arg#@}")
         wait $!
         argv+=("${words[@]}")
     else
