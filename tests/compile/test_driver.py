@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+from module import Reader
+from weak_imports import IMPORT_INFO, subsections
 
 from tests.conftest import Toolchain, built
 
@@ -421,7 +423,7 @@ FOREIGN = """
 --hash-style=gnu --hash-style,gnu --dynamic-list=m --dynamic-list,m --exclude-libs,ALL
 --exclude-libs=ALL --no-copy-dt-needed-entries --copy-dt-needed-entries --warn-common
 --sort-common --sort-common=descending --no-undefined-version --undefined-version
---export-dynamic-symbol,x --export-dynamic-symbol=x --export-dynamic-symbol-list=x
+--export-dynamic-symbol,x --export-dynamic-symbol=x --export-dynamic-symbol-list=m
 --default-symver --retain-symbols-file,x --retain-symbols-file=x -Bsymbolic-functions
 --eh-frame-hdr --no-eh-frame-hdr --no-warn-mismatch --no-keep-memory
 --compress-debug-sections=zlib --icf=all -x -X --push-state --pop-state --relax --no-relax
@@ -506,24 +508,168 @@ def test_bad_version_script(toolchain: Toolchain, source: Path, kind: list[str])
         assert "wasix-ld: absent.map: expected ';', found '}'" in done.stderr
 
 
-def test_messages_about_hidden_symbols_name_inputs(toolchain: Toolchain) -> None:
+@pytest.mark.parametrize("kind", ["-rdynamic", "-shared"])
+def test_names_of_inputs_with_hidden_symbols(toolchain: Toolchain, kind: str) -> None:
     (toolchain.work / "v.map").write_text("{ global: f; local: *; };")
-    (toolchain.work / "side.c").write_text(
-        "int nobody(void); int g(void) { return 1; } int f(void) { return nobody() + g(); }\n"
+    (toolchain.work / "main.c").write_text("int main(void) { return 0; }\n")
+    (toolchain.work / "deep/er").mkdir(parents=True)
+    for place, call, name in (("deep", "f", "nobody"), ("deep/er", "g", "nothing")):
+        (toolchain.work / place / "w.c").write_text(
+            f"int {name}(void); int own_{name}(void) {{ return {name}(); }}\n"
+            f"int {call}(void) {{ return own_{name}(); }}\n"
+        )
+        toolchain.compile("-c", f"{place}/w.c", "-o", f"{place}/w.o")
+    toolchain.compile("-flto", "-c", "main.c", "-o", "main.o")
+    inputs = ["main.o", "deep/w.o", "-Wl,--whole-archive", "libg.a", "-Wl,--no-whole-archive"]
+    archiver: list[str | Path] = [toolchain.clang / "bin/wasix-ar", "rcs", "libg.a", "deep/er/w.o"]
+    subprocess.run(archiver, cwd=toolchain.work, check=True)
+    flags = [kind, "-Wl,--version-script=v.map", "-Wl,--no-gc-sections", *inputs, "-o", "out"]
+    done = toolchain.compile(*flags, check=False)
+    assert "error: deep/w.o: undefined symbol: nobody" in done.stderr
+    assert "error: libg.a(w.o): undefined symbol: nothing" in done.stderr
+    toolchain.compile(*flags, "-Wl,-z,undefs", "-Wl,-Map=map")
+    lines = (toolchain.work / "map").read_text()
+    assert re.search(r" deep/w\.o:\(", lines) and re.search(r" main\.o:\(", lines)
+    assert "wasix-ld-" not in lines
+    printed = toolchain.compile(*flags, "-Wl,-z,undefs", "-Wl,-M", TMPDIR="/tmp//./").stdout
+    assert printed == lines
+
+
+@pytest.mark.parametrize("kind", ["-rdynamic", "-shared"])
+def test_inputs_that_look_like_options(toolchain: Toolchain, kind: str) -> None:
+    (toolchain.work / "v.map").write_text("{ local: kept; };")
+    (toolchain.work / "main.c").write_text("int kept; int main(void) { return 0; }\n")
+    (toolchain.work / "plain.c").write_text("int shown;\n")
+    toolchain.compile("-flto", "-c", "main.c", "-o", "./-x.o")
+    toolchain.compile("-c", "plain.c", "-o", "./-y.o")
+    toolchain.compile(kind, "-Wl,--version-script=v.map", "./-x.o", "./-y.o", "-o", "out")
+    shown = exports(toolchain.work / "out")
+    assert "shown data" in shown and "kept data" not in shown
+
+
+BROKEN = {
+    "number.o": (b"\0asm\1\0\0\0\0\x80", "expected more, found the end"),
+    "section.o": (b"\0asm\1\0\0\0\0\x7f\7linking", "expected more, found the end"),
+    "long.o": (b"\0asm\1\0\0\0\0" + b"\xff" * 6, "expected a number of 32 bits"),
+    "name.o": (b"\0asm\1\0\0\0\0\3\2\xff\xfe", "expected a name in UTF-8, found b'\\xff\\xfe'"),
+    "size.a": (b"!<arch>\n" + b"x.o/".ljust(48) + b"many      `\n", "expected a member of an"),
+    "end.a": (
+        b"!<arch>\n" + b"x.o/".ljust(48) + b"100       `\n",
+        "expected more, found the end of an archive",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_inputs_are_named(toolchain: Toolchain, name: str) -> None:
+    (toolchain.work / "v.map").write_text("{ local: *; };")
+    data, problem = BROKEN[name]
+    (toolchain.work / name).write_bytes(data)
+    done = toolchain.compile("-shared", "-Wl,--version-script=v.map", name, check=False)
+    assert f"wasix-ld: {name}: {problem}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("form", ["-Wl,-bundle_loader,{}", "-bundle_loader {}"])
+def test_loader_of_a_plugin(toolchain: Toolchain, form: str) -> None:
+    (toolchain.work / "host.c").write_text("int given; int main(void) { return 0; }\n")
+    (toolchain.work / "p.c").write_text("extern int given; int f(void) { return given; }\n")
+    toolchain.compile("-rdynamic", "host.c", "-o", "host")
+    done = toolchain.compile("-Werror", "-shared", "p.c", *form.format("host").split())
+    assert done.stderr == ""
+    for loader, problem in (
+        ("p.c", "p.c: expected a module of WebAssembly"),
+        (".", "cannot open .: Is a directory"),
+        ("absent", "cannot open absent"),
+    ):
+        done = toolchain.compile("-shared", "p.c", *form.format(loader).split(), check=False)
+        assert f"wasix-ld: {problem}" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_link_that_writes_nothing_leaves_what_is_there(toolchain: Toolchain, source: Path) -> None:
+    toolchain.compile(source)
+    before = (toolchain.work / "a.out").read_bytes()
+    done = toolchain.compile("-rdynamic", "-Wl,-z,undefs", "-Wl,--version", source)
+    assert done.stderr == ""
+    assert (toolchain.work / "a.out").read_bytes() == before
+
+
+def test_program_without_what_nobody_has_says_so_once(toolchain: Toolchain) -> None:
+    (toolchain.work / "main.c").write_text(
+        "__attribute__((weak)) int perhaps(void); int nobody(void);\n"
+        "int main(int n, char **v) { (void)v;\n"
+        "  return n > 1 ? nobody() : perhaps ? perhaps() : 0; }\n"
     )
+    toolchain.compile("-rdynamic", "-Wl,-z,undefs", "main.c")
+    reader = Reader((toolchain.work / "a.out").read_bytes(), "a.out")
+    reader.take(9)
+    section = Reader(reader.take(reader.number()), "a.out")
+    assert section.name() == "dylink.0"
+    kinds = [kind for kind, _ in subsections(section)]
+    assert kinds.count(IMPORT_INFO) == 1
+    assert toolchain.execute("a.out").returncode == 0
+
+
+def test_program_that_hides_its_symbols_shows_libraries_libc(toolchain: Toolchain) -> None:
+    (toolchain.work / "side.c").write_text(
+        '#include <stdio.h>\nint side(void) { puts("side"); return 0; }\n'
+    )
+    (toolchain.work / "main.c").write_text("int side(void); int main(void) { return side(); }\n")
+    toolchain.compile("-shared", "side.c", "-o", "libside.so")
+    toolchain.compile("-Wl,--no-export-dynamic", "main.c", "-L.", "-lside")
+    assert toolchain.execute("a.out").stdout == "side\n"
+
+
+@pytest.mark.parametrize("script", [[], ["--version-script=v.map"]], ids=["plain", "script"])
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_link_without_standard_streams(
+    toolchain: Toolchain, closed: str, script: list[str]
+) -> None:
+    (toolchain.work / "v.map").write_text("{ local: kept; };")
+    (toolchain.work / "side.c").write_text("int kept; int f(void) { return 0; }\n")
     toolchain.compile("-c", "side.c", "-o", "side.o")
-    done = toolchain.compile("-shared", "-Wl,--version-script=v.map", "side.o", check=False)
-    assert "error: side.o: undefined symbol: nobody" in done.stderr
+    words = " ".join([str(toolchain.clang / "bin/wasix-ld"), "-shared side.o -o s.so", *script])
+    subprocess.run(["bash", "-c", f"{words} {closed}"], cwd=toolchain.work, check=True)
+    assert "f func" in exports(toolchain.work / "s.so")
 
 
-@pytest.mark.parametrize("flags", ["rcs", "rcsT"], ids=["archive", "thin"])
+def test_interrupted_link_says_nothing(toolchain: Toolchain) -> None:
+    (toolchain.work / "v.map").write_text("{ local: kept; };")
+    (toolchain.work / "side.c").write_text("int kept; int f(void) { return 0; }\n")
+    toolchain.compile("-c", "side.c", "-o", "side.o")
+    temporary = toolchain.work / "tmp"
+    temporary.mkdir()
+    # Whoever opens it waits for a writer.
+    os.mkfifo(toolchain.work / "waits.map")
+    for script in ("waits.map", "v.map"):
+        with subprocess.Popen(
+            [toolchain.clang / "bin/wasix-ld", "-shared", f"--version-script={script}", "side.o"],
+            cwd=toolchain.work,
+            env={**os.environ, "TMPDIR": str(temporary)},
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        ) as running:
+            while running.poll() is None and not any(temporary.iterdir()):
+                time.sleep(0.001)
+            time.sleep(0.5 if script == "waits.map" else 0)
+            if running.poll() is None:
+                os.killpg(running.pid, signal.SIGINT)
+            assert running.stderr is not None
+            assert "Traceback" not in running.stderr.read()
+        assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("flags", ["rcs", "rcsT", "rcs --format=bsd"])
 @pytest.mark.parametrize("names", ["ALL", "libkept", "libx.a:libkept.a"])
 def test_symbols_of_archives_are_kept(toolchain: Toolchain, flags: str, names: str) -> None:
     (toolchain.work / "kept.c").write_text("int kept(void) { return 1; }\n")
     (toolchain.work / "side.c").write_text("int kept(void); int f(void) { return kept(); }\n")
     toolchain.compile("-c", "kept.c", "-o", "kept.o")
-    archiver: list[str | Path] = [toolchain.clang / "bin/wasix-ar", flags, "libkept.a", "kept.o"]
-    subprocess.run(archiver, cwd=toolchain.work, check=True)
+    flags, *rest = flags.split()
+    archiver: list[str | Path] = [toolchain.clang / "bin/wasix-ar", *rest, flags]
+    subprocess.run([*archiver, "libkept.a", "kept.o"], cwd=toolchain.work, check=True)
     toolchain.compile(
         "-shared", f"-Wl,--exclude-libs,{names}", "side.c", "-L.", "-lkept", "-o", "side.so"
     )
@@ -542,6 +688,30 @@ def test_dynamic_list_says_what_can_be_interposed(toolchain: Toolchain) -> None:
     found = imports(toolchain.work / "side.so")
     assert "GOT.mem open" in found
     assert "GOT.mem closed" not in found
+
+
+@pytest.mark.parametrize("option", ["--dynamic-list=list", "--export-dynamic-symbol=unused"])
+def test_what_a_module_shows_takes_nothing_of_an_archive(toolchain: Toolchain, option: str) -> None:
+    (toolchain.work / "list").write_text("{ open; };\n")
+    (toolchain.work / "side.c").write_text(
+        "int needed(void); int open; int f(void) { return needed() + open; }\n"
+    )
+    (toolchain.work / "needed.c").write_text("int needed(void) { return 1; }\n")
+    (toolchain.work / "unused.c").write_text(
+        "int nobody(void); int unused(void) { return nobody(); }\n"
+    )
+    toolchain.compile("-c", "needed.c", "unused.c")
+    archiver: list[str | Path] = [toolchain.clang / "bin/wasix-ar", "rcs", "liblazy.a"]
+    subprocess.run([*archiver, "needed.o", "unused.o"], cwd=toolchain.work, check=True)
+    toolchain.compile("-shared", f"-Wl,{option}", "side.c", "-L.", "-llazy", "-o", "side.so")
+    shown = exports(toolchain.work / "side.so")
+    assert {"needed func", "f func", "open data"} <= shown
+    assert "unused func" not in shown
+
+
+def test_list_that_is_not_there(toolchain: Toolchain, source: Path) -> None:
+    done = toolchain.compile("-Wl,--export-dynamic-symbol-list=absent", source, check=False)
+    assert "wasix-ld: cannot open absent" in done.stderr
 
 
 @pytest.mark.parametrize("words", ["--defsym=a=main", "--defsym,a=main", "-defsym,a=1"])
@@ -611,8 +781,21 @@ def test_option_without_its_argument(toolchain: Toolchain, option: str) -> None:
     assert done.stderr == f"wasix-ld: {option} needs an argument\n"
 
 
+@pytest.mark.parametrize("option", ["-z", "--version-script", "-soname", "--dynamic-list"])
+def test_option_of_the_linker_that_stands_alone(
+    toolchain: Toolchain, source: Path, option: str
+) -> None:
+    done = toolchain.compile("-shared", source, f"-Wl,{option}", "-o", "out", check=False)
+    assert f"wasix-ld: {option} needs an argument" in done.stderr
+
+
+def test_keyword_that_is_an_input(toolchain: Toolchain, source: Path) -> None:
+    done = toolchain.compile("-shared", "-Wl,-z", source, check=False)
+    assert "wasix-ld: -z needs an argument" in done.stderr
+
+
 @pytest.mark.parametrize(
-    "option", ["-o", "-L", "-I", "-x", "-Xlinker", "-include", "-MF", "-target"]
+    "option", ["-o", "-L", "-I", "-x", "-Xlinker", "-include", "-MF", "-target", "-bundle_loader"]
 )
 def test_last_option_without_its_argument(toolchain: Toolchain, source: Path, option: str) -> None:
     done = toolchain.compile(source, option, check=False)

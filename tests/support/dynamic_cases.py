@@ -4,18 +4,19 @@ A file starts with a comment on what it shows, and goes on with parts: a line
 `=== FILE [key=value ...]`, then the part's text. `main.c` or `main.cpp` is the program, every
 other source a library in the order of the file, and `expected` what the program prints. Keys:
 `links` libraries of the program, `inputs` the same as arguments of their own, `needs` libraries
-of a library, `flags`, `modes` instead of what follows from the rest, `status` of the program.
+of a library, `flags`, `modes` instead of what follows from the rest, `status` of the program;
+`archive` makes of a source a member of that archive, and `archives` are those of a library.
 """
 
 import re
 import shlex
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 PART = re.compile(r"^=== (\S+)(.*)\n", re.MULTILINE)
-KEYS = {"flags", "inputs", "links", "modes", "needs", "status"}
+KEYS = {"archive", "archives", "flags", "inputs", "links", "modes", "needs", "status"}
 Compile = Callable[[bool, list[str], Path], None]
 Run = Callable[[list[str], Path], subprocess.CompletedProcess[str]]
 
@@ -57,7 +58,20 @@ class Case:
     @property
     def libraries(self) -> tuple[Part, ...]:
         """The libraries, in the order in which they are built."""
-        return tuple(part for part in self.parts if part.is_source and part is not self.main)
+        return tuple(
+            part
+            for part in self.parts
+            if part.is_source and part is not self.main and "archive" not in part.keys
+        )
+
+    @property
+    def archives(self) -> Mapping[str, list[Part]]:
+        """The archives, and the sources of their members."""
+        found: dict[str, list[Part]] = {}
+        for part in self.parts:
+            if name := part.keys.get("archive"):
+                found.setdefault(name, []).append(part)
+        return found
 
     @property
     def expected(self) -> Part:
@@ -88,15 +102,32 @@ def parse(path: Path) -> Case:
     return Case(path.stem, tuple(parts))
 
 
+def write_archive(path: Path, members: Iterable[Path]) -> None:
+    """Write an archive without an index, which linkers make for themselves."""
+    content = b"!<arch>\n"
+    for member in members:
+        data = member.read_bytes()
+        header = f"{member.name}/".ljust(16) + "0".ljust(12) + "0".ljust(6) * 2 + "644".ljust(8)
+        content += f"{header}{len(data):<10}`\n".encode() + data + b"\n" * (len(data) % 2)
+    path.write_bytes(content)
+
+
 def execute(
     case: Case, mode: str, work: Path, compile_: Compile, run: Run
 ) -> subprocess.CompletedProcess[str]:
     """Build and run a case in one of its modes."""
     for part in case.parts:
         (work / part.name).write_text(part.text)
+    for name, sources in case.archives.items():
+        objects = [work / f"{source.name.partition('.')[0]}.o" for source in sources]
+        for source, made in zip(sources, objects, strict=True):
+            arguments = ["-c", *source.words("flags"), source.name, "-o", made.name]
+            compile_(source.name.endswith(".cpp"), arguments, work)
+        write_archive(work / f"lib{name}.a", objects)
     for library in case.libraries:
         stem = library.name.partition(".")[0]
-        needs = [f"-l{name}" for name in library.names("needs")]
+        names = [*library.names("archives"), *library.names("needs")]
+        needs = [f"-l{name}" for name in names]
         output = ["-o", f"lib{stem}.so"]
         arguments = ["-shared", *library.words("flags"), library.name, "-L.", *needs, *output]
         compile_(library.name.endswith(".cpp"), arguments, work)

@@ -88,7 +88,7 @@ stdenvNoCC.mkDerivation {
       --subst-var-by python ${buildPackages.python313}/bin/python3.13 \
       --subst-var-by responseFile ${./response_file.py} \
       --subst-var-by link ${./link} \
-      --subst-var-by mktemp ${coreutils}/bin/mktemp \
+      --subst-var-by mkdir ${coreutils}/bin/mkdir \
       --subst-var-by rm ${coreutils}/bin/rm ${toString places}
     chmod +x "$out"/bin/*
 

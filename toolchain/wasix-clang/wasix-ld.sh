@@ -7,6 +7,13 @@
 #   an object             (-r)
 set -euo pipefail
 shopt -s extglob
+# Files that are opened here must not get the numbers of these.
+[[ -e /dev/fd/1 ]] || exec >/dev/null
+[[ -e /dev/fd/2 ]] || exec 2>/dev/null
+trap 'exit 130' INT
+
+# Tools take interrupts once they have started, without a word of Python's.
+run_tool() { (trap '' INT && exec @python@ -E -s -S -B "@link@/$1.py" "${@:2}"); }
 
 argv=()
 for arg; do
@@ -24,14 +31,19 @@ while read -ra words; do before+=("${words[@]}"); done <<<"${NIX_LDFLAGS_BEFORE-
 while read -ra words; do inputs+=("${words[@]}"); done <<<"${NIX_LDFLAGS-}"
 set -- "${before[@]}" "${argv[@]}" "${inputs[@]}"
 
-case ${*: -1} in
-    -[olLzhRTmIYfF] | -undefined | -?(-)@(defsym|sort-section|auxiliary|filter|bundle_loader) | \
-        -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|exclude-libs|entry|allow-undefined-file) | \
-        -?(-)export-dynamic-symbol?(-list))
-        echo "wasix-ld: ${*: -1} needs an argument" >&2
-        exit 1
-        ;;
-esac
+lacks_argument() {
+    echo "wasix-ld: $1 needs an argument" >&2
+    exit 1
+}
+
+takes_argument() {
+    [[ $1 == -@([zhRTmIYfF]|undefined) ||
+        $1 == -?(-)@(defsym|sort-section|auxiliary|filter|bundle_loader|Map) ||
+        $1 == -?(-)@(rpath|rpath-link|soname|version-script|dynamic-list|exclude-libs) ||
+        $1 == -?(-)@(entry|allow-undefined-file|export-dynamic-symbol?(-list)) ]]
+}
+
+if [[ ${*: -1} == -[olL] ]] || takes_argument "${*: -1}"; then lacks_argument "${*: -1}"; fi
 
 places=()
 for ((i = 1; i <= $#; i++)); do
@@ -99,10 +111,17 @@ must_exist() {
     fi
 }
 
+clean_up() {
+    trap '' HUP INT TERM
+    @rm@ -rf "$parts"
+}
+
+# The folder has its name, and goes at the end, before it is there: a signal may come at any time.
 make_parts() {
     if [[ -z $parts ]]; then
-        parts=$(@mktemp@ -d)
-        trap '@rm@ -rf "$parts"' EXIT
+        parts=${TMPDIR:-/tmp}/wasix-ld-$$-$SRANDOM
+        trap clean_up EXIT
+        @mkdir@ -m 700 "$parts"
     fi
 }
 
@@ -113,22 +132,42 @@ hide_symbols() {
     for i in "${files[@]}"; do words+=("${args[i]}"); done
     make_parts
     mapfile -d '' -t words < <(printf '%s\0' "${words[@]}" |
-        @python@ -E -s -S -B @link@/hide_symbols.py "$parts" @out@/bin/wasix- "${hiding[@]}")
+        run_tool hide_symbols "$parts" @out@/bin/wasix- "${hiding[@]}")
     wait $!
-    for i in "${!words[@]}"; do
-        if ((i < ${#files[@]})); then args[files[i]]=${words[i]}; else args+=("${words[i]}"); fi
-    done
+    for i in "${!words[@]}"; do args[files[i]]=${words[i]}; done
+    copies=yes
 }
 
-# Lets a main module start without what nobody has, if it was told to.
-weaken() {
-    if [[ -n $undefined && -f $output ]]; then @python@ -E -s -S -B @link@/weak_imports.py "$output"; fi
+original_names() { run_tool original_names "$parts"; }
+
+# Starts the linker; sets `errors` to what it says, and `status`. Where there are copies of inputs,
+# the inputs are named.
+run_linker() {
+    { errors=$("${command[@]}" 2>&1 >&"$out") && status=0 || status=$?; } {out}>&1
+    if [[ -n $copies && $errors == */"${parts##*/}"/* ]]; then errors=$(original_names <<<"$errors"); fi
+    [[ -z $errors ]] || printf '%s\n' "$errors" >&2
+    if [[ -n $copies && -f $parts/map ]]; then
+        if [[ $map == - ]]; then original_names <"$parts/map"; else original_names <"$parts/map" >"$map"; fi
+    fi
+}
+
+# Links a main module, and lets it start without what nobody has if it was told to. The linker writes
+# a new file, or none: what was there before is left alone.
+link_main() {
+    local old
+    if [[ -n $undefined && -f $output && -r $output ]]; then exec {old}<"$output"; fi
+    run_linker
+    if [[ $status -eq 0 && -n $undefined && -f $output && ! $output -ef /dev/fd/${old-none} ]]; then
+        run_tool weak_imports "$output"
+    fi
+    exit "$status"
 }
 
 main='' pie='' side='' object='' crt='' libc='' cxx='' static='' whole='' undefined='' symbolic='' output=a.out
-shows=yes loader='' parts=''
-args=() files=() memory=() libraries=() allowed=() states=() hiding=() lists=()
+shows=yes loader='' parts='' copies='' map=''
+args=() files=() memory=() libraries=() allowed=() states=() hiding=() lists=() named=()
 while (($#)); do
+    if [[ $1 == -* && ${2-} == -* ]] && takes_argument "$1"; then lacks_argument "$1"; fi
     case $1 in
         -?(-)pie) pie=yes ;;
         -?(-)no-pie) pie='' ;;
@@ -177,10 +216,10 @@ while (($#)); do
         -?(-)@(export-dynamic-symbol|export-dynamic-symbol-list|version-script|dynamic-list|exclude-libs))
             argv=("$1=$2" "${@:3}") && set -- '' "${argv[@]}"
             ;;
-        -?(-)export-dynamic | -E) main=yes shows=yes && args+=("$1") ;;
-        -?(-)no-export-dynamic) main='' shows='' && args+=("$1") ;;
-        -?(-)export-dynamic-symbol=*) main=yes && args+=("--export-if-defined=${1#*=}") ;;
-        -?(-)export-dynamic-symbol-list=*) main=yes ;;
+        -?(-)export-dynamic | -E) main=yes shows=yes ;;
+        -?(-)no-export-dynamic) main='' shows='' ;;
+        -?(-)export-dynamic-symbol=*) main=yes && named+=("--export-dynamic-symbol=${1#*=}") ;;
+        -?(-)export-dynamic-symbol-list=*) main=yes && must_exist "${1#*=}" ;;
         -?(-)version-script=*) hiding+=("--version-script=${1#*=}") && must_exist "${1#*=}" ;;
         -?(-)dynamic-list=*) main=yes && lists+=("--dynamic-list=${1#*=}") && must_exist "${1#*=}" ;;
         -?(-)exclude-libs=*) hiding+=("--exclude-libs=${1#*=}") ;;
@@ -201,6 +240,8 @@ while (($#)); do
                 stack-size=*) memory+=("$1" "$2") ;;
                 undefs) undefined=--allow-undefined ;;
                 defs) undefined='' ;;
+                # The option stood alone, and this is an input.
+                *[!a-z0-9_-]*) if [[ $2 != *=* ]]; then lacks_argument "$1"; fi ;;
             esac
             shift
             ;;
@@ -236,6 +277,10 @@ while (($#)); do
         -?(-)@(import-memory|export-memory|max-memory|initial-memory)?(=*) | -?(-)stack-first) memory+=("$1") ;;
         -?(-)shared-memory) ;;
 
+        -M | -?(-)print-map) map=- ;;
+        -?(-)Map=*) map=${1#*=} ;;
+        -?(-)Map) map=$2 && shift ;;
+
         -m) shift ;;
         -?(-)entry) if [[ $2 != _initialize ]]; then args+=("$1" "$2"); fi && shift ;;
         -*) args+=("$1") ;;
@@ -248,9 +293,16 @@ if [[ -n $main$pie || (-z $static && ${#libraries[@]} -gt 0) ]]; then kind=main;
 if [[ -n $side ]]; then kind=side; fi
 if [[ -n $object ]]; then kind=object; fi
 
-# Nothing is left to hide where nothing is shown.
-if [[ -z $shows && -n $symbolic ]]; then hiding=(); elif [[ $kind == side ]]; then hiding+=("${lists[@]}"); fi
+if [[ $kind == side ]]; then
+    # Nothing is left to hide where nothing is shown.
+    if [[ -n $shows ]]; then hiding+=("${lists[@]}"); elif [[ -n $symbolic ]]; then hiding=(); fi
+fi
+hiding+=("${named[@]}")
 if [[ ($kind == main || $kind == side) && ${#hiding[@]} -gt 0 ]]; then hide_symbols; fi
+maps=()
+if [[ -n $map ]]; then
+    if [[ -n $copies ]]; then maps=("-Map=$parts/map"); else maps=("-Map=$map"); fi
+fi
 
 host=@libcDev@/share/wasix/host-symbols.txt
 flags=(-m wasm32 @ldflags@)
@@ -267,7 +319,7 @@ esac
 [[ -z $crt || -z $libc || -z $cxx || $kind == side ]] || flags+=(--wrap=__main_void)
 case $kind in
     object)
-        set_command -m wasm32 -r "${args[@]}"
+        set_command -m wasm32 -r "${maps[@]}" "${args[@]}"
         exec "${command[@]}"
         ;;
     program)
@@ -275,7 +327,7 @@ case $kind in
         if [[ ${#allowed[@]} -gt 0 ]]; then allow_undefined "${allowed[@]}" && flags+=("$names"); fi
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/crt1.o)
         [[ -z $libc ]] || libs+=(@libcDev@/@libDir@/tags.o @libc@/@libDir@/libc.a @compilerRt@/@libDir@/libclang_rt.builtins.a)
-        set_command "${flags[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
+        set_command "${flags[@]}" "${maps[@]}" "${memory[@]}" "${args[@]}" "${libs[@]}"
         exec "${command[@]}"
         ;;
     main)
@@ -284,22 +336,20 @@ case $kind in
             --export=__tls_base --export=__tls_size --export=__tls_align)
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/crt1.o)
         [[ -z $libc ]] || libs+=(--whole-archive @libc@/@libDir@/libc.a --no-whole-archive @compilerRt@/@libDir@/libclang_rt.builtins.a)
-        [[ -z $main ]] || args+=(--export-dynamic)
         allow_undefined "$host" "${allowed[@]}"
         if [[ ${#libraries[@]} -eq 0 ]]; then
-            set_command "${flags[@]}" "$names" "${memory[@]}" "${args[@]}" "${libs[@]}"
+            set_command "${flags[@]}" "${maps[@]}" "$names" "${memory[@]}" "${args[@]}" "${libs[@]}"
             [[ -n $undefined$parts ]] || exec "${command[@]}"
-            "${command[@]}"
-            weaken
-            exit
+            link_main
         fi
         # The runtime starts the main module before the libraries, and puts a function of its
         # own in place of each of theirs, through which no exception passes. So calls go through
         # pointers, which the runtime sets.
         make_parts
         set_command "${flags[@]}" "$names" "${memory[@]}" "${args[@]}" "${libs[@]}" -o "$parts/main"
-        "${command[@]}"
-        code=$(@python@ -E -s -S -B @link@/direct_calls.py "$parts/main" "${libraries[@]}")
+        run_linker
+        if [[ $status -ne 0 ]]; then exit "$status"; fi
+        code=$(run_tool direct_calls "$parts/main" "${libraries[@]}")
         calls=()
         if [[ -n $code ]]; then
             @compiler@ --no-default-config --target=@target@ -fPIC -c -x assembler - \
@@ -308,34 +358,30 @@ case $kind in
             calls+=("$parts/calls.o")
         fi
         allow_undefined "$host" "${allowed[@]}"
-        set_command "${flags[@]}" "$names" "${memory[@]}" "${args[@]}" "${calls[@]}" "${libs[@]}"
-        "${command[@]}"
-        weaken
+        set_command "${flags[@]}" "${maps[@]}" "$names" "${memory[@]}" "${args[@]}" "${calls[@]}" "${libs[@]}"
+        link_main
         ;;
     side)
         IFS=: read -ra exporters <<<"${WASIX_EXPORT_LISTS:-@libcDev@/share/wasix/libc-symbols.txt}"
         if [[ -n $loader ]]; then
             make_parts
-            @python@ -E -s -S -B @link@/exported_names.py "$loader" >"$parts/loader"
+            run_tool exported_names "$loader" >"$parts/loader"
             allowed+=("$parts/loader")
         fi
         allow_undefined "$host" "${exporters[@]}" "${allowed[@]}"
         # What Python looks for, hidden or not; a package's own name stands for its `__init__`.
         module=${output##*/}
         if [[ $module == __init__.* && $output == */* ]]; then module=${output%/*} && module=${module##*/}; fi
-        flags+=(-shared --experimental-pic --no-entry --export-dynamic ${symbolic:+"$symbolic"}
+        flags+=(-shared --experimental-pic --no-entry ${shows:+--export-dynamic} ${symbolic:+"$symbolic"}
             --export-if-defined="PyInit_${module%%.*}"
             "$names"
             --export=__wasm_call_ctors --export-if-defined=__wasm_apply_data_relocs
             --export-if-defined=__tls_base)
         [[ -z $crt ]] || flags+=(@libcDev@/@libDir@/side.o)
         [[ -z $libc ]] || libs+=(@compilerRt@/@libDir@/libclang_rt.builtins.a)
-        set_command "${flags[@]}" "${args[@]}" "${libs[@]}"
+        set_command "${flags[@]}" "${maps[@]}" "${args[@]}" "${libs[@]}"
         [[ -z $undefined || -n $parts ]] || exec "${command[@]}"
-        { errors=$("${command[@]}" 2>&1 >&"$out") && status=0 || status=$?; } {out}>&1
-        # Copies go by the names of what they were made of.
-        if [[ -n $parts ]]; then errors=${errors//"$parts"\/+([0-9])\//}; fi
-        [[ -z $errors ]] || printf '%s\n' "$errors" >&2
+        run_linker
         if [[ $status -ne 0 && -z $undefined && $errors == *"undefined symbol"* ]]; then
             echo "wasix-ld: hint: -Wl,-z,undefs leaves symbols to the program that loads the module" >&2
         fi

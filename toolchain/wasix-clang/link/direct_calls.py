@@ -6,8 +6,8 @@ defines `__wrap_NAME` for each such function, an empty line, and one `--wrap=NAM
 """
 
 import re
-import sys
 
+from command import run
 from module import FUNCTION, Type, exports, imports, sections
 
 
@@ -33,7 +33,7 @@ def assembly(name: str, signature: Type) -> str:
     return "\n".join(lines)
 
 
-def main(program: str, libraries: list[str]) -> None:
+def main(program: str, *libraries: str) -> None:
     """Print code and linker flags."""
     offered = {
         name for path in libraries for name, kind in exports(sections(path)) if kind == FUNCTION
@@ -52,7 +52,4 @@ def main(program: str, libraries: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1], sys.argv[2:])
-    except ValueError as error:
-        sys.exit(f"wasix-ld: {error}")
+    run(main)

@@ -3,9 +3,14 @@
 Usage: exported_names.py MODULE
 """
 
-import sys
-
+from command import run
 from module import exports, sections
 
+
+def main(path: str) -> None:
+    """Print names."""
+    print("\n".join(name for name, _ in exports(sections(path))))
+
+
 if __name__ == "__main__":
-    print("\n".join(name for name, _ in exports(sections(sys.argv[1]))))
+    run(main)

@@ -1,10 +1,11 @@
-"""Hides, in copies of a link's inputs, the symbols that a module keeps to itself.
+"""Hides, in copies of a link's inputs, the symbols that a module keeps to itself, and shows others.
 
 Usage: hide_symbols.py FOLDER TOOLS OPTION...
-OPTION is `--version-script=FILE`, `--dynamic-list=FILE` or `--exclude-libs=NAMES`, as for GNU ld;
-the inputs are read from the standard input, each with a NUL behind it. Prints in the same way what
-takes the place of each, a copy in FOLDER or itself, and then options of the linker. TOOLS is how
-the paths of the target's tools begin.
+OPTION is `--version-script=FILE`, `--dynamic-list=FILE` or `--exclude-libs=NAMES`, as for GNU ld,
+or `--export-dynamic-symbol=NAME`, which here shows hidden symbols, too; the inputs are read from
+the standard input, each with a NUL behind it. Prints in the same way what takes the place of each,
+a copy in FOLDER or itself. TOOLS is how the paths of the target's tools begin. FOLDER gets the
+table for `original_names.py`.
 """
 
 import functools
@@ -13,14 +14,19 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from module import CUSTOM, Reader
+from command import run as run_command
+from module import CUSTOM, MAGIC, Reader
+from original_names import TABLE
 from version_script import Node, Script, parse
 
-OBJECT, ARCHIVE, THIN = b"\0asm", b"!<arch>\n", b"!<thin>\n"
+ARCHIVE, THIN = b"!<arch>\n", b"!<thin>\n"
 BITCODE = (b"BC\xc0\xde", b"\xde\xc0\x17\x0b")
 SYMBOL_TABLE = 8
 DATA, SECTION = 1, 3
-LOCAL, HIDDEN, UNDEFINED, EXPLICIT_NAME = 0x2, 0x4, 0x10, 0x40
+LOCAL, HIDDEN, UNDEFINED, EXPORTED, EXPLICIT_NAME = 0x2, 0x4, 0x10, 0x20, 0x40
+# Of a member of an archive: the header's size, where the member's is in it, and how a name begins
+# that stands before the member's content.
+HEADER, SIZE, BSD_NAME = 60, slice(48, 58), b"#1/"
 
 
 def run(*command: str | Path) -> str:
@@ -50,10 +56,10 @@ class Demangler:
         return self.running.stdout.readline().rstrip("\n")
 
 
-def symbols(data: bytes, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """Yield what an object defines and others see: names, and where their flags are."""
-    reader = Reader(data)
-    reader.position = start + 8
+def symbols(path: Path, data: bytes, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield what an object defines for other objects: names, and where their flags are."""
+    reader = Reader(data, str(path))
+    reader.move(start + 8, end)
     while reader.position < end:
         kind, size = reader.byte(), reader.number()
         following = reader.position + size
@@ -64,8 +70,8 @@ def symbols(data: bytes, start: int, end: int) -> Iterator[tuple[str, int]]:
                 behind = reader.position + size
                 if part == SYMBOL_TABLE:
                     yield from table(reader)
-                reader.position = behind
-        reader.position = following
+                reader.move(behind, following)
+        reader.move(following, end)
 
 
 def table(reader: Reader) -> Iterator[tuple[str, int]]:
@@ -82,18 +88,26 @@ def table(reader: Reader) -> Iterator[tuple[str, int]]:
             reader.number()
             if kind != SECTION and (not flags & UNDEFINED or flags & EXPLICIT_NAME):
                 name = reader.name()
-        if kind != SECTION and not flags & (LOCAL | HIDDEN | UNDEFINED):
+        if kind != SECTION and not flags & (LOCAL | UNDEFINED):
             yield name, place
 
 
-def members(data: bytes) -> Iterator[tuple[int, int]]:
-    """Yield where the members of an archive are."""
+def members(path: Path, data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where the contents of an archive's members are."""
     position = len(ARCHIVE)
-    while position + 60 <= len(data):
-        size = int(data[position + 48 : position + 58])
-        position += 60
-        yield position, position + size
-        position += size + size % 2
+    while position + HEADER <= len(data):
+        header = data[position : position + HEADER]
+        start = position + HEADER
+        try:
+            end = start + int(header[SIZE])
+            if header.startswith(BSD_NAME):
+                start += int(header[len(BSD_NAME) : 16])
+        except ValueError:
+            raise ValueError(f"{path}: expected a member of an archive, found {header!r}") from None
+        if not start <= end <= len(data):
+            raise ValueError(f"{path}: expected more, found the end of an archive")
+        yield start, end
+        position = end + end % 2
 
 
 class Copies:
@@ -110,17 +124,20 @@ class Copies:
         names = ",".join(given.get("--exclude-libs", []))
         self.excluded = set(names.replace(":", ",").split(","))
         demangle = functools.cache(Demangler(f"{tools}c++filt"))
-        self.keeps, self.lists = (
+        named = Node()
+        for name in given.get("--export-dynamic-symbol", []):
+            named.shown.add("word", name, cxx=False)
+        self.keeps, self.lists, self.shows = (
             functools.cache(call)
             for call in (
                 Script(_nodes(given.get("--version-script", [])), demangle).keeps,
                 Script(_nodes(given.get("--dynamic-list", [])), demangle).names,
+                Script([named], demangle).names,
             )
         )
         self.has_list = "--dynamic-list" in given
-        self.number = 0
-        # What is hidden and yet exported.
-        self.shown: set[str] = set()
+        # What each copy was made of.
+        self.originals: dict[Path, Path] = {}
 
     def of(self, path: Path, excluded: bool = False) -> Path:
         """Return what takes the place of an input."""
@@ -132,31 +149,42 @@ class Copies:
                 self.excluded & {"ALL", path.name, path.name.removesuffix(".a")}
             )
             if data.startswith(THIN):
-                names = run(f"{self.tools}ar", "t", path).splitlines()
+                names = run(f"{self.tools}ar", "t", path.absolute()).splitlines()
                 return self.archive(path, map(Path, names), excluded)
-            places = list(members(data))
+            places = list(members(path, data))
             if any(data.startswith(BITCODE, start, end) for start, end in places):
-                parts = [self.copy(path.with_suffix(".o"), data[a:b]) for a, b in places]
-                parts = [each for each in parts if each.read_bytes().startswith((OBJECT, *BITCODE))]
+                parts = [self.copy(path, data[a:b], ".o") for a, b in places]
+                parts = [each for each in parts if each.read_bytes().startswith((MAGIC, *BITCODE))]
                 return self.archive(path, parts, excluded)
         elif data.startswith(BITCODE):
             # The linker would compile it, and hide nothing.
-            compiled = self.copy(path.with_suffix(".o"), b"")
-            run(f"{self.tools}clang++", "-x", "ir", "-O2", "-c", path, "-o", compiled)
+            compiled = self.copy(path, b"", ".o")
+            code = path.absolute()
+            run(f"{self.tools}clang++", "-x", "ir", "-O2", "-c", code, "-o", compiled)
             return self.of(compiled, excluded)
         else:
-            places = [(0, len(data))] if data.startswith(OBJECT) else []
+            places = [(0, len(data))] if data.startswith(MAGIC) else []
         changed = bytearray(data)
         for start, end in places:
-            if data.startswith(OBJECT, start, end):
-                for name, place in symbols(data, start, end):
-                    listed = not self.has_list or self.lists(name)
-                    if excluded or self.keeps(name):
-                        changed[place] |= HIDDEN
-                    elif not listed:
-                        changed[place] |= HIDDEN
-                        self.shown.add(name)
+            if data.startswith(MAGIC, start, end):
+                for name, place in symbols(path, data, start, end):
+                    changed[place] |= self.flags(name, changed[place], excluded)
         return path if changed == data else self.copy(path, changed)
+
+    def flags(self, name: str, flags: int, excluded: bool) -> int:
+        """Return what is added to the flags of a symbol.
+
+        What is hidden and shown all the same is so by a flag, as an option of the linker would take
+        members of archives that nothing needs.
+        """
+        shown = EXPORTED if self.shows(name) else 0
+        if flags & HIDDEN:
+            return shown
+        if excluded or self.keeps(name):
+            return HIDDEN | shown
+        if self.has_list and not self.lists(name):
+            return HIDDEN | EXPORTED
+        return 0
 
     def archive(self, path: Path, parts: Iterable[Path], excluded: bool) -> Path:
         """Return an archive of what takes the place of an archive's members."""
@@ -166,13 +194,21 @@ class Copies:
         run(f"{self.tools}ar", "qcs", copy, *copies)
         return copy
 
-    def copy(self, path: Path, data: bytes | bytearray) -> Path:
-        """Write a copy, under the name that messages show."""
-        self.number += 1
-        copy = self.folder / str(self.number) / path.name
+    def copy(self, path: Path, data: bytes | bytearray, suffix: str | None = None) -> Path:
+        """Write a copy of a file, or what is made of it and gets this suffix."""
+        name = path.name if suffix is None else path.with_suffix(suffix).name
+        copy = self.folder / str(len(self.originals) + 1) / name
+        self.originals[copy] = self.originals.get(path, path)
         copy.parent.mkdir()
         copy.write_bytes(data)
         return copy
+
+    def table(self) -> str:
+        """Return what the copies were made of, for `original_names.py`."""
+        return "".join(
+            f"{copy.parent.name}\0{copy.name}\0{original}\0"
+            for copy, original in self.originals.items()
+        )
 
 
 def _nodes(paths: Iterable[str]) -> Iterator[Node]:
@@ -181,21 +217,18 @@ def _nodes(paths: Iterable[str]) -> Iterator[Node]:
 
 
 def main(folder: str, tools: str, *options: str) -> None:
-    """Print inputs and options."""
+    """Print inputs."""
     copies = Copies(Path(folder), tools, options)
     inputs = sys.stdin.buffer.read().decode(errors="surrogateescape").split("\0")[:-1]
-    answer = [str(copies.of(Path(each))) for each in inputs]
-    answer += [f"--export-if-defined={name}" for name in sorted(copies.shown)]
-    text = "".join(f"{each}\0" for each in answer)
+    answers = []
+    for each in inputs:
+        answer = copies.of(Path(each))
+        # Path would make an option of `./-x.o`.
+        answers.append(each if answer == Path(each) else str(answer))
+    text = "".join(f"{each}\0" for each in answers)
+    (copies.folder / TABLE).write_bytes(copies.table().encode(errors="surrogateescape"))
     sys.stdout.buffer.write(text.encode(errors="surrogateescape"))
 
 
 if __name__ == "__main__":
-    try:
-        main(*sys.argv[1:])
-    except OSError as error:
-        sys.exit(f"wasix-ld: cannot open {error.filename}: {error.strerror}")
-    except subprocess.CalledProcessError as error:
-        sys.exit(error.returncode)
-    except ValueError as error:
-        sys.exit(f"wasix-ld: {error}")
+    run_command(main)
