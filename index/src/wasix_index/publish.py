@@ -11,10 +11,12 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
+from packaging.metadata import RawMetadata
 from packaging.tags import Tag
 
 from wasix_index import records
@@ -23,7 +25,7 @@ from wasix_index.published import File
 from wasix_index.retag import retag
 from wasix_wheel import archive, tags, wheel
 from wasix_wheel.errors import ProblemsError
-from wasix_wheel.wheel import Wheel
+from wasix_wheel.wheel import REQUIRED, Wheel
 
 PACKAGES = "packages"
 # As many as tell wheels of one version apart.
@@ -68,7 +70,8 @@ def publish(path: Path, top: Path, history: History, options: Options) -> list[F
 
     Raises `RenderError`, `WasixWheelError` (a damaged wheel is not published) and `OSError`.
     """
-    with wheel.open(path) as found:
+    with wheel.open(path) as opened:
+        found = _at_hand(opened)
         problems = records.problems(found)
         if problems:
             raise ProblemsError(path.name, problems)
@@ -84,6 +87,7 @@ def publish(path: Path, top: Path, history: History, options: Options) -> list[F
             facts["audit"] = _audit(Path(facts["audit"]), path.name)
         compiled = any(tag.platform != "any" for tag in found.tags)
         metadata = found.metadata
+        metadata_sha256 = hashlib.sha256(metadata).hexdigest()
         requires_python = found.fields().get("requires_python", "")
         files = []
         for final in _tag_sets(found, options, native=compiled or patched):
@@ -107,7 +111,7 @@ def publish(path: Path, top: Path, history: History, options: Options) -> list[F
                     path=path_in_index,
                     sha256=sha256,
                     size=size,
-                    metadata_sha256=hashlib.sha256(metadata).hexdigest(),
+                    metadata_sha256=metadata_sha256,
                     requires_python=requires_python,
                     rebuild=number,
                     tags=plain,
@@ -118,6 +122,29 @@ def publish(path: Path, top: Path, history: History, options: Options) -> list[F
                 )
             )
     return files
+
+
+class _AtHand(Wheel):
+    """A wheel whose metadata are parsed once."""
+
+    def fields(self) -> RawMetadata:
+        return self._fields
+
+    @cached_property
+    def _fields(self) -> RawMetadata:
+        return super().fields()
+
+
+def _at_hand(found: Wheel) -> Wheel:
+    """Return a wheel whose describing files are read once."""
+    if records.too_large(found):
+        return found
+    members = dict(found.members)
+    for name in REQUIRED:
+        member = members[f"{found.info}/{name}"]
+        members[f"{found.info}/{name}"] = archive.of_bytes(member.name, member.read())
+    values = {each.name: getattr(found, each.name) for each in fields(found)}
+    return _AtHand(**{**values, "members": members})
 
 
 def _tag_sets(found: Wheel, options: Options, *, native: bool) -> list[frozenset[Tag]]:

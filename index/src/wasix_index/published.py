@@ -6,7 +6,7 @@ project, version and file. The keys of an entry are the fields of `File`.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,10 @@ class File:
 
     def line(self) -> str:
         """Return the entry of the manifest."""
-        return json.dumps(asdict(self))
+        return json.dumps({name: getattr(self, name) for name in _FIELDS})
+
+
+_FIELDS = tuple(each.name for each in fields(File))
 
 
 def of_line(line: str) -> File:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 from wasix_index import pages, published
 from wasix_index.errors import RenderError
@@ -41,10 +42,8 @@ def render(wheels: Sequence[Path], out: Path, options: Options) -> None:
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as temporary:
         tree = Path(temporary) / "tree"
         (tree / PACKAGES).mkdir(parents=True)
-        files = _publish_all(wheels, tree, {}, options)
-        lines = [file.line() for file in files]
+        lines = _publish_all(wheels, tree, {}, options)
         published.write(tree / MANIFEST, lines)
-        del files
         groups = [list(group) for _, group in itertools.groupby(lines, published.project)]
         for _ in _each(partial(_pages, tree), groups):
             pass
@@ -73,7 +72,7 @@ def update(wheels: Sequence[Path], out: Path, options: Options) -> None:
         key = (file.project, file.version, ".".join(file.tags))
         history.setdefault(key, {})[file.built["sha256"]] = file.rebuild
     now = [_yanked(file, options) for file in touched]
-    added = _publish_all(wheels, out, history, options)
+    added = list(map(published.of_line, _publish_all(wheels, out, history, options)))
     different = {file.project for file in added}
     different |= {file.project for file, was in zip(now, touched, strict=True) if file != was}
     if not different:
@@ -100,22 +99,30 @@ def _yanked(file: File, options: Options) -> File:
 
 def _publish_all(
     wheels: Sequence[Path], top: Path, history: History, options: Options
-) -> list[File]:
+) -> list[str]:
+    """Return the manifest's entries of what was added."""
     twice = sorted(n for n, times in Counter(path.name for path in wheels).items() if times > 1)
     if twice:
         raise RenderError(f"wheels: expected each file once, found again: {', '.join(twice)}")
-    files = []
+    added: list[tuple[tuple[str, Version, str], str]] = []
     for result in _each(partial(_publish, top, history, options), wheels):
         if isinstance(result, str):
             raise RenderError(result)
-        files += result
-    return sorted(files, key=published.order)
+        for project, version, file, line in result:
+            added.append(((project, Version(version), file), line))
+    return [line for _, line in sorted(added)]
 
 
-def _publish(top: Path, history: History, options: Options, path: Path) -> list[File] | str:
-    # Errors of wheels do not travel between processes.
+def _publish(
+    top: Path, history: History, options: Options, path: Path
+) -> list[tuple[str, str, str, str]] | str:
+    # Errors of wheels do not travel between processes, and what lines are sorted by costs less
+    # than whole entries.
     try:
-        return publish(path, top, history, options)
+        return [
+            (file.project, file.version, file.file, file.line())
+            for file in publish(path, top, history, options)
+        ]
     except (RenderError, WasixWheelError) as error:
         return str(error)
     except OSError as error:

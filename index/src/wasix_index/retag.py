@@ -4,6 +4,8 @@ import copy
 import csv
 import io
 from dataclasses import replace
+from email.parser import HeaderParser
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -30,11 +32,18 @@ def retag(found: Wheel, build: BuildTag, final: frozenset[Tag], out: IO[bytes]) 
 
 
 def _header(found: Wheel, build: BuildTag, final: frozenset[Tag]) -> bytes:
-    lines = tags.header(found, final).decode().splitlines()
-    kept = [line for line in lines if not line.lower().startswith(("build:", "tag:"))]
-    listed = [line for line in lines if line.startswith("Tag:")]
+    kept = _other_lines(found.members[f"{found.info}/WHEEL"].read())
     number = [f"Build: {build[0]}{build[1]}"] if build else []
+    listed = [f"Tag: {tag}" for tag in sorted(map(str, final))]
     return "".join(f"{line}\n" for line in (*kept, *number, *listed)).encode()
+
+
+# Most wheels of a build backend have the same.
+@lru_cache(maxsize=256)
+def _other_lines(header: bytes) -> tuple[str, ...]:
+    message = HeaderParser().parsestr(header.decode("utf-8", "replace"))
+    lines = "".join(f"{key}: {value}\n" for key, value in message.items()).splitlines()
+    return tuple(line for line in lines if not line.lower().startswith(("build:", "tag:")))
 
 
 def _record(found: Wheel, header: str, content: bytes) -> bytes:
