@@ -15,11 +15,6 @@ buildPythonPackage (finalAttrs: {
     inherit (finalAttrs) pname version;
     hash = "sha256-j3y8myS/OcoX7lzVDZ6/6a2qXwCxFFc1jFUXMP4WUWA=";
   };
-  # What Cython writes names the headers of the build.
-  postPatch = ''
-    substituteInPlace setup.py --replace-fail '"*.c", "*.h", "*.cpp"' '"*.h"'
-    substituteInPlace setup.cfg --replace-fail 'include_package_data = true' ""
-  '';
   build-system = [
     setuptools
     cython
