@@ -924,7 +924,9 @@ def test_symbols_that_a_link_hides(toolchain: Toolchain, option: str) -> None:
 
 
 def test_what_other_drivers_add_to_side_modules(toolchain: Toolchain) -> None:
-    (toolchain.work / "side.c").write_text("int side(void) { return 0; }\n")
+    (toolchain.work / "side.c").write_text(
+        "int other(void) { return 0; }\nint side(void) { return 0; }\n"
+    )
     flags = ["--export-memory", "--import-memory", "--shared-memory", "--max-memory=1073741824"]
     words = ",".join([*flags, "--stack-first", "-z,stack-size=1048576", "--no-export-dynamic"])
     toolchain.compile("-shared", f"-Wl,{words},--export,side", "side.c", "-o", "side.so")

@@ -372,7 +372,9 @@ case $kind in
         # What Python looks for, hidden or not; a package's own name stands for its `__init__`.
         module=${output##*/}
         if [[ $module == __init__.* && $output == */* ]]; then module=${output%/*} && module=${module##*/}; fi
-        flags+=(-shared --experimental-pic --no-entry ${shows:+--export-dynamic} ${symbolic:+"$symbolic"}
+        # Without a word of it, the linker shows what is visible in a library.
+        if [[ -n $shows ]]; then flags+=(--export-dynamic); else flags+=(--no-export-dynamic); fi
+        flags+=(-shared --experimental-pic --no-entry ${symbolic:+"$symbolic"}
             --export-if-defined="PyInit_${module%%.*}"
             "$names"
             --export=__wasm_call_ctors --export-if-defined=__wasm_apply_data_relocs
