@@ -50,7 +50,7 @@ def test_findings(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], does: object, kind: str
 ) -> None:
     monkeypatch.setattr(inspection, "inspect", does)
-    monkeypatch.setattr(run, "SECONDS", 0.1)
+    monkeypatch.setattr(run, "SECONDS", 1)
     assert run.main(["--first", "7", "--count", "2", "--jobs", "1"]) == 1
     found = capsys.readouterr().out
     assert f"{kind} in " in found

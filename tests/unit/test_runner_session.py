@@ -1,6 +1,7 @@
 """wasix_run on the runtime: streams, exit status, signals, mounts."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -125,8 +126,19 @@ def test_signal_ends_the_guest(run: Runner, number: signal.Signals, status: int)
         assert process.wait(timeout=30) == status
 
 
+def listens(process: subprocess.Popen[bytes]) -> bool:
+    """Tell whether a process has a handler for SIGTERM."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    (caught,) = re.findall(r"^SigCgt:\s*(\w+)$", status, re.MULTILINE)
+    return bool(int(caught, 16) & 1 << signal.SIGTERM - 1)
+
+
 def test_second_signal_does_not_wait(run: Runner) -> None:
     with run.spawn(programs.spin()) as process:
+        end = time.monotonic() + 30
+        while not listens(process):
+            assert time.monotonic() < end
+            time.sleep(0.05)
         time.sleep(1.5)
         process.send_signal(signal.SIGTERM)
         time.sleep(0.3)

@@ -26,7 +26,8 @@ while True:
 def prefix(tmp_path: Path) -> Path:
     """A PostgreSQL of two scripts, which root's server, as nobody, may enter."""
     tmp_path.chmod(0o777)
-    for parent in list(tmp_path.parents)[:2]:
+    # Those of pytest's; a worker's lies one deeper.
+    for parent in list(tmp_path.parents)[: 2 + ("PYTEST_XDIST_WORKER" in os.environ)]:
         parent.chmod(parent.stat().st_mode | 0o055)
     programs = tmp_path / "bin"
     programs.mkdir()
