@@ -1,4 +1,8 @@
-"""Fixtures: outputs of the flake, the commands of the toolchain, and the runtime."""
+"""Fixtures: outputs of the flake, the commands of the toolchain, and the runtime.
+
+With pytest-xdist (`-n`), workers collect and run tests, each in a process of its own. The process
+that started them prints, and collects nothing: what it says of the collection, a worker told it.
+"""
 
 import functools
 import json
@@ -10,11 +14,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import browsers
 import pytest
 
-from tests.tiers import mechanisms, nix
+from tests.tiers import mechanisms, nix, shared
 from tests.tiers.catalogue import packages, required
 from tests.tiers.plan import select
 
@@ -31,6 +36,12 @@ PROGRAMS = {
 }
 WITHOUT = pytest.StashKey[list[str]]()
 LEFT = pytest.StashKey[list[str]]()
+# How many tests do not run.
+DESELECTED = pytest.StashKey[int]()
+# The folder that workers share, in what each is told at its start.
+SHARED = "wasix_tests_shared"
+# What each tells of its collection, at its end.
+COLLECTED = "wasix_tests_collected"
 # Tells `built` which of the two indexes tests get.
 INDEX = "WASIX_TESTS_INDEX"
 
@@ -58,6 +69,58 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--all") and config.getoption("--packages") is not None:
         raise pytest.UsageError("--all and --packages do not go together")
     os.environ[INDEX] = "index" if config.getoption("--all") else "index.tested"
+    if told := getattr(config, "workerinput", None):
+        shared.folder = Path(told[SHARED])
+    # The next worker would begin with the test that ended this one, and so on until none is left.
+    if getattr(config.option, "maxworkerrestart", "") is None:
+        config.option.maxworkerrestart = "0"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Give workers a folder, which goes when all have ended."""
+    # Beside their temporary folders, which pytest-xdist names in the same way.
+    folder = node.config._tmp_path_factory.getbasetemp() / "shared"
+    if not folder.exists():
+        folder.mkdir()
+        node.config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        shared.folder = folder
+        # Refused here, which is once.
+        if node.config.getoption("--packages") is not None:
+            chosen(node.config)
+    node.workerinput[SHARED] = str(folder)
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    if items:
+        stash = items[0].config.stash
+        stash[DESELECTED] = stash.get(DESELECTED, 0) + len(items)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    stash = session.config.stash
+    if hasattr(session.config, "workeroutput"):
+        found = (stash.get(WITHOUT, []), stash.get(LEFT, []), stash.get(DESELECTED, 0))
+        session.config.workeroutput[COLLECTED] = found
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Note what a worker told of its collection; all collect the same."""
+    # One that crashed told nothing.
+    told = getattr(node, "workeroutput", {}).get(COLLECTED)
+    if told is not None:
+        stash = node.config.stash
+        stash[WITHOUT], stash[LEFT], stash[DESELECTED] = told
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Name tests of a group as pytest wants to be told them, without what `--dist` adds."""
+    name, mark, group = report.nodeid.rpartition("@")
+    # A worker's, once it is with the process that prints.
+    if hasattr(report, "node") and mark and "]" not in group:
+        report.nodeid = name
 
 
 def chosen(config: pytest.Config) -> frozenset[str]:
@@ -138,6 +201,9 @@ def _package(item: pytest.Item) -> str | None:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
+    # Of workers' collection the line at the end would not tell.
+    count = config.stash.get(DESELECTED, 0)
+    terminalreporter.stats.setdefault("deselected", [None] * count)
     missing = config.stash.get(WITHOUT, [])
     if missing:
         terminalreporter.write_line(
@@ -162,6 +228,7 @@ def nixw(*arguments: str, check: bool = True) -> subprocess.CompletedProcess[str
 def built(attribute: str) -> Path:
     """Build a flake output (`package` or `package.output`); returns its store path.
 
+    Each worker asks once. Where two want the same, Nix lets one build and the other wait.
     The index is that of a few wheels, unless everything is tested: that of all is the catalogue.
     """
     if attribute == "index":
@@ -193,23 +260,36 @@ def realised(package: str) -> dict[str, Path]:
 
 @pytest.fixture(scope="session", autouse=True)
 def runner_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Compiled modules: each is compiled once in a run, and none is left to the next."""
-    folder = tmp_path_factory.mktemp("wasix-run")
+    """Compiled modules: each is compiled once in a run, and none is left to the next.
+
+    Workers share them, as processes of a user do.
+    """
+    own = shared.folder is None
+    folder = (shared.folder or tmp_path_factory.mktemp("run")) / "wasix-run"
+    folder.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WASIX_RUN_CACHE", str(folder))
         yield folder
-    shutil.rmtree(folder)
+    if own:
+        shutil.rmtree(folder)
+
+
+def add_compiled_python(cache: Path) -> None:
+    """Put the interpreter's compiled module into a cache, which others may be using."""
+    compiled = built("python313.compiled")
+    for source in compiled.rglob("*"):
+        place = cache / source.relative_to(compiled)
+        if source.is_file() and not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = place.with_name(f".{place.name}.{os.getpid()}")
+            shutil.copyfile(source, unfinished)
+            unfinished.replace(place)
 
 
 @pytest.fixture(scope="session")
 def compiled_python(runner_cache: Path) -> Path:
     """The interpreter, with its compiled module in the cache."""
-    compiled = built("python313.compiled")
-    for source in compiled.rglob("*"):
-        if source.is_file():
-            place = runner_cache / source.relative_to(compiled)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, place)
+    add_compiled_python(runner_cache)
     return built("python313")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.tiers import nix
+from tests.tiers import nix, shared
 from tests.tiers.mechanisms import Traits
 
 FACTS = Path(__file__).with_name("facts.nix")
@@ -127,8 +127,11 @@ def _derivation(fact: dict[str, Any]) -> Derivation:
 @functools.cache
 def packages() -> dict[str, Package]:
     """Evaluate the checkout's packages, which also writes their derivations to the store."""
-    facts = nix.evaluate(".#packages.x86_64-linux", FACTS.read_text())
-    return read(json.loads(facts), folders())
+
+    def evaluate() -> str:
+        return nix.evaluate(".#packages.x86_64-linux", FACTS.read_text())
+
+    return read(json.loads(shared.once("facts", evaluate)), folders())
 
 
 def requirements(graph: str, packages: dict[str, Package]) -> dict[str, set[str]]:
@@ -164,4 +167,4 @@ def required() -> dict[str, set[str]]:
         for package in packages().values()
         for each in (package.build, *package.checks.values())
     ]
-    return requirements(nix.graph(roots), packages())
+    return requirements(shared.once("graph", lambda: nix.graph(roots)), packages())
