@@ -10,7 +10,7 @@ from file_server import serve
 
 from tests.conftest import built
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PAGES = ("index.html", "project/numpy/index.html", "project/shapely/index.html")
 WIDE, PHONE = (1280, 900), (375, 800)
 ROWS = "document.querySelectorAll('.projects tbody tr:not([hidden]) th a')"

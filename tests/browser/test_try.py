@@ -11,7 +11,7 @@ from file_server import serve
 
 from tests.conftest import INDEX, ROOT, built
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 # What each example says; a picture counts as well.
 SAYS = {
     "lxml": "<total>3.5</total>",

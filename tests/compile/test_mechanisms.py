@@ -12,7 +12,7 @@ from wheel_build import files as members
 
 from tests.conftest import built
 
-pytestmark = pytest.mark.compile
+pytestmark = [pytest.mark.compile, pytest.mark.xdist_group("mechanisms")]
 
 # With and without arguments, which are told apart when they are linked.
 PROGRAMS = {

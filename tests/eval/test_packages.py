@@ -45,12 +45,14 @@ def folders(kind: str) -> set[str]:
     return names
 
 
+@pytest.mark.xdist_group("packages")
 def test_every_folder_is_a_package(packages: dict[str, dict[str, Any]]) -> None:
     for kind in ("libs", "programs", "python"):
         assert packages[kind].keys() == folders(kind)
         assert packages[kind]
 
 
+@pytest.mark.xdist_group("packages")
 def test_packages_carry_the_facts(packages: dict[str, dict[str, Any]]) -> None:
     for kind, members in packages.items():
         for name, facts in members.items():

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from nix_eval import ROOT, evaluate
 
+pytestmark = pytest.mark.xdist_group("releases")
+
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:

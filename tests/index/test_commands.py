@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import built, nixw
+
+pytestmark = pytest.mark.xdist_group("index")
 
 
 def test_inspect(site: Path) -> None:

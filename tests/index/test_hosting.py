@@ -21,6 +21,7 @@ from file_server import serve, serve_with
 
 from tests.conftest import ROOT, built, program
 
+pytestmark = pytest.mark.xdist_group("index")
 JSON = "application/vnd.pypi.simple.v1+json"
 NIX_SECONDS = 600
 DOCUMENT = (ROOT / "docs/hosting.md").read_text()

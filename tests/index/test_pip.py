@@ -14,6 +14,7 @@ from packaging.utils import parse_wheel_filename
 
 from tests.conftest import ROOT, Runner, built
 
+pytestmark = pytest.mark.xdist_group("index")
 PLATFORM = ["--platform", "wasix_wasm32", "--python-version", "3.13", "--implementation", "cp"]
 PACKAGES = ["markupsafe", "numpy", "six"]
 

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from packaging.utils import canonicalize_name
 
 from tests.index.conftest import Uv
 from tests.index.test_pip import PLATFORM, pip
+
+pytestmark = pytest.mark.xdist_group("index")
 
 
 def requirements(site: Path) -> list[str]:

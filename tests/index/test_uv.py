@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.index.conftest import UVS, Uv
 
-pytestmark = pytest.mark.target
+pytestmark = [pytest.mark.target, pytest.mark.xdist_group("index")]
 
 SPEEDUPS = "from markupsafe import _speedups; print(_speedups._escape_inner('<'))"
 HIDDEN = re.compile(r"freebsd_wasix_wasm32")

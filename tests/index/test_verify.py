@@ -5,7 +5,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import nixw
+
+pytestmark = pytest.mark.xdist_group("index")
 
 
 def verify(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -15,6 +15,8 @@ from dynamic_cases import Case, execute, parse
 
 from tests.conftest import built
 
+# Whoever looks at one case starts all.
+pytestmark = pytest.mark.xdist_group("dynamic")
 HERE = Path(__file__).parent / "dynamic"
 CASES = [parse(path) for path in sorted((HERE / "cases").iterdir())]
 # What neither the stock linker nor the runtime has: the case, or CASE-MODE, and why.

@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import built
 
+pytestmark = pytest.mark.xdist_group("second engine")
 TEST = """\
 import os, subprocess, sys
 

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT, built
 
 PROJECTS = Path(__file__).parent / "shell"
-pytestmark = pytest.mark.target
+pytestmark = [pytest.mark.target, pytest.mark.xdist_group("shell")]
 
 
 def enter(
