@@ -119,6 +119,7 @@ lib.mapAttrs command {
     ];
     pythonPath = pythonPath [
       "pytest"
+      "pytest-xdist"
       "mypy"
       "build"
       "packaging"

@@ -20,13 +20,15 @@ from tests.tiers.report import Progress, Row, closing, reached_line, rows, summa
 
 # Of pytest.
 NO_TESTS = 5
+# A worker on each processor; tests of an `xdist_group` run in one of them.
+WORKERS = ("-n", "auto", "--dist", "loadgroup")
 
 DESCRIPTION = """\
 Builds the toolchain, the interpreter and one package for each build mechanism, with their checks,
 then runs pytest over tests/. With --all it builds and tests the whole catalogue.
 
-Other arguments are pytest's (a file, -k, -m, -x ...). With any of them and without --all nothing
-is built ahead: tests build what they use.
+Other arguments are pytest's (a file, -k, -m, -x ...). With any of them tests run in one process, or
+in as many as -n says, and without --all nothing is built ahead: tests build what they use.
 """
 
 
@@ -128,8 +130,10 @@ class Run:
         return process.returncode
 
     def pytest(self, *arguments: str) -> int:
-        """Run pytest; returns its status."""
-        return self.child([sys.executable, "-m", "pytest", *arguments, *self.options.pytest])
+        """Run pytest, on all processors unless it is given arguments; returns its status."""
+        own = self.options.pytest
+        chosen = own or WORKERS
+        return self.child([sys.executable, "-m", "pytest", *arguments, *chosen])
 
     def touched(self) -> set[str]:
         """Return the packages that the change touches, and say since when."""

@@ -21,14 +21,18 @@ def test_files(tmp_path, shared, passes):
 """
 
 
+@pytest.mark.parametrize("workers", ["0", "2"])
 @pytest.mark.parametrize(
     ("passes", "left"), [("True, True", set()), ("True, False", {"own", "shared"})]
 )
-def test_folders_of_tests_that_passed_go(tmp_path: Path, passes: str, left: set[str]) -> None:
+def test_folders_of_tests_that_passed_go(
+    tmp_path: Path, passes: str, left: set[str], workers: str
+) -> None:
     place = tmp_path / "temporary"
     place.mkdir()
     (tmp_path / "test_files.py").write_text(TESTS.format(passes=passes))
-    options: list[str | Path] = ["-q", "-p", "no:cacheprovider", "-c", ROOT / "pyproject.toml"]
+    options: list[str | Path] = ["-q", "-n", workers, "-p", "no:cacheprovider"]
+    options += ["-c", ROOT / "pyproject.toml"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, "--rootdir", tmp_path, "test_files.py"],
         cwd=tmp_path,
@@ -39,4 +43,6 @@ def test_folders_of_tests_that_passed_go(tmp_path: Path, passes: str, left: set[
     )
     assert done.returncode == int("False" in passes), done.stdout + done.stderr
     files = [path for path in place.rglob("*") if path.is_file() and path.name != ".lock"]
-    assert sorted(path.name for path in files) == sorted(left)
+    # Each worker has a shared one.
+    assert {path.name for path in files} == left
+    assert len([path for path in files if path.name == "own"]) == int("own" in left)

@@ -590,6 +590,7 @@ def test_base_of_a_change(tmp_path: Path) -> None:
 NIXW = """#!/bin/sh
 case $1 in
 eval)
+    echo "$3" >>"$FAKE/evaluations"
     case $3 in
     path:*packages*) cat "$FAKE/packages-before" ;;
     path:*checks*) cat "$FAKE/checks-before" ;;
@@ -709,6 +710,7 @@ class Checkout:
             "COLUMNS": "100",
             # Logs of what failed stay.
             "TMPDIR": str(self.fake.folder),
+            "PYTEST_XDIST_AUTO_NUM_WORKERS": "2",
         }
         return subprocess.Popen(
             [*shell, sys.executable, "-m", "tests.tiers", *arguments],
@@ -746,7 +748,8 @@ def test_default_tier(checkout: Checkout) -> None:
         "six",
         "six-functional",
     }
-    assert "left to --all: 2 packages: numpy zlib\n" in written
+    assert "2 workers [2 items]\n" in written
+    assert written.count("left to --all: 2 packages: numpy zlib\n") == 1
     assert "2 passed, 3 deselected" in written.splitlines()[-1]
 
 
@@ -755,11 +758,53 @@ def test_arguments_of_pytest_build_nothing(checkout: Checkout) -> None:
     assert status == 0, written
     assert "nix: build" not in written
     assert checkout.fake.started == []
+    assert "workers" not in written
     assert "1 passed, 4 deselected" in written.splitlines()[-1]
 
 
-def test_status_of_pytest_is_passed_on(checkout: Checkout) -> None:
-    assert checkout.run("-k", "no_such_test")[0] == 5
+@pytest.mark.parametrize(
+    "arguments", [("-k", "six"), ("-n", "2", "-k", "six"), ("-n", "auto", "--pdb", "-x")]
+)
+def test_arguments_of_pytest_say_how_many_workers(
+    checkout: Checkout, arguments: Sequence[str]
+) -> None:
+    status, written = checkout.run("--all", *arguments)
+    assert status == 0, written
+    assert ("2 workers [1 item]\n" in written) is ("2" in arguments)
+    assert ("workers" in written) is ("2" in arguments)
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_status_of_pytest_is_passed_on(checkout: Checkout, workers: str) -> None:
+    status, written = checkout.run("-n", workers, "-k", "no_such_test")
+    assert status == 5
+    assert "5 deselected" in written.splitlines()[-1]
+
+
+FAILS = """
+import pathlib, pytest
+from tests.tiers import shared
+@pytest.mark.xdist_group("some")
+def test_fails(runner_cache):
+    assert runner_cache.parent == shared.folder
+    (runner_cache / "module").touch()
+    pathlib.Path({told!r}).write_text(str(shared.folder))
+    print("what it printed")
+    assert "this" == "that"
+"""
+
+
+def test_workers_share_a_folder(checkout: Checkout) -> None:
+    told = checkout.folder / "told"
+    (checkout.folder / "tests/test_fails.py").write_text(FAILS.format(told=str(told)))
+    status, written = checkout.run()
+    assert status == 1, written
+    # One of the command, one of its workers.
+    evaluations = (checkout.fake.folder / "evaluations").read_text().splitlines()
+    assert evaluations == [".#packages.x86_64-linux"] * 2
+    assert "what it printed\n" in written
+    assert "FAILED tests/test_fails.py::test_fails - AssertionError: assert" in written
+    assert not Path(told.read_text()).exists()
 
 
 def test_all(checkout: Checkout) -> None:
@@ -797,10 +842,19 @@ def test_failure_shows_its_log_and_the_rest_goes_on(checkout: Checkout) -> None:
     assert written.splitlines()[-1] == "outputs: 2 passed, 3 failed"
 
 
-def test_unknown_package_is_refused(checkout: Checkout) -> None:
-    status, written = checkout.run("tests/test_all.py", "--packages=six,nope")
+def test_worker_that_dies_ends_the_run(checkout: Checkout) -> None:
+    (checkout.folder / "tests/test_dies.py").write_text("import os\ndef test_dies(): os._exit(3)\n")
+    status, written = checkout.run()
+    assert status == 1, written
+    assert written.count("crashed while running 'tests/test_dies.py::test_dies'\n") == 1
+    assert "FAILED tests/test_dies.py::test_dies\n" in written
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_unknown_package_is_refused(checkout: Checkout, workers: str) -> None:
+    status, written = checkout.run("tests/test_all.py", "-n", workers, "--packages=six,nope")
     assert status == 4
-    assert "--packages: no package is named nope" in written
+    assert written.count("--packages: no package is named nope") == 1
     status, written = checkout.run("tests/test_all.py", "--packages=six")
     assert "2 passed, 3 deselected" in written.splitlines()[-1]
 
@@ -915,15 +969,30 @@ def test_signal_ends_an_evaluation(checkout: Checkout) -> None:
     assert (process.returncode, written) == (130, "")
 
 
-def test_signal_ends_pytest(checkout: Checkout) -> None:
-    ready = checkout.folder / "ready"
-    (checkout.folder / "tests/test_slow.py").write_text(
-        f"import pathlib, time\ndef test_slow():\n    pathlib.Path({str(ready)!r}).touch()\n"
-        "    time.sleep(300)\n"
-    )
-    with checkout.start("tests/test_slow.py") as process:
+SLOW = """
+import os, pathlib, subprocess, time
+def test_slow():
+    with subprocess.Popen(["sleep", "300"]) as child:
+        pathlib.Path({pids!r}).write_text(f"{{os.getpid()}} {{child.pid}}")
+        pathlib.Path({ready!r}).touch()
+        child.wait()
+"""
+
+
+@pytest.mark.parametrize("arguments", [(), ("tests/test_slow.py",)], ids=["workers", "one process"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signal_ends_pytest(
+    checkout: Checkout, number: signal.Signals, arguments: Sequence[str]
+) -> None:
+    pids, ready = checkout.folder / "pids", checkout.folder / "ready"
+    text = SLOW.format(pids=str(pids), ready=str(ready))
+    (checkout.folder / "tests/test_slow.py").write_text(text)
+    with checkout.start(*arguments) as process:
         until(ready.exists)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         written, _ = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == 128 + number
     assert "KeyboardInterrupt" in written
+    assert ("2 workers" in written) is (not arguments)
+    assert [pid for pid in map(int, pids.read_text().split()) if alive(pid)] == []
+    assert list(checkout.fake.folder.rglob("shared")) == []
