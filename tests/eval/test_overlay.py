@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nix_eval import ROOT
+from nix_eval import ROOT, unless_busy
 
 SET = ROOT / "tests/eval/nixpkgs"
 LISTS = ROOT / "tests/data/nixpkgs"
@@ -18,7 +18,7 @@ ABSENT = "poppler"
 
 
 def run(expression: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+    done = subprocess.run(
         ["nix", "eval", "--json", "--impure", "--expr", expression],
         cwd=ROOT,
         env={**os.environ, "NIX_CONFIG": "experimental-features = nix-command flakes"},
@@ -26,6 +26,8 @@ def run(expression: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+    done.stderr = unless_busy(done.stderr)
+    return done
 
 
 def foreign(body: str, tree: Path = ROOT) -> str:

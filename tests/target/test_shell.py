@@ -8,6 +8,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from nix_eval import unless_busy
 
 from tests.conftest import ROOT, built
 
@@ -21,7 +22,7 @@ def enter(
     """Run a script in the toolchain shell, which is entered in `folder`."""
     clean = {k: v for k, v in os.environ.items() if k not in ("WASIX_SYSROOT", "INSTALL_DIR")}
     command = ("bash", "-euo", "pipefail", "-c", script)
-    return subprocess.run(
+    done = subprocess.run(
         [ROOT / "nixw", "develop", f"{ROOT}#{shell}", *arguments, "-c", *command],
         cwd=folder,
         env=clean | env,
@@ -29,6 +30,8 @@ def enter(
         text=True,
         check=False,
     )
+    done.stderr = unless_busy(done.stderr)
+    return done
 
 
 @pytest.fixture(scope="module")
