@@ -53,6 +53,9 @@ struct map {
 
 static struct map *maps;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+// Held while a shared mapping of a file is made, until it is in the list: others, who may want the
+// same memory, look after that. Taken before the lock.
+static pthread_mutex_t sharing = PTHREAD_MUTEX_INITIALIZER;
 
 static size_t round_up(size_t length) {
     return (length + PAGESIZE - 1) & ~((size_t)PAGESIZE - 1);
@@ -303,6 +306,18 @@ static struct backing *map_fixed(char *start, size_t length, int flags, int desc
     return made;
 }
 
+// What has been checked, for a map to be filled in; errno tells why not.
+static struct backing *map_backing(void *place, size_t length, int flags, int descriptor,
+                                   off_t offset) {
+    if ((flags & MAP_FIXED) != 0)
+        return map_fixed(place, length, flags, descriptor, offset);
+    if ((flags & MAP_ANONYMOUS) != 0)
+        return make_backing(round_up(length), NULL, NULL);
+    if ((flags & MAP_TYPE) == MAP_SHARED)
+        return map_shared(length, descriptor, offset);
+    return map_file(length, false, descriptor, offset, NULL, NULL);
+}
+
 // POSIX: maps memory or a file. Host: none; ENOTSUP for PROT_EXEC. PROT_NONE gives
 // memory that can be used. gap: ENOMEM for a fixed address of the program's own memory
 void *mmap(void *hint, size_t length, int protection, int flags, int descriptor, off_t offset) {
@@ -318,30 +333,31 @@ void *mmap(void *hint, size_t length, int protection, int flags, int descriptor,
     struct map *map = malloc(sizeof *map);
     if (map == NULL)
         return MAP_FAILED;
-    struct backing *backing;
-    bool fixed = (flags & MAP_FIXED) != 0;
-    if (fixed)
-        backing = map_fixed(hint, length, flags, descriptor, offset);
-    else if (!file)
-        backing = make_backing(round_up(length), NULL, NULL);
-    else if (shared)
-        backing = map_shared(length, descriptor, offset);
-    else
-        backing = map_file(length, false, descriptor, offset, NULL, NULL);
-    if (backing == NULL) {
-        free(map);
-        return MAP_FAILED;
+    // Reading and writing the file are cancellation points, and this is none.
+    int state;
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+    if (shared && file)
+        pthread_mutex_lock(&sharing);
+    struct backing *backing = map_backing(hint, length, flags, descriptor, offset);
+    void *start = MAP_FAILED;
+    if (backing != NULL) {
+        backing->shared = shared;
+        backing->fresh = !file && !shared;
+        size_t from = file ? (size_t)(offset - backing->offset) : 0;
+        *map = (struct map){
+            .start = backing->memory + from, .length = round_up(length), .backing = backing};
+        start = map->start;
+        pthread_mutex_lock(&lock);
+        map->next = maps;
+        maps = map;
+        pthread_mutex_unlock(&lock);
     }
-    backing->shared = shared;
-    backing->fresh = !file && !shared;
-    size_t from = file ? (size_t)(offset - backing->offset) : 0;
-    *map = (struct map){
-        .start = backing->memory + from, .length = round_up(length), .backing = backing};
-    pthread_mutex_lock(&lock);
-    map->next = maps;
-    maps = map;
-    pthread_mutex_unlock(&lock);
-    return map->start;
+    if (shared && file)
+        pthread_mutex_unlock(&sharing);
+    pthread_setcancelstate(state, NULL);
+    if (start == MAP_FAILED)
+        free(map);
+    return start;
 }
 
 static bool write_back(const struct map *map, size_t from, size_t length) {

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -230,6 +231,57 @@ static void test_resizing(void) {
     assert(munmap(shared, 2 * page) == 0 && munmap(shared, 2 * page) == 0 && close(file) == 0);
 }
 
+static pthread_barrier_t together;
+
+static void *map_first(void *object) {
+    pthread_barrier_wait(&together);
+    return map(NULL, page, MAP_SHARED, *(int *)object, 0);
+}
+
+// Whoever maps an object first, all have one memory.
+static void test_first_mappings(void) {
+    enum { THREADS = 4, TIMES = 50 };
+    assert(pthread_barrier_init(&together, NULL, THREADS) == 0);
+    for (int i = 0; i < TIMES; i++) {
+        int object = shm_open("/first", O_RDWR | O_CREAT | O_EXCL, 0600);
+        assert(object >= 0 && ftruncate(object, (off_t)page) == 0);
+        pthread_t threads[THREADS];
+        void *places[THREADS];
+        for (int k = 0; k < THREADS; k++)
+            assert(pthread_create(&threads[k], NULL, map_first, &object) == 0);
+        for (int k = 0; k < THREADS; k++)
+            assert(pthread_join(threads[k], &places[k]) == 0 && places[k] == places[0]);
+        for (int k = 0; k < THREADS; k++)
+            assert(munmap(places[0], page) == 0);
+        assert(shm_unlink("/first") == 0 && close(object) == 0);
+    }
+}
+
+// The thread is to end, but at none of these calls.
+static void *map_cancelled(void *file) {
+    assert(pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, NULL) == 0);
+    assert(pthread_cancel(pthread_self()) == 0);
+    assert(pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, NULL) == 0);
+    char *longer = map(NULL, 2 * page, MAP_SHARED, *(int *)file, 0);
+    assert(munmap(longer, 2 * page) == 0);
+    pthread_testcancel();
+    return NULL;
+}
+
+// Others can map and sync after it.
+static void test_cancelled(void) {
+    pthread_t thread;
+    void *result;
+    int file = make("mapped", 2);
+    // What it changed is written before the longer mapping is filled.
+    char *shared = map(NULL, page, MAP_SHARED, file, 0);
+    shared[2] = 'c';
+    assert(pthread_create(&thread, NULL, map_cancelled, &file) == 0);
+    assert(pthread_join(thread, &result) == 0 && result == PTHREAD_CANCELED);
+    assert(msync(shared, page, MS_SYNC) == 0 && byte_at(file, 2) == 'c');
+    assert(munmap(shared, page) == 0 && close(file) == 0 && unlink("mapped") == 0);
+}
+
 int main(void) {
     page = (size_t)sysconf(_SC_PAGESIZE);
     test_errors();
@@ -239,5 +291,7 @@ int main(void) {
     test_times();
     test_same();
     test_objects();
+    test_first_mappings();
+    test_cancelled();
     puts("mappings ok");
 }
