@@ -99,3 +99,17 @@ def test_modules_runtime_path(toolchain: Toolchain, directory: str, status: int)
     )
     assert done.returncode == status, done.stdout + done.stderr
     assert ("needed ok" in done.stdout) == (status == 0)
+
+
+@pytest.mark.target
+def test_module_that_threads_open_at_once(toolchain: Toolchain) -> None:
+    (toolchain.work / "side.c").write_text(
+        "extern int absent;\nint *place = &absent;\nint side(void) { return absent; }\n"
+    )
+    toolchain.compile("-shared", "-Wl,-z,undefs", "side.c", "-o", "side.so")
+    toolchain.compile("-O2", "-rdynamic", PROGRAMS / "dlopen_race.c", "-o", "main.wasm")
+    done = toolchain.execute(
+        "main.wasm", "/data/side.so", options=["--mount", f"{toolchain.work}:/data:ro"]
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout == "dlopen at once ok\n"

@@ -23,42 +23,66 @@ static _Thread_local bool has_error;
 // What dlopen was asked for. A name that failed to link once "succeeds" the
 // second time, with a module whose relocations never ran: so failures are
 // remembered for ever, and the others for RTLD_NOLOAD, which the host ignores.
+// While one thread opens a module, others that want it wait for what becomes of it.
 struct outcome {
     struct outcome *next;
-    char *failure;
+    const char *failure;
+    bool opening;
+    pthread_t opener;
     char name[];
 };
 static struct outcome *outcomes;
 static pthread_mutex_t outcomes_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t outcomes_changed = PTHREAD_COND_INITIALIZER;
 
 static void set_error(const char *text) {
     strlcpy(last_error, text, sizeof last_error);
     has_error = true;
 }
 
-static const struct outcome *find_outcome(const char *name) {
-    pthread_mutex_lock(&outcomes_lock);
-    struct outcome *item = outcomes;
-    while (item != NULL && strcmp(item->name, name) != 0)
-        item = item->next;
-    pthread_mutex_unlock(&outcomes_lock);
-    return item;
+// Called under the lock: what is known of a name; but for the opener itself, whose module's
+// constructors may want it, no more of one that is being opened than its end.
+static struct outcome *find_outcome(const char *name) {
+    for (;;) {
+        struct outcome *item = outcomes;
+        while (item != NULL && strcmp(item->name, name) != 0)
+            item = item->next;
+        if (item == NULL || !item->opening || pthread_equal(item->opener, pthread_self()))
+            return item;
+        pthread_cond_wait(&outcomes_changed, &outcomes_lock);
+    }
 }
 
-static void remember(const char *name, const char *failure) {
+// Returns what is known of a name. With `mine`, who finds nothing is its opener; null without
+// memory, or if nothing is known.
+static struct outcome *begin(const char *name, bool *mine) {
     size_t name_size = strlen(name) + 1;
-    struct outcome *item = malloc(sizeof *item + name_size);
-    char *copy = failure != NULL ? strdup(failure) : NULL;
-    if (item == NULL || (failure != NULL && copy == NULL)) {
-        free(item);
-        free(copy);
-        return;
-    }
-    memcpy(item->name, name, name_size);
-    item->failure = copy;
+    struct outcome *made = *mine ? malloc(sizeof *made + name_size) : NULL;
+    int state;
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
     pthread_mutex_lock(&outcomes_lock);
-    item->next = outcomes;
-    outcomes = item;
+    struct outcome *found = find_outcome(name);
+    *mine = found == NULL && made != NULL;
+    if (*mine) {
+        *made = (struct outcome){.next = outcomes, .opening = true, .opener = pthread_self()};
+        memcpy(made->name, name, name_size);
+        outcomes = found = made;
+        made = NULL;
+    }
+    pthread_mutex_unlock(&outcomes_lock);
+    pthread_setcancelstate(state, NULL);
+    free(made);
+    return found;
+}
+
+static void finish(struct outcome *opened, const char *failure) {
+    const char *copy = failure != NULL ? strdup(failure) : NULL;
+    if (failure != NULL && copy == NULL)
+        copy = "dlopen failed before";
+    pthread_mutex_lock(&outcomes_lock);
+    opened->failure = copy;
+    opened->opening = false;
+    pthread_cond_broadcast(&outcomes_changed);
     pthread_mutex_unlock(&outcomes_lock);
 }
 
@@ -70,13 +94,15 @@ void *dlopen(const char *path, int flags) {
     if (path == NULL)
         return (void *)(uintptr_t)handle;
 
-    const struct outcome *known = find_outcome(path);
+    bool loads = (flags & RTLD_NOLOAD) == 0;
+    bool mine = loads;
+    struct outcome *known = begin(path, &mine);
     if (known != NULL && known->failure != NULL) {
         set_error(known->failure);
         return NULL;
     }
-    if (known == NULL && (flags & RTLD_NOLOAD) != 0) {
-        set_error("dlopen: the module is not loaded");
+    if (known == NULL) {
+        set_error(loads ? "dlopen: no memory" : "dlopen: the module is not loaded");
         return NULL;
     }
 
@@ -90,12 +116,13 @@ void *dlopen(const char *path, int flags) {
     if (error != 0) {
         if (reason[0] == '\0')
             strlcpy(reason, strerror(error), sizeof reason);
-        remember(path, reason);
+        if (mine)
+            finish(known, reason);
         set_error(reason);
         return NULL;
     }
-    if (known == NULL)
-        remember(path, NULL);
+    if (mine)
+        finish(known, NULL);
     return (void *)(uintptr_t)handle;
 }
 
