@@ -18,6 +18,7 @@
 #include <time.h>
 
 #include "signal/child_state.h"
+#include "signal/own.h"
 #include "signal/waiting.h"
 #include "host/wasix.h"
 
@@ -73,14 +74,16 @@ static wasix_errno_t move_up(wasix_fd_t *descriptor) {
     __wasix_fd_close(low);
     if (error != 0)
         *descriptor = -1;
+    else
+        __wasix_own_note(*descriptor);
     return error;
 }
 
 static void close_ends(const struct named *item) {
     if (item->read_end >= 0)
-        __wasix_fd_close(item->read_end);
+        __wasix_own_close(item->read_end);
     if (item->write_end >= 0)
-        __wasix_fd_close(item->write_end);
+        __wasix_own_close(item->write_end);
 }
 
 static wasix_errno_t open_ends(struct named *item, unsigned value) {
@@ -218,15 +221,20 @@ int __wasix_named_post(sem_t *semaphore) {
     return wasix_result(give(named_of(semaphore), 1));
 }
 
-// Another process may have taken all bytes to count them.
+// Somebody may have taken all bytes to count them: a thread, which has the lock meanwhile, or
+// another process.
 int __wasix_named_trywait(sem_t *semaphore) {
     char byte;
-    for (int looks = 5; looks > 0; looks--) {
-        if (take(named_of(semaphore), &byte, 1) == 1)
-            return 0;
+    if (take(named_of(semaphore), &byte, 1) == 1)
+        return 0;
+    pthread_mutex_lock(&lock);
+    bool taken = take(named_of(semaphore), &byte, 1) == 1;
+    pthread_mutex_unlock(&lock);
+    for (int looks = 4; !taken && looks > 0; looks--) {
         sched_yield();
+        taken = take(named_of(semaphore), &byte, 1) == 1;
     }
-    return wasix_result(EAGAIN);
+    return wasix_result(taken ? 0 : EAGAIN);
 }
 
 static int64_t rest_of(const struct timespec *end) {
@@ -308,6 +316,8 @@ void __wasix_semaphores_inherit(const char *list) {
             return;
         item->read_end = (wasix_fd_t)read_end;
         item->write_end = (wasix_fd_t)write_end;
+        __wasix_own_note(item->read_end);
+        __wasix_own_note(item->write_end);
         item->next = all;
         all = item;
         list = name + length + (name[length] == '/');

@@ -165,6 +165,7 @@ static void take_pipe(wasix_fd_t pipe) {
     if (pipe < DESCRIPTOR_LIMIT || __wasix_fd_fdflags_get(pipe, &flags) != 0 ||
         __wasix_fd_fdflags_set(pipe, WASIX_FDFLAG_CLOEXEC) != 0)
         return;
+    __wasix_own_note(pipe);
     __wasix_status_pipe(pipe);
     __wasix_child_say_hello(pipe);
 }

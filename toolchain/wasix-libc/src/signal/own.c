@@ -26,11 +26,16 @@ bool __wasix_is_own(wasix_fd_t descriptor) {
     return word != NULL && (atomic_load(word) & bit_of(descriptor)) != 0;
 }
 
+void __wasix_own_note(wasix_fd_t descriptor) {
+    // The child of a vfork has other descriptors than the process that remembers.
+    if (word_of(descriptor) != NULL && !__wasix_in_vfork())
+        atomic_fetch_or(word_of(descriptor), bit_of(descriptor));
+}
+
 wasix_errno_t __wasix_own_copy(wasix_fd_t descriptor, wasix_fd_t *copy) {
     wasix_errno_t error = __wasix_fd_dup2(descriptor, DESCRIPTOR_LIMIT, 1, copy);
-    // The child of a vfork has other descriptors than the process that remembers.
-    if (error == 0 && word_of(*copy) != NULL && !__wasix_in_vfork())
-        atomic_fetch_or(word_of(*copy), bit_of(*copy));
+    if (error == 0)
+        __wasix_own_note(*copy);
     return error;
 }
 

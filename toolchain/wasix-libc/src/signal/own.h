@@ -13,6 +13,9 @@
 // if that fails.
 wasix_errno_t __wasix_own_move(wasix_fd_t *descriptor);
 
+// Makes a descriptor one of ours where it is: one that was inherited, or that children inherit.
+void __wasix_own_note(wasix_fd_t descriptor);
+
 // Makes a copy of a descriptor that is ours.
 wasix_errno_t __wasix_own_copy(wasix_fd_t descriptor, wasix_fd_t *copy);
 

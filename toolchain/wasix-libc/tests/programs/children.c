@@ -122,6 +122,11 @@ static int child(char **arguments) {
         return count_descriptors();
     if (strcmp(arguments[1], "exec fails") == 0)
         return start_while_exec_fails();
+    if (strcmp(arguments[1], "close") == 0) {
+        for (int each = 3; each < 5000; each++)
+            close(each);
+        return 200;
+    }
     if (strcmp(arguments[1], "trap") == 0) {
         usleep(50000);
         __builtin_trap();
@@ -196,6 +201,8 @@ static void test_parent(void) {
         _exit(127);
     }
     assert(code_of(pid) == 5);
+    // The parent is told, whatever the child closes.
+    assert(code_of(start("close", NULL, NULL)) == 200);
     assert(fork() == -1 && errno == ENOSYS);
 }
 

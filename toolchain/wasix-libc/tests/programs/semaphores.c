@@ -4,9 +4,12 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,8 +49,15 @@ static void expect(pid_t pid, int wanted) {
     assert(WIFEXITED(status) && WEXITSTATUS(status) == wanted);
 }
 
+// What daemons do, up to whatever number: it takes no semaphore away.
+static void close_all(void) {
+    for (int each = 6; each < 5000; each++)
+        close(each);
+}
+
 // Adds to a number in a file, which is no single step.
 static int count(void) {
+    close_all();
     sem_t *mutex = opened("/mutex"), *done = opened("/done");
     for (int turn = 0; turn < TURNS; turn++) {
         while (sem_wait(mutex) != 0)
@@ -74,6 +84,26 @@ static int child(const char *mode) {
     return 1;
 }
 
+static atomic_bool counted;
+
+static void *count_tokens(void *semaphore) {
+    for (int i = 0; i < 20000; i++)
+        assert(value_of(semaphore) <= 1);
+    atomic_store(&counted, true);
+    return NULL;
+}
+
+// Who counts has them meanwhile, and nobody who tries finds none for that.
+static void test_counting(void) {
+    sem_t *one = sem_open("/counted", O_CREAT | O_EXCL, 0600, 1);
+    pthread_t thread;
+    assert(one != SEM_FAILED && pthread_create(&thread, NULL, count_tokens, one) == 0);
+    while (!atomic_load(&counted))
+        assert(sem_trywait(one) == 0 && sem_post(one) == 0);
+    assert(pthread_join(thread, NULL) == 0 && value_of(one) == 1);
+    assert(sem_close(one) == 0 && sem_unlink("/counted") == 0);
+}
+
 static volatile int noted;
 
 static void note(int number) {
@@ -84,6 +114,8 @@ static void note(int number) {
 static void test_process(void) {
     sem_t *one = sem_open("/one", O_CREAT | O_EXCL, 0600, 2);
     assert(one != SEM_FAILED && value_of(one) == 2 && opened("/one") == one);
+    close_all();
+    assert(value_of(one) == 2);
     assert(sem_open("/one", O_CREAT | O_EXCL, 0600, 1) == SEM_FAILED && errno == EEXIST);
     assert(sem_open("/none", 0) == SEM_FAILED && errno == ENOENT);
     assert(sem_open("/big", O_CREAT, 0600, 32768) == SEM_FAILED && errno == EINVAL);
@@ -159,6 +191,7 @@ int main(int argc, char **argv) {
     if (argc > 1)
         return child(argv[1]);
     test_process();
+    test_counting();
     test_children();
     puts("semaphores ok");
     return 0;
