@@ -24,6 +24,7 @@ let
       "OLD=1"
     ];
     sockets = network;
+    timeouts = network;
     waits = network;
   };
   test =

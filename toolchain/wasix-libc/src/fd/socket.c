@@ -51,6 +51,11 @@ void __wasix_socket_closed(int descriptor) {
         kinds[descriptor] = 0;
 }
 
+bool __wasix_is_made_socket(int descriptor) {
+    return descriptor >= 0 && descriptor < DESCRIPTOR_LIMIT && kinds[descriptor] != 0 &&
+           kinds[descriptor] != WASIX_PAIR_END + 1;
+}
+
 wasix_errno_t __wasix_socket_kind(wasix_fd_t descriptor, enum __wasix_socket_kind *kind) {
     if (descriptor >= 0 && descriptor < DESCRIPTOR_LIMIT && kinds[descriptor] != 0) {
         *kind = (enum __wasix_socket_kind)(kinds[descriptor] - 1);

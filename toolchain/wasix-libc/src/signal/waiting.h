@@ -81,6 +81,10 @@ __attribute__((__weak__)) wasix_errno_t __wasix_socket_read(int descriptor,
                                                             const wasix_iovec_t *vectors,
                                                             size_t count, size_t *done);
 
+// socket.c, if the program has it: whether this process has made a socket, which is no end of a
+// pair. Asks nobody.
+__attribute__((__weak__)) bool __wasix_is_made_socket(int descriptor);
+
 // The bytes that can be read at once; and whether none will follow.
 wasix_errno_t __wasix_poll_available(wasix_fd_t descriptor, size_t *available);
 wasix_errno_t __wasix_poll_readable(wasix_fd_t descriptor, size_t *available, bool *hung_up);
