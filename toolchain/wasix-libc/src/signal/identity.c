@@ -3,6 +3,8 @@
 
 #define _GNU_SOURCE
 #include <grp.h>
+#include <limits.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -49,10 +51,17 @@ int getresgid(gid_t *real, gid_t *effective, gid_t *saved) {
     return 0;
 }
 
-// POSIX: the supplementary groups: none.
+// How often the one group is among the supplementary ones.
+static _Atomic size_t groups;
+
+// POSIX: the supplementary groups: none, or those that were set.
 int getgroups(int limit, gid_t list[]) {
-    (void)list;
-    return wasix_result(limit >= 0 ? 0 : EINVAL);
+    size_t count = groups;
+    if (limit < 0 || (limit > 0 && (size_t)limit < count))
+        return wasix_result(EINVAL);
+    for (size_t i = 0; limit > 0 && i < count; i++)
+        list[i] = 0;
+    return (int)count;
 }
 
 // true no-op for 0, the only user; gap: EPERM for others, the host has no users
@@ -95,10 +104,15 @@ int setresgid(gid_t real, gid_t effective, gid_t saved) {
     return setregid(real, effective) == 0 ? only_root_or_unchanged(saved) : -1;
 }
 
-// true no-op for none; gap: EPERM for others
+// BSD: sets the supplementary groups, for this process. gap: EPERM for others than 0
 int setgroups(size_t count, const gid_t *list) {
-    (void)list;
-    return wasix_result(count == 0 ? 0 : EPERM);
+    if (count > NGROUPS_MAX)
+        return wasix_result(EINVAL);
+    for (size_t i = 0; i < count; i++)
+        if (list[i] != 0)
+            return wasix_result(EPERM);
+    groups = count;
+    return 0;
 }
 
 // POSIX: the parent, which tells a child of this libc its number. gap: 1 for

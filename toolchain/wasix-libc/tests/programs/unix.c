@@ -6,6 +6,7 @@
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <link.h>
 #include <malloc.h>
 #include <mntent.h>
@@ -182,6 +183,20 @@ static void tables(void) {
     assert(fstatfs(1000, &system) == -1 && errno == EBADF);
 }
 
+// There is one user and one group, which anybody may become.
+static void groups(void) {
+    gid_t none[1], own[] = {0}, other[] = {0, 7}, found[4] = {9, 9, 9, 9};
+    assert(setgroups(0, none) == 0 && getgroups(0, NULL) == 0);
+    assert(setgroups(1, own) == 0 && getgroups(0, NULL) == 1);
+    assert(getgroups(4, found) == 1 && found[0] == 0 && found[1] == 9);
+    assert(setgroups(2, other) == -1 && errno == EPERM && getgroups(4, found) == 1);
+    assert(getgroups(-1, found) == -1 && errno == EINVAL);
+    assert(initgroups("root", 0) == 0 && getgroups(4, found) >= 1 && found[0] == 0);
+    assert(initgroups("root", 7) == -1 && errno == EPERM);
+    assert(setgroups(100000, own) == -1 && errno == EINVAL);
+    assert(setgroups(0, none) == 0 && getgroups(4, found) == 0);
+}
+
 static void refused(void) {
     struct sysinfo information;
     struct timex change = {0};
@@ -212,6 +227,7 @@ int main(int argc, char **argv) {
     messages();
     name_service();
     tables();
+    groups();
     refused();
     puts("unix ok");
     return 0;
