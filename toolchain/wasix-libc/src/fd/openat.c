@@ -8,6 +8,7 @@
 
 #include "fd/directories.h"
 #include "fd/terminal.h"
+#include "signal/process.h"
 #include "host/wasix.h"
 #include "host/written.h"
 
@@ -65,9 +66,11 @@ int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
     // size. A device is emptied by nothing, and fails.
     if (error == 0 && (flags & O_TRUNC) != 0 && (rights & WRITE_RIGHTS) != 0) {
         (void)__wasi_fd_filestat_set_size((__wasi_fd_t)opened, 0);
-        __wasix_written_open(opened);
+        if (!__wasix_in_vfork())
+            __wasix_written_open(opened);
     }
-    if (error == 0 && __wasix_directory_opened != NULL && (rights & WRITE_RIGHTS) == 0)
+    if (error == 0 && __wasix_directory_opened != NULL && (rights & WRITE_RIGHTS) == 0 &&
+        !__wasix_in_vfork())
         __wasix_directory_opened(opened, directory, path);
     return wasix_result(error) == 0 ? opened : -1;
 }

@@ -7,6 +7,7 @@
 
 #include "fd/epoll_sets.h"
 #include "fd/vectors.h"
+#include "signal/process.h"
 #include "signal/waiting.h"
 #include "host/wasix.h"
 #include "host/written.h"
@@ -21,7 +22,7 @@ static wasix_errno_t write_part(int descriptor, const wasix_ciovec_t *vectors, s
         error = __wasix_wait_ready(descriptor, POLLOUT, -1);
     if (error == 0 || error == EBADF)
         error = __wasix_fd_write(descriptor, vectors, count, part);
-    if (error == 0 && __wasix_written != NULL)
+    if (error == 0 && __wasix_written != NULL && !__wasix_in_vfork())
         __wasix_written(descriptor);
     if (error == EAGAIN)
         wasix_edge(descriptor, EPOLLOUT);

@@ -271,10 +271,19 @@ static void test_vfork(void) {
     sigset_t blocked, mask;
     sigemptyset(&blocked);
     sigaddset(&blocked, SIGUSR2);
+    // Numbers of the child's files say nothing of the parent's.
+    const struct timespec times[2] = {{.tv_sec = 1000}, {.tv_sec = 2000}};
+    int file = open("/tmp/old", O_RDWR | O_CREAT, 0600);
+    CHECK(file >= 0 && write(file, "x", 1) == 1 && close(file) == 0);
+    CHECK(utimensat(AT_FDCWD, "/tmp/old", times, 0) == 0);
+    file = open("/tmp/old", O_RDONLY);
     pid_t child = vfork();
     if (child == 0) {
         for (int each = 6; each < 200; each++)
             close(each);
+        int made = open("/tmp/new", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        if (dup2(made, file) == file)
+            write(file, "x", 1);
         signal(SIGUSR1, SIG_IGN);
         sigprocmask(SIG_BLOCK, &blocked, NULL);
         _exit(3);
@@ -286,6 +295,9 @@ static void test_vfork(void) {
     CHECK(sigprocmask(SIG_BLOCK, NULL, &mask) == 0 && !sigismember(&mask, SIGUSR2));
     CHECK(write(ends[1], "x", 1) == 1 && epoll_wait(set, &event, 1, 1000) == 1);
     CHECK(event.data.fd == ends[0]);
+    struct stat old;
+    CHECK(close(file) == 0 && stat("/tmp/old", &old) == 0 && old.st_mtime == 2000);
+    CHECK(unlink("/tmp/old") == 0 && unlink("/tmp/new") == 0);
     close(set);
     close(ends[0]);
     close(ends[1]);
