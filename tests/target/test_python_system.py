@@ -183,6 +183,33 @@ print('ok')
     assert run(target_python, code) == "ok\n"
 
 
+def test_handlers_end_what_the_main_thread_waits_for(target_python: Runner) -> None:
+    code = """
+import queue, signal, threading, time
+lock, event, items, end = threading.Lock(), threading.Event(), queue.Queue(), threading.Event()
+thread = threading.Thread(target=end.wait)
+thread.start()
+lock.acquire()
+for name, wait, release in [
+    ('lock', lock.acquire, lock.release),
+    ('event', event.wait, event.set),
+    ('queue', items.get, lambda: items.put(1)),
+    ('join', thread.join, end.set),
+    ('exception', threading.Event().wait, lambda: 1 / 0),
+]:
+    signal.signal(signal.SIGALRM, lambda *_: release())
+    signal.setitimer(signal.ITIMER_REAL, 0.1)
+    start = time.monotonic()
+    try:
+        wait()
+    except ZeroDivisionError:
+        assert name == 'exception'
+    assert 0.09 < time.monotonic() - start < 5, name
+    print(name)
+"""
+    assert run(target_python, code, "--timeout", "120") == "lock\nevent\nqueue\njoin\nexception\n"
+
+
 def test_interrupted_child_cleans_up(target_python: Runner) -> None:
     code = """
 import signal, subprocess, sys
