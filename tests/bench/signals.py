@@ -3,8 +3,8 @@
 Usage: ./nixw run .#bench -- signals [SIGNALS [THREADS [CHILDREN]]]. Each kind of wait gets SIGNALS
 (10000) in each of six ways, and of Python's threading a tenth in each of six; then THREADS
 (10000) are made and signalled at once, and CHILDREN (1000) started while others make descriptors.
-One lost signal, or one descriptor too many in a child, fails it. The last program is a check of
-libc's, which runs with less.
+One lost signal, or one descriptor too many in a child, fails it. The programs in C are checks of
+libc's, which run with less.
 """
 
 import sys
@@ -14,10 +14,7 @@ from pathlib import Path
 from tests.bench.figures import ROOT, Command, built, output, run, say
 
 TESTS = ROOT / "toolchain/wasix-libc/tests"
-PROGRAMS = {
-    "storm": ROOT / "tests/target/programs/storm.c",
-    "crowd": TESTS / "programs/crowd.c",
-}
+PROGRAMS = ("storm", "crowd")
 
 
 def python(signals: int, runner: Path, cache: Path) -> None:
@@ -37,10 +34,11 @@ def main() -> None:
     numbers = [*sys.argv[1:], *["10000", "10000", "1000"][len(sys.argv) - 1 :]]
     arguments = {"storm": numbers[:1], "crowd": numbers[1:]}
     with tempfile.TemporaryDirectory() as work:
-        for name, words in arguments.items():
+        for name in PROGRAMS:
+            words = arguments[name]
             program = Path(work, f"{name}.wasm")
             clang = built(".#wasix-clang") / "bin/wasix-clang"
-            output([clang, "-O2", "-I", TESTS, PROGRAMS[name], "-o", program])
+            output([clang, "-O2", "-I", TESTS, TESTS / f"programs/{name}.c", "-o", program])
             say(f"{name} {' '.join(words)}")
             runner = built(".#wasix-run")
             print(output([runner / "bin/wasix-run", "--network", program, *words]), end="")

@@ -24,6 +24,7 @@ let
       "OLD=1"
     ];
     sockets = network;
+    storm = network;
     timeouts = network;
     waits = network;
   };
