@@ -268,6 +268,21 @@ static void test_ignore(int first) {
     assert(sigtimedwait(&set, NULL, &before) == -1 && errno == EINVAL);
 }
 
+// Those of System V: a signal that is held is taken in sigpause, and held again after it.
+static void test_holding(void) {
+    count = 0;
+    handle(SIGUSR1);
+    assert(sighold(SIGUSR1) == 0 && raise(SIGUSR1) == 0 && count == 0);
+    assert(sigpause(SIGUSR1) == -1 && errno == EINTR && count == 1);
+    assert(raise(SIGUSR1) == 0 && count == 1);
+    assert(sigrelse(SIGUSR1) == 0 && count == 2);
+    assert(sigignore(SIGUSR1) == 0 && raise(SIGUSR1) == 0 && count == 2);
+    assert(signal(SIGUSR1, SIG_DFL) == SIG_IGN);
+    assert(sigrelse(1000) == -1 && errno == EINVAL);
+    assert(sigignore(SIGKILL) == -1 && errno == EINVAL);
+    assert(sigset(1000, SIG_IGN) == SIG_ERR && errno == EINVAL);
+}
+
 int main(void) {
     int first = SIGRTMIN;
     test_queue(first, SIGRTMAX);
@@ -277,6 +292,7 @@ int main(void) {
     test_errors();
     test_hold();
     test_ignore(first);
+    test_holding();
     test_stack();
     test_processor_time();
     puts("queued_signals ok");

@@ -81,7 +81,15 @@ static void test_scheduling(void) {
     pthread_t thread;
     assert(pthread_create(&thread, &attributes, nothing, NULL) == EPERM);
 
+    assert(pthread_attr_setscope(&attributes, PTHREAD_SCOPE_SYSTEM) == 0);
+    assert(pthread_attr_getscope(&attributes, &found) == 0 && found == PTHREAD_SCOPE_SYSTEM);
+    assert(pthread_attr_setscope(&attributes, PTHREAD_SCOPE_PROCESS) == ENOTSUP);
+    assert(pthread_attr_setscope(&attributes, 77) == EINVAL);
+
     pthread_t self = pthread_self();
+    clockid_t clock;
+    struct timespec time;
+    assert(pthread_getcpuclockid(self, &clock) == 0 && clock_gettime(clock, &time) == 0);
     parameters.sched_priority = 1;
     assert(pthread_setschedparam(self, SCHED_FIFO, &parameters) == EPERM);
     assert(pthread_setschedparam(self, SCHED_OTHER, &parameters) == EINVAL);

@@ -137,6 +137,34 @@ static void test_shared(void) {
     assert(pthread_mutex_unlock(&checking) == 0 && pthread_mutex_unlock(&checking) == EPERM);
 }
 
+static void count_slowly(void) {
+    usleep(20000);
+    onces++;
+}
+
+static void *take_once(void *control) {
+    pthread_once(control, count_slowly);
+    return onces == 1 ? control : NULL;
+}
+
+// All wait for the one that does it.
+static void test_once(void) {
+    for (int run = 0; run < 10; run++) {
+        pthread_once_t control = PTHREAD_ONCE_INIT;
+        pthread_t threads[THREADS];
+        onces = 0;
+        for (int i = 0; i < THREADS; i++)
+            assert(pthread_create(&threads[i], NULL, take_once, &control) == 0);
+        for (int i = 0; i < THREADS; i++)
+            for (int k = 0; k < THREADS; k++)
+                assert((pthread_equal(threads[i], threads[k]) != 0) == (i == k));
+        for (int i = 0; i < THREADS; i++) {
+            void *result;
+            assert(pthread_join(threads[i], &result) == 0 && result == &control);
+        }
+    }
+}
+
 static mtx_t c11_mutex;
 static cnd_t c11_condition;
 static tss_t c11_key;
@@ -178,6 +206,7 @@ int main(void) {
     test_contention();
     test_ends();
     test_shared();
+    test_once();
     test_c11();
     puts("threads_many ok");
 }
