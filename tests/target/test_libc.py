@@ -43,6 +43,26 @@ def test_ends(toolchain: Toolchain, way: str, status: int) -> None:
     assert lines[-1].startswith("wasix-run: p.wasm: a thread failed") == (way == "trap")
 
 
+# Of GAPS.md; what a runtime does better can be made use of.
+FACTS = """
+close-on-exec of a new pipe and counter: 0 0
+bytes of three writes: 1 wait, 1 are read
+files of one name in two directories are one
+a file is the same by its path as when it was made
+a file in the place of a removed one is the same
+a renamed file is the same
+a jump out of a handler that ended a wait: ends the process
+signals for 0 and -1: errors 0 and 0 of the host
+"""
+
+
+@pytest.mark.target
+def test_gaps_are_the_hosts(toolchain: Toolchain) -> None:
+    toolchain.compile("-O2", Path(__file__).parent / "programs/gaps.c", "-o", "p.wasm")
+    done = toolchain.execute("p.wasm")
+    assert done.stdout == FACTS.lstrip(), done.stderr
+
+
 @pytest.mark.target
 @pytest.mark.parametrize("program", ["allocator", "threads_many", "areas"])
 @pytest.mark.parametrize("mode", ["static", "main"])
