@@ -56,6 +56,7 @@ __wasi_errno_t __wasix_filestat(int descriptor, __wasi_filestat_t *status) {
 }
 
 void __wasix_mark_device(struct stat *status) {
+    __wasix_mode_tell(status);
     // No device has a size: others need no look.
     if (!S_ISREG(status->st_mode) || status->st_size != 0 || status->st_ino == 0)
         return;

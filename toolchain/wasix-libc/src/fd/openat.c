@@ -7,6 +7,7 @@
 #include <wasi/libc.h>
 
 #include "fd/directories.h"
+#include "fd/modes.h"
 #include "fd/terminal.h"
 #include "signal/process.h"
 #include "host/wasix.h"
@@ -38,7 +39,15 @@ static wasix_errno_t open_terminal(int flags, wasix_fd_t *opened) {
     return stream >= 0 ? __wasix_fd_dup2(stream, 0, (flags & O_CLOEXEC) != 0, opened) : ENXIO;
 }
 
-// POSIX: opens a file; the mode is not kept by the host. Host: path_open2, the
+static wasix_errno_t open_below(int directory, const wasix_fdstat_t *parent, const char *path,
+                                int flags, uint64_t rights, wasix_fd_t *opened) {
+    return __wasix_path_open2(
+        directory, (flags & O_NOFOLLOW) != 0 ? 0 : LOOKUP_FOLLOW, path, strlen(path),
+        (uint16_t)(flags >> 12 & 0xf), rights & parent->inheriting, parent->inheriting,
+        (uint16_t)(flags & 0xfff), (flags & O_CLOEXEC) != 0 ? WASIX_FDFLAG_CLOEXEC : 0, opened);
+}
+
+// POSIX: opens a file; the host keeps no mode, modes.c does. Host: path_open2, the
 // call that takes close-on-exec; tty_get; fd_filestat_set_size. A directory opened
 // for writing gives EISDIR, and /dev/tty ENXIO for a process without a terminal. gap: ENXIO for
 // /dev/tty to be read from and written to by one descriptor
@@ -52,16 +61,21 @@ int __wasilibc_nocwd_openat_nomode(int directory, const char *path, int flags) {
         case O_SEARCH: break;
         default: errno = EINVAL; return -1;
     }
+    const mode_t mode = __wasix_next_mode(S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH);
     wasix_fd_t opened;
     if (is_terminal(directory, path))
         return wasix_result(open_terminal(flags, &opened)) == 0 ? opened : -1;
     wasix_fdstat_t parent;
     if (wasix_result(__wasix_fd_fdstat_get(directory, &parent)) != 0)
         return -1;
-    wasix_errno_t error = __wasix_path_open2(
-        directory, (flags & O_NOFOLLOW) != 0 ? 0 : LOOKUP_FOLLOW, path, strlen(path),
-        (uint16_t)(flags >> 12 & 0xf), rights & parent.inheriting, parent.inheriting,
-        (uint16_t)(flags & 0xfff), (flags & O_CLOEXEC) != 0 ? WASIX_FDFLAG_CLOEXEC : 0, &opened);
+    // Only one that must not be there is known to be made.
+    int exclusive = (flags & O_CREAT) != 0 ? O_EXCL : 0;
+    wasix_errno_t error = open_below(directory, &parent, path, flags | exclusive, rights, &opened);
+    __wasi_filestat_t status;
+    if (error == 0 && exclusive != 0 && __wasi_fd_filestat_get(opened, &status) == 0)
+        __wasix_mode_keep(status.ino, mode & ~__wasix_umask());
+    else if (error != 0 && exclusive != 0 && (flags & O_EXCL) == 0)
+        error = open_below(directory, &parent, path, flags, rights, &opened);
     // The host empties the file and goes on telling, and appending at, its old
     // size. A device is emptied by nothing, and fails.
     if (error == 0 && (flags & O_TRUNC) != 0 && (rights & WRITE_RIGHTS) != 0) {

@@ -1,6 +1,7 @@
 #include <wasi/api.h>
 #include <wasi/libc-nocwd.h>
 
+#include "fd/modes.h"
 #include "host/wasix.h"
 
 // POSIX: removes the name of a file below a directory; EISDIR for a directory.
@@ -13,5 +14,8 @@ int __wasilibc_nocwd___wasilibc_unlinkat(int directory, const char *path) {
         error = EISDIR;
     if (error == 0)
         error = __wasi_path_unlink_file(directory, path);
+    // The next file of this name has the same inode.
+    if (error == 0)
+        __wasix_mode_forget(status.ino);
     return wasix_result(error);
 }

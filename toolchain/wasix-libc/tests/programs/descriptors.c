@@ -191,6 +191,47 @@ static void test_files(void) {
     assert(unlink(path) == 0);
 }
 
+static mode_t mode_at(const char *path) {
+    struct stat status;
+    assert(stat(path, &status) == 0);
+    return status.st_mode & 07777;
+}
+
+static void make(const char *path, mode_t mode) {
+    int file = open(path, O_CREAT | O_EXCL | O_RDWR, mode);
+    struct stat status;
+    assert(file >= 0 && fstat(file, &status) == 0 && (status.st_mode & 07777) == mode_at(path));
+    assert(close(file) == 0);
+}
+
+// Modes of what this process makes and changes.
+static void test_modes(void) {
+    mode_t before = umask(022);
+    assert(mkdir("/tmp/modes", 0700) == 0 && mode_at("/tmp/modes") == 0700);
+    assert(mkdir("/tmp/modes/sub", 0777) == 0 && mode_at("/tmp/modes/sub") == 0755);
+    make("/tmp/modes/file", 0600);
+    make("/tmp/modes/sub/file", 0666);
+    assert(mode_at("/tmp/modes/file") == 0600 && mode_at("/tmp/modes/sub/file") == 0644);
+    // What is there keeps its own.
+    int file = open("/tmp/modes/file", O_CREAT | O_RDWR, 0777);
+    assert(file >= 0 && mode_at("/tmp/modes/file") == 0600);
+    assert(fchmod(file, 0440) == 0 && mode_at("/tmp/modes/file") == 0440 && close(file) == 0);
+    assert(chmod("/tmp/modes/sub", 01711) == 0 && mode_at("/tmp/modes/sub") == 01711);
+    assert(symlink("file", "/tmp/modes/link") == 0 && chmod("/tmp/modes/link", 0604) == 0);
+    assert(mode_at("/tmp/modes/file") == 0604 && unlink("/tmp/modes/link") == 0);
+    assert(rename("/tmp/modes/file", "/tmp/modes/moved") == 0);
+    assert(mode_at("/tmp/modes/moved") == 0604 && unlink("/tmp/modes/moved") == 0);
+    umask(077);
+    make("/tmp/modes/file", 0666);
+    FILE *stream = fopen("/tmp/modes/stream", "w");
+    assert(stream != NULL && fclose(stream) == 0);
+    assert(mode_at("/tmp/modes/file") == 0600 && mode_at("/tmp/modes/stream") == 0600);
+    assert(unlink("/tmp/modes/file") == 0 && unlink("/tmp/modes/stream") == 0);
+    assert(unlink("/tmp/modes/sub/file") == 0 && rmdir("/tmp/modes/sub") == 0);
+    assert(rmdir("/tmp/modes") == 0);
+    umask(before);
+}
+
 static void write_some(int file) {
     assert(write(file, "x", 1) == 1);
 }
@@ -304,6 +345,7 @@ int main(void) {
     test_vectors();
     test_devices();
     test_files();
+    test_modes();
     test_times();
     test_waits();
     test_events();
