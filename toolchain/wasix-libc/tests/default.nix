@@ -17,6 +17,7 @@ let
     areas = network;
     cancel = network;
     children = network;
+    edges = network;
     many_descriptors = network;
     peers = network;
     processes = [

@@ -1,9 +1,11 @@
 // Sets of epoll: edges, other threads, descriptors that go away.
 
+#define _GNU_SOURCE
 #include "check.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -81,6 +83,59 @@ static void test_pair_edges(void) {
     close(set);
     close(pair[0]);
     close(pair[1]);
+}
+
+static int connect_to(int listener) {
+    struct sockaddr_in address;
+    socklen_t length = sizeof address;
+    CHECK(getsockname(listener, (struct sockaddr *)&address, &length) == 0);
+    int client = socket(AF_INET, SOCK_STREAM, 0);
+    CHECK(connect(client, (struct sockaddr *)&address, length) == 0);
+    return client;
+}
+
+// Every connection after all have been accepted is an edge; so is room, after there was none.
+static void test_connection_edges(void) {
+    enum { TIMES = 3 };
+    static char bytes[1 << 16];
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    int listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0), server = -1, client = -1;
+    CHECK(bind(listener, (struct sockaddr *)&address, sizeof address) == 0);
+    CHECK(listen(listener, TIMES) == 0);
+    int set = set_of(listener, EPOLLIN | EPOLLET);
+    for (int i = 0; i < TIMES; i++) {
+        int accepted;
+        close(client);
+        client = connect_to(listener);
+        CHECK(next(set, 1000) == EPOLLIN && next(set, 20) == 0);
+        while ((accepted = accept4(listener, NULL, NULL, SOCK_NONBLOCK)) >= 0) {
+            close(server);
+            server = accepted;
+        }
+        CHECK(errno == EAGAIN && server >= 0);
+    }
+    close(set);
+    close(listener);
+    CHECK(fcntl(client, F_SETFL, O_NONBLOCK) == 0);
+    set = set_of(client, EPOLLOUT | EPOLLET);
+    CHECK(next(set, 1000) == EPOLLOUT && next(set, 20) == 0);
+    for (int i = 0; i < TIMES; i++) {
+        while ((i == 0 ? send(client, bytes, sizeof bytes, 0) : write(client, bytes, sizeof bytes)) >
+               0) {
+        }
+        CHECK(errno == EAGAIN);
+        double end = now() + 5;
+        uint32_t events = 0;
+        while (events == 0 && now() < end) {
+            while (read(server, bytes, sizeof bytes) > 0) {
+            }
+            events = next(set, 10);
+        }
+        CHECK(events == EPOLLOUT);
+    }
+    close(set);
+    close(client);
+    close(server);
 }
 
 // A timeout is a time, whatever was told before.
@@ -185,8 +240,8 @@ static void test_turns(void) {
 
 int main(int argc, char **argv) {
     static void (*const tests[])(void) = {
-        test_read_edges, test_counter_edges, test_pair_edges, test_timeout, test_threads,
-        test_copies,     test_turns,
+        test_read_edges, test_counter_edges, test_pair_edges, test_connection_edges,
+        test_timeout,    test_threads,       test_copies,     test_turns,
     };
     for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
         if (argc < 2 || (size_t)atoi(argv[1]) == i)

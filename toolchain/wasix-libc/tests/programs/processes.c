@@ -255,6 +255,15 @@ static void test_ends(void) {
     }
     assert(waitpid(-1, &status, 0) == -1 && errno == ECHILD);
     assert(kill(99999, 0) == -1 && errno == ESRCH);
+
+    // Everybody whom the host lets a program send to: its children, and not itself.
+    pid_t all[] = {start("sleep", NULL), start("sleep", NULL)};
+    assert(kill(-1, 0) == 0 && waitpid(-1, &status, WNOHANG) == 0 && kill(-1, SIGTERM) == 0);
+    for (int i = 0; i < 2; i++) {
+        status = end_of(all[i]);
+        assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    }
+    assert(kill(-1, SIGTERM) == -1 && errno == ESRCH);
 }
 
 // The host ends a process that waits for SIGINT and SIGQUIT, even after its handler.
