@@ -1,0 +1,32 @@
+{
+  lib,
+  stdenv,
+  fetchurl,
+  cmake,
+  ninja,
+  runOnWasix,
+}:
+stdenv.mkDerivation (finalAttrs: {
+  pname = "utf8proc";
+  version = "2.11.3";
+  src = fetchurl {
+    url = "mirror://debian/pool/main/u/utf8proc/utf8proc_${finalAttrs.version}.orig.tar.gz";
+    hash = "sha256-q/7VC21NpRNFcTZhNwKQ9PR0cmPuc9yQNWKZ38eZDHg=";
+  };
+
+  nativeBuildInputs = [
+    cmake
+    ninja
+  ];
+
+  passthru.tests.normal-forms = runOnWasix {
+    source = ./test.c;
+    buildInputs = [ finalAttrs.finalPackage ];
+    pkgConfigModules = [ "libutf8proc" ];
+  };
+  meta = {
+    description = "Unicode normalisation, case folding and properties";
+    homepage = "https://juliastrings.github.io/utf8proc/";
+    license = lib.licenses.mit;
+  };
+})
