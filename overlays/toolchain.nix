@@ -61,6 +61,8 @@ final: prev: {
   method-types = final.callPackage ../toolchain/method-types/package.nix { };
   methodTypesHook = final.callPackage ../toolchain/method-types/hook.nix { };
   mypycHook = final.callPackage ../toolchain/method-types/mypyc-hook.nix { };
+  multi-module = final.callPackage ../toolchain/multi-module/package.nix { };
+  multiModuleHook = final.callPackage ../toolchain/multi-module/hook.nix { };
   testServers = final.callPackage ../toolchain/test-servers/package.nix { python = final.python313; };
   wasix-run = final.callPackage ../toolchain/runner/package.nix { };
   uv-python = final.callPackage ../toolchain/runner/uv-python.nix { python = final.python313; };

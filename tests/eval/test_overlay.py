@@ -487,7 +487,9 @@ def test_attributes_of_a_library_reach_its_build() -> None:
 
 
 @pytest.mark.parametrize("override", ["overrideAttrs", "overridePythonAttrs"])
-@pytest.mark.parametrize("name", ["six", "markupsafe", "numpy"])
+@pytest.mark.parametrize(
+    "name", ["six", "markupsafe", "numpy", "tree-sitter-c", "tree-sitter-c-sharp"]
+)
 def test_attributes_of_a_wheel_reach_its_build(name: str, override: str) -> None:
     found = value(
         f"""

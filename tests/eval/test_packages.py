@@ -250,6 +250,16 @@ SET = f"""
             "demo: X stands in env and beside it",
         ),
         (
+            'cross.python313Packages.tree-sitter.buildGrammar { pname = "a"; version = "1";'
+            ' language = "A"; test = ./a; }',
+            "called without required argument 'hash'",
+        ),
+        (
+            '(cross.python313Packages.tree-sitter.buildGrammar { pname = "a"; version = "1";'
+            ' hash = lib.fakeHash; language = "A"; test = ./a; lackHeaders = true; }).drvPath',
+            "buildPythonPackage: a: unknown argument 'lackHeaders'",
+        ),
+        (
             '(bootstrap.fetchPypi { pname = "a"; version = "1"; format = "egg"; }).drvPath',
             "fetchPypi: a: unknown format 'egg'; known: setuptools (a source archive), wheel",
         ),

@@ -94,6 +94,7 @@ def test_tool_imports(tool: Path) -> None:
         "wasix_node": {"wasix_run"},
         "wasix_casts": {"wasix_wasm"},
         "wasix_methods": set(),
+        "wasix_modules": {"wasix_wasm"},
         "sources": set(),
         "bootstrap_lock": {"packaging", "sources"},
         "wasix_update": {"packaging", "sources"},

@@ -7,6 +7,7 @@
   packaging,
   pkgconfig,
   setuptools,
+  multiModuleHook,
   hdf5,
   platform,
   runOnWasix,
@@ -25,6 +26,8 @@ buildPythonPackage (finalAttrs: {
     pkgconfig
     setuptools
   ];
+  # Each module would have an HDF5 of its own, and none would know what another one has opened.
+  nativeBuildInputs = [ multiModuleHook ];
   dependencies = [ numpy ];
   buildInputs = [ hdf5 ];
   # All of this stands in place of asking a shared library.
@@ -35,23 +38,11 @@ buildPythonPackage (finalAttrs: {
     H5PY_ROS3 = "0";
     H5PY_DIRECT_VFD = "0";
   };
-  # Each module would have an HDF5 of its own, and none would know what another one has opened.
+  # HDF5's archive does not name what it needs, and there is no run path.
   postPatch = ''
-    cp ${./one_file.py} one_file.py
-    cp ${./_one_file.py} h5py/_one_file.py
-    chmod +w h5py/_one_file.py
-    substituteInPlace h5py/__init__.py --replace-fail "from warnings import warn as _warn" \
-      "from warnings import warn as _warn
-    from . import _one_file"
     substituteInPlace setup_build.py \
       --replace-fail "settings['runtime_library_dirs'] = settings['library_dirs']" "pass" \
-      --replace-fail "['hdf5', 'hdf5_hl']" "['hdf5_hl', 'hdf5', 'z']" \
-      --replace-fail "self.distribution.ext_modules = cythonize(" \
-      "self.distribution.ext_modules = one_file.merge(cythonize(" \
-      --replace-fail "language_level=3" "language_level=3)" \
-      --replace-fail "from setup_configure import BuildConfig" \
-      "import one_file
-    from setup_configure import BuildConfig"
+      --replace-fail "['hdf5', 'hdf5_hl']" "['hdf5_hl', 'hdf5', 'z']"
   '';
   requiredSystemFeatures = [ "big-parallel" ];
 

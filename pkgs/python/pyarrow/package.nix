@@ -6,6 +6,7 @@
   cython,
   cmake,
   ninja,
+  multiModuleHook,
   arrow-cpp,
   numpy,
   pandas,
@@ -28,6 +29,8 @@ buildPythonPackage (finalAttrs: {
   nativeBuildInputs = [
     cmake
     ninja
+    # Its modules share one Arrow.
+    multiModuleHook
   ];
   # Neither is a requirement of the wheel: numpy is used where it is installed.
   buildInputs = [
@@ -40,10 +43,10 @@ buildPythonPackage (finalAttrs: {
       --replace-fail 'dynamic = ["version"]' 'version = "${finalAttrs.version}"' \
       --replace-fail 'metadata.version.provider = "scikit_build_core.metadata.setuptools_scm"' "" \
       --replace-fail '"libcst>=1.8.6",' "" --replace-fail '"setuptools_scm[toml]>=8",' ""
-    cp ${./_wasix.py} pyarrow/_wasix.py
-    chmod +w pyarrow/_wasix.py
+    cp ${./_time_zones.py} pyarrow/_time_zones.py
+    chmod +w pyarrow/_time_zones.py
     substituteInPlace pyarrow/__init__.py --replace-fail "from pyarrow.lib import (BuildInfo," \
-      "from pyarrow import _wasix
+      "from pyarrow import _time_zones
     from pyarrow.lib import (BuildInfo,"
   '';
   cmakeFlags = [

@@ -5,6 +5,7 @@
   cython,
   setuptools,
   wheel,
+  multiModuleHook,
   certifi,
   numpy,
   proj,
@@ -24,6 +25,8 @@ buildPythonPackage (finalAttrs: {
     setuptools
     wheel
   ];
+  # Each module would have a library of its own, with types of its own.
+  nativeBuildInputs = [ multiModuleHook ];
   dependencies = [ certifi ];
   buildInputs = [ proj ];
   # All of this stands in place of asking a program.
@@ -33,21 +36,11 @@ buildPythonPackage (finalAttrs: {
     PROJ_VERSION = proj.version;
     PROJ_WHEEL = "1";
   };
-  # Each module would have a library of its own, with types of its own. The library's archive does not name
-  # what it needs.
+  # The library's archive does not name what it needs.
   postPatch = ''
-    cp ${./one_file.py} one_file.py
-    cp ${./_one_file.py} pyproj/_one_file.py
-    chmod +w pyproj/_one_file.py
     mkdir -p pyproj/proj_dir/share
     cp -r --no-preserve=mode ${proj}/share/proj pyproj/proj_dir/share/
-    substituteInPlace pyproj/__init__.py --replace-fail "import pyproj.network" \
-      "from pyproj import _one_file  # noqa: F401
-    import pyproj.network"
     substituteInPlace setup.py \
-      --replace-fail "from setuptools import Extension, setup" "from setuptools import Extension, setup
-    sys.path.insert(0, str(Path(__file__).absolute().parent))
-    import one_file" \
       --replace-fail 'libraries = ["proj"]' \
       'libraries = [
             option[2:]
@@ -56,9 +49,7 @@ buildPythonPackage (finalAttrs: {
             ).split()
             if option.startswith("-l")
         ]' \
-      --replace-fail 'library_dirs if os.name != "nt" and sys.platform != "cygwin" else None' "None" \
-      --replace-fail "return cythonize(" "return one_file.merge(cythonize(" \
-      --replace-fail "**get_cythonize_options()," "**get_cythonize_options(),)"
+      --replace-fail 'library_dirs if os.name != "nt" and sys.platform != "cygwin" else None' "None"
   '';
 
   passthru.tests.functional = runOnWasix {

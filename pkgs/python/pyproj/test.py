@@ -22,7 +22,7 @@ MODULES = "_compat", "_context", "_crs", "_geod", "_network", "_sync", "_transfo
 def test_compiled() -> None:
     for name in (*MODULES, "database", "list"):
         module = sys.modules[f"pyproj.{name}"]
-        assert module.__file__.endswith("_context.cpython-313-wasm32-wasi.so"), module
+        assert module.__file__.endswith("_geod.cpython-313-wasm32-wasi.so"), module
     assert pyproj.proj_version_str == "9.6.2" and pyproj.__version__ == "3.7.2"
     data = Path(pyproj.__file__).parent / "proj_dir" / "share" / "proj"
     assert pyproj.datadir.get_data_dir() == str(data)

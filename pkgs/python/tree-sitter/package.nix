@@ -3,6 +3,8 @@
   buildPythonPackage,
   fetchPypi,
   setuptools,
+  wheel,
+  tree-sitter-c,
   tree-sitter-python,
   runOnWasix,
 }:
@@ -19,12 +21,26 @@ buildPythonPackage (finalAttrs: {
   patches = [ ./patches/0001-method-types.patch ];
   build-system = [ setuptools ];
 
-  passthru.tests.functional = runOnWasix {
-    source = ./test.py;
-    packages = [
-      finalAttrs.finalPackage
-      tree-sitter-python
-    ];
+  passthru = {
+    buildGrammar = import ./grammar.nix {
+      inherit
+        lib
+        buildPythonPackage
+        fetchPypi
+        setuptools
+        wheel
+        tree-sitter-c
+        runOnWasix
+        ;
+      tree-sitter = finalAttrs.finalPackage;
+    };
+    tests.functional = runOnWasix {
+      source = ./test.py;
+      packages = [
+        finalAttrs.finalPackage
+        tree-sitter-python
+      ];
+    };
   };
   meta = {
     description = "Parsers of programs that keep up with edits";

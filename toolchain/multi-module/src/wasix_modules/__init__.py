@@ -1,0 +1,1 @@
+"""Several extension modules in one library."""
