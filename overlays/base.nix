@@ -15,6 +15,7 @@ in
     lib
     fetchurl
     fetchPypi
+    fetchCrate
     makeSetupHook
     runCommand
     emptyDirectory

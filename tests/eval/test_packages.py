@@ -263,6 +263,14 @@ SET = f"""
             '(bootstrap.fetchPypi { pname = "a"; version = "1"; format = "egg"; }).drvPath',
             "fetchPypi: a: unknown format 'egg'; known: setuptools (a source archive), wheel",
         ),
+        (
+            '(bootstrap.fetchCrate { pname = "a"; version = "1"; hash = "b"; }).drvPath',
+            "fetchCrate: a: expected unpack = false",
+        ),
+        (
+            '(bootstrap.fetchCrate { pname = "a"; version = "1"; unpack = false; }).drvPath',
+            "fetchCrate: a 1 has no hash",
+        ),
     ],
 )
 def test_bad_input_dies_by_name(expression: str, sentence: str) -> None:

@@ -237,7 +237,12 @@ in
     executable = true;
     destination = "/bin/tclsh";
   };
-  inherit (rust) rustc cargo rustPlatform;
+  inherit (rust)
+    rustc
+    cargo
+    rustPlatform
+    fetchCrate
+    ;
   nodejs = import ./nodejs.nix {
     inherit
       runCommand

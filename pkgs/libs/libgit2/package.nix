@@ -1,21 +1,26 @@
 {
   lib,
   stdenv,
-  rustPlatform,
+  fetchCrate,
   cmake,
   ninja,
   openssl,
   zlib,
   runOnWasix,
 }:
-let
-  # Holds the sources whole; other archives leave out a parser that they need.
-  crates = rustPlatform.importCargoLock { lockFile = ./Cargo.lock; };
-in
 stdenv.mkDerivation (finalAttrs: {
   pname = "libgit2";
   version = "1.9.7";
-  src = "${crates}/libgit2-sys-0.18.8+${finalAttrs.version}/libgit2";
+  # Holds the sources whole; other archives leave out a parser that they need.
+  src = fetchCrate {
+    crateName = "libgit2-sys";
+    version = "0.18.8+${finalAttrs.version}";
+    unpack = false;
+    hash = "sha256-f3xWiyXXSJvD+ymI7WmrER0pRNL1/sPVyYf+VF6pe1A=";
+  };
+  postUnpack = ''
+    sourceRoot+=/libgit2
+  '';
 
   nativeBuildInputs = [
     cmake

@@ -1,7 +1,7 @@
 {
   lib,
   stdenv,
-  rustPlatform,
+  fetchCrate,
   buildPackages,
   cmake,
   ninja,
@@ -9,14 +9,20 @@
   sqlite,
   runOnWasix,
 }:
-let
-  # Holds the archive of the release; its own build is not used.
-  crates = rustPlatform.importCargoLock { lockFile = ./Cargo.lock; };
-in
 stdenv.mkDerivation (finalAttrs: {
   pname = "proj";
   version = "9.6.2";
-  src = "${crates}/proj-sys-0.27.0/PROJSRC/proj-${finalAttrs.version}.tar.gz";
+  # Holds the archive of the release; its own build is not used.
+  src = fetchCrate {
+    crateName = "proj-sys";
+    version = "0.27.0";
+    unpack = false;
+    hash = "sha256-SP+iVahTJkFpUWyfwh9SREaspbCR2qtgUvKps+XpA1k=";
+  };
+  postUnpack = ''
+    tar -xf "$sourceRoot/PROJSRC/proj-${finalAttrs.version}.tar.gz"
+    sourceRoot=proj-${finalAttrs.version}
+  '';
 
   nativeBuildInputs = [
     cmake

@@ -199,6 +199,31 @@ rec {
     }
   );
 
+  fetchCrate = lib.makeOverridable (
+    {
+      crateName ? arguments.pname or null,
+      pname ? null,
+      registryDl ? "https://files.invalid/crates",
+      unpack ? true,
+      version,
+      ...
+    }@arguments:
+    (if unpack then fetchzip else fetchurl) (
+      {
+        name = "${crateName}-${version}.tar.gz";
+        url = "${registryDl}/${crateName}/${version}/download";
+      }
+      // lib.optionalAttrs unpack { extension = "tar.gz"; }
+      // removeAttrs arguments [
+        "crateName"
+        "pname"
+        "registryDl"
+        "unpack"
+        "version"
+      ]
+    )
+  );
+
   fetchzip = lib.makeOverridable (
     {
       name ? "source",

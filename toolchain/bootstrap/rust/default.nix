@@ -10,6 +10,10 @@
 }:
 let
   version = builtins.head (builtins.match "([0-9.]+).*" lock.debian.rustc-web.version);
+  fetchCrateFile = import ../fetch/crate-file.nix {
+    inherit system stage0;
+    cargo = rust;
+  };
 in
 rec {
   rustc = rust // {
@@ -24,13 +28,8 @@ rec {
     inherit rustc cargo;
     rustLibSrc = "${rust-src}/usr/src/rustc-${version}/library";
     importCargoLock = import ./import-cargo-lock.nix {
-      inherit
-        lib
-        system
-        stage0
-        runCommand
-        cargo
-        ;
+      inherit lib runCommand fetchCrateFile;
     };
   };
+  fetchCrate = import ../fetch/fetchcrate.nix { inherit fetchCrateFile; };
 }

@@ -2,10 +2,8 @@
 # a directory that cargo takes for its registry.
 {
   lib,
-  system,
-  stage0,
   runCommand,
-  cargo,
+  fetchCrateFile,
 }:
 { lockFile }:
 let
@@ -16,19 +14,11 @@ let
 
   fetch =
     crate:
-    derivation {
+    fetchCrateFile {
       name = "${crate.name}-${crate.version}.crate";
-      inherit system cargo;
       crate = crate.name;
       inherit (crate) version;
-      builder = "${stage0}/python";
-      args = [ "${../fetch}/fetch_crate.py" ];
-      PYTHONPATH = ../src;
-      outputHashMode = "flat";
-      outputHashAlgo = "sha256";
-      outputHash = crate.checksum;
-      preferLocalBuild = true;
-      impureEnvVars = import ../fetch/impure-env-vars.nix;
+      sha256 = crate.checksum;
     };
 in
 lib.throwIf (foreign != [ ])
