@@ -1,8 +1,17 @@
 """Operations of scikit-learn, as functions that take nothing."""
 
 from collections.abc import Callable
+from functools import partial
 
-from sklearn import cluster, datasets, decomposition, ensemble, linear_model, neighbors, svm
+from sklearn import (  # type: ignore[import-not-found]
+    cluster,
+    datasets,
+    decomposition,
+    ensemble,
+    linear_model,
+    neighbors,
+    svm,
+)
 
 OPERATIONS: dict[str, Callable[[], object]] = {}
 x, y = datasets.load_digits(return_X_y=True)
@@ -15,6 +24,6 @@ estimators = {
     "gradient boosting": ensemble.HistGradientBoostingClassifier(max_iter=10, random_state=0),
 }
 for name, estimator in estimators.items():
-    OPERATIONS[name] = lambda e=estimator: e.fit(x, y)
+    OPERATIONS[name] = partial(estimator.fit, x, y)
 near = neighbors.KNeighborsClassifier().fit(x, y)
 OPERATIONS["nearest neighbours"] = lambda: near.predict(x)

@@ -2,9 +2,19 @@
 
 from collections.abc import Callable
 
-import numpy as np
-from scipy import fft, integrate, linalg, ndimage, optimize, signal, sparse, spatial, special
-from scipy.sparse import linalg as sparse_linalg
+import numpy as np  # type: ignore[import-not-found]
+from scipy import (  # type: ignore[import-untyped]
+    fft,
+    integrate,
+    linalg,
+    ndimage,
+    optimize,
+    signal,
+    sparse,
+    spatial,
+    special,
+)
+from scipy.sparse import linalg as sparse_linalg  # type: ignore[import-untyped]
 
 OPERATIONS: dict[str, Callable[[], object]] = {}
 random = np.random.default_rng(0)
