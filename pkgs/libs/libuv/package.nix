@@ -17,11 +17,12 @@ stdenv.mkDerivation (finalAttrs: {
   patches = [
     ./patches/0001-wasi-system.patch
     ./patches/0002-posix-calls.patch
-    ./patches/0003-poll.patch
+    ./patches/0003-epoll.patch
     ./patches/0004-thread-type.patch
     ./patches/0005-posix-spawn.patch
     ./patches/0006-udp-send-all.patch
     ./patches/0007-signal-lock.patch
+    ./patches/0008-accept-more.patch
   ];
 
   nativeBuildInputs = [

@@ -6,6 +6,7 @@
   grpc,
   python,
   runOnWasix,
+  callPackage,
 }:
 buildPythonPackage (finalAttrs: {
   pname = "grpcio";
@@ -31,13 +32,16 @@ buildPythonPackage (finalAttrs: {
   '';
   requiredSystemFeatures = [ "big-parallel" ];
 
-  passthru.tests.functional = runOnWasix {
-    source = ./test.py;
-    packages = [ finalAttrs.finalPackage ];
-    runFlags = [
-      "--network"
-      "--mount=${python.test}/lib/${python.libPrefix}/test/certdata:/certificates:ro"
-    ];
+  passthru.tests = {
+    functional = runOnWasix {
+      source = ./test.py;
+      packages = [ finalAttrs.finalPackage ];
+      runFlags = [
+        "--network"
+        "--mount=${python.test}/lib/${python.libPrefix}/test/certdata:/certificates:ro"
+      ];
+    };
+    peers = callPackage ./peers.nix { grpcio = finalAttrs.finalPackage; };
   };
   meta = {
     description = "Remote procedure calls over HTTP/2";

@@ -8,6 +8,7 @@
   libuv,
   python,
   runOnWasix,
+  buildPackages,
 }:
 buildPythonPackage (finalAttrs: {
   pname = "uvloop";
@@ -29,13 +30,29 @@ buildPythonPackage (finalAttrs: {
   ];
   buildInputs = [ libuv ];
 
-  passthru.tests.functional = runOnWasix {
-    source = ./test.py;
-    packages = [ finalAttrs.finalPackage ];
-    runFlags = [
-      "--network"
-      "--mount=${python.test}/lib/${python.libPrefix}/test/certdata:/certificates:ro"
-    ];
+  passthru.tests = {
+    functional = runOnWasix {
+      source = ./test.py;
+      packages = [ finalAttrs.finalPackage ];
+      runFlags = [
+        "--network"
+        "--mount=${python.test}/lib/${python.libPrefix}/test/certdata:/certificates:ro"
+      ];
+    };
+    connections = runOnWasix {
+      source = ./test_connections.py;
+      packages = [ finalAttrs.finalPackage ];
+      wrapper = [
+        "${buildPackages.python313}/bin/python3.13"
+        "${./holders.py}"
+        "10000"
+      ];
+      runFlags = [
+        "--network"
+        "--env=HELD_PORT"
+        "--env=HELD_CONNECTIONS"
+      ];
+    };
   };
   meta = {
     description = "Event loop for asyncio, on libuv";
