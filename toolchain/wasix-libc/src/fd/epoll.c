@@ -25,6 +25,7 @@
 static const int64_t SLICE = (int64_t)100 * 1000000;
 static const int64_t NAP = 1000000;
 enum { ON_STACK = 32 };
+enum { NOBODY = -1 };
 enum { MONOTONIC = 1 };
 
 struct member {
@@ -328,11 +329,16 @@ static wasix_errno_t begin(int epoll, struct list *list) {
     return error;
 }
 
+// Members that were told of go behind the others: with a small limit, each has its turn.
 static int tell(struct set *set, const struct list *list, struct epoll_event *out, int limit) {
     int told = 0;
+    struct member *behind = NULL, **end = &behind;
     for (size_t i = 0; i + 1 < list->count && told < limit; i++) {
-        struct member *member = *find_member(set, list->polled[i].fd);
-        if (member == NULL || list->polled[i].revents == 0)
+        if (list->polled[i].revents == 0)
+            continue;
+        struct member **item = find_member(set, list->polled[i].fd);
+        struct member *member = *item;
+        if (member == NULL)
             continue;
         uint32_t events = told_events(list->polled[i].revents, member->event.events);
         if (is_edge(member)) {
@@ -345,7 +351,13 @@ static int tell(struct set *set, const struct list *list, struct epoll_event *ou
         out[told++] = (struct epoll_event){.events = events, .data = member->event.data};
         if ((member->event.events & EPOLLONESHOT) != 0)
             member->event.events &= EPOLLET | EPOLLONESHOT;
+        *item = member->next;
+        member->next = NULL;
+        *end = member;
+        end = &member->next;
     }
+    if (behind != NULL)
+        *find_member(set, NOBODY) = behind;
     return told;
 }
 

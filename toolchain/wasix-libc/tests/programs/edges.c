@@ -160,10 +160,33 @@ static void test_copies(void) {
     }
 }
 
+// Where few are asked for, none that is ready waits for ever.
+static void test_turns(void) {
+    enum { PIPES = 3 };
+    int ends[PIPES][2], set = epoll_create1(EPOLL_CLOEXEC);
+    unsigned seen = 0;
+    struct epoll_event event = {.events = EPOLLIN};
+    for (unsigned i = 0; i < PIPES; i++) {
+        event.data.u32 = i;
+        CHECK(pipe(ends[i]) == 0 && write(ends[i][1], "x", 1) == 1);
+        CHECK(epoll_ctl(set, EPOLL_CTL_ADD, ends[i][0], &event) == 0);
+    }
+    for (int i = 0; i < PIPES; i++) {
+        CHECK(epoll_wait(set, &event, 1, 1000) == 1);
+        seen |= 1U << event.data.u32;
+    }
+    CHECK(seen == (1U << PIPES) - 1);
+    close(set);
+    for (int i = 0; i < PIPES; i++) {
+        close(ends[i][0]);
+        close(ends[i][1]);
+    }
+}
+
 int main(int argc, char **argv) {
     static void (*const tests[])(void) = {
         test_read_edges, test_counter_edges, test_pair_edges, test_timeout, test_threads,
-        test_copies,
+        test_copies,     test_turns,
     };
     for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
         if (argc < 2 || (size_t)atoi(argv[1]) == i)
