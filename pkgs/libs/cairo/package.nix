@@ -45,7 +45,7 @@ stdenv.mkDerivation (finalAttrs: {
   env.CFLAGS = "-O2";
   requiredSystemFeatures = [ "big-parallel" ];
 
-  # Of a tarball, they move.
+  # The pkg-config files move with a tarball.
   postInstall = ''
     sed -i -E -e '/^libdir=/d' -e 's|^(prefix=.*)|\1\nexec_prefix=''${prefix}\nlibdir=''${exec_prefix}/${platform.libDir}|' \
       "$out/${platform.libDir}/pkgconfig"/*.pc

@@ -21,7 +21,7 @@ stdenv.mkDerivation (finalAttrs: {
   ];
   cmakeFlags = [ (lib.cmakeBool "INSTALL_DOCS" false) ];
 
-  # Of a tarball, they move.
+  # The pkg-config files move with a tarball.
   postInstall = ''
     sed -i -E -e 's|^exec_prefix=.*|exec_prefix=''${prefix}|' \
       -e 's|^libdir=.*|libdir=''${exec_prefix}/${platform.libDir}|' \

@@ -70,7 +70,7 @@ stdenv.mkDerivation (finalAttrs: {
     grep -q '^#define HAVE_MPEG *1' src/config.h
   '';
 
-  # Of a tarball, they move; and what explains the build is no part of it.
+  # The pkg-config files move with a tarball; and what explains the build is no part of it.
   postInstall = ''
     rm -r "$out/share/doc"
     sed -i -E -e 's|^exec_prefix=.*|exec_prefix=''${prefix}|' \

@@ -68,7 +68,7 @@ stdenv.mkDerivation (finalAttrs: {
       grep "^#define WITH_$part *1" generated/config.h
     done
   '';
-  # The file of its own names no archive that it needs.
+  # The file of its own names no archive that it needs, and those for CMake name the store.
   postInstall = ''
     rm -r "$out/${platform.libDir}/cmake"
     rm "$out/$libDir/pkgconfig/rdkafka-static.pc"
